@@ -1,0 +1,136 @@
+-- Who sees what: the rule, once. docs/decisions/002 explains it; policies (30) and definer functions only ask it.
+
+create or replace function kontor.me() returns uuid language sql stable parallel safe
+  return nullif(current_setting('kontor.user_id', true), '')::uuid;
+create or replace function kontor.entered() returns uuid language sql stable parallel safe
+  return nullif(current_setting('kontor.client_id', true), '')::uuid;
+create or replace function kontor.entered_many() returns uuid[] language sql stable parallel safe
+  return nullif(current_setting('kontor.client_ids', true), '')::uuid[];
+
+-- Which person has which client.
+create or replace view kontor.clients_of (user_id, client_id, reason) as
+  select user_id, client_id, 'contact' from contacts
+  union all
+  select s.user_id, c.client_id, s.role from staff s
+    join collaborations c on c.firm_id = s.firm_id and c.open
+   where s.role in ('owner', 'administrator') and s.deactivated_at is null
+  union all
+  select e.user_id, e.client_id, case when e.responsible then 'responsible' else 'engagement' end
+    from engagement_members e
+    join staff s on s.firm_id = e.firm_id and s.user_id = e.user_id and s.deactivated_at is null
+   where e.open;
+
+-- Which person has which scope: the client itself (audience "everyone"), the collaboration (the firm's own papers,
+-- also after it ended), or a top-level folder of audience "named".
+create or replace view kontor.scopes_of (user_id, client_id, scope_id, reason) as
+  select user_id, client_id, client_id, reason from kontor.clients_of
+  union all
+  select s.user_id, c.client_id, c.id, s.role from staff s
+    join collaborations c on c.firm_id = s.firm_id
+   where s.role in ('owner', 'administrator') and s.deactivated_at is null
+  union all
+  select e.user_id, e.client_id, e.collaboration_id, case when e.responsible then 'responsible' else 'engagement' end
+    from engagement_members e
+    join staff s on s.firm_id = e.firm_id and s.user_id = e.user_id and s.deactivated_at is null
+  union all
+  select c.main_contact_id, c.id, f.id, 'main-contact' from clients c
+    join folders f on f.client_id = c.id and f.audience = 'named'
+   where c.main_contact_id is not null
+  union all
+  select e.user_id, e.client_id, f.id, 'responsible' from engagement_members e
+    join staff s on s.firm_id = e.firm_id and s.user_id = e.user_id and s.deactivated_at is null
+    join folders f on f.client_id = e.client_id and f.audience = 'named'
+   where e.responsible and e.open
+  union all
+  select g.user_id, g.client_id, g.folder_id, 'named' from folder_grants g
+   where exists (select from kontor.clients_of k where k.user_id = g.user_id and k.client_id = g.client_id);
+
+alter view kontor.clients_of owner to kontor_rules;
+alter view kontor.scopes_of owner to kontor_rules;
+revoke all on kontor.clients_of, kontor.scopes_of from public, kontor_app;
+grant select on kontor.clients_of, kontor.scopes_of to kontor_system;
+
+-- My clients and my scopes, narrowed to the client(s) that the page has entered. The rule is asked either way:
+-- a wrong setting shows less, never more.
+create or replace function kontor.my_clients() returns setof uuid
+  language plpgsql stable security definer rows 100
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me(); one uuid := kontor.entered(); many uuid[] := kontor.entered_many();
+begin
+  if one is not null then return query select k.client_id from kontor.clients_of k where k.user_id = who and k.client_id = one;
+  elsif many is not null then return query select k.client_id from kontor.clients_of k where k.user_id = who and k.client_id = any (many);
+  else return query select k.client_id from kontor.clients_of k where k.user_id = who;
+  end if;
+end $$;
+
+create or replace function kontor.my_scopes() returns setof uuid
+  language plpgsql stable security definer rows 1000
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me(); one uuid := kontor.entered(); many uuid[] := kontor.entered_many();
+begin
+  if one is not null then return query select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = one;
+  elsif many is not null then return query select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = any (many);
+  else return query select s.scope_id from kontor.scopes_of s where s.user_id = who;
+  end if;
+end $$;
+
+create or replace function kontor.my_contact_clients() returns setof uuid language plpgsql stable security definer rows 3
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me();
+begin return query select k.client_id from contacts k where k.user_id = who; end $$;
+
+-- Firms I work in, and firms in which I may do everything.
+create or replace function kontor.my_staffed_firms() returns setof uuid language plpgsql stable security definer rows 2
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me();
+begin return query select s.firm_id from staff s where s.user_id = who and s.deactivated_at is null; end $$;
+
+create or replace function kontor.my_administered_firms() returns setof uuid language plpgsql stable security definer rows 2
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me();
+begin
+  return query select s.firm_id from staff s
+   where s.user_id = who and s.deactivated_at is null and s.role in ('owner', 'administrator');
+end $$;
+
+-- Firms whose name I may read: mine, and those that work for a client of mine.
+create or replace function kontor.my_firms() returns setof uuid language plpgsql stable security definer rows 3
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me();
+begin
+  return query select s.firm_id from staff s where s.user_id = who and s.deactivated_at is null
+   union select c.firm_id from contacts k join collaborations c on c.client_id = k.client_id and c.open where k.user_id = who;
+end $$;
+
+-- Which of these people see this scope of this client (live updates, mails). Asked by the system only.
+create or replace function kontor.who_sees(client uuid, scope uuid, people uuid[]) returns setof uuid
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+begin
+  return query select distinct s.user_id from kontor.scopes_of s
+   where s.client_id = client and s.scope_id = scope and s.user_id = any (people);
+end $$;
+
+-- The people of a client file as its members may see them: name, side and role; and why each sees the given scope.
+create or replace function kontor.people_who_see(client uuid, scope uuid)
+  returns table (user_id uuid, name text, email text, side text, reason text)
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+begin
+  if not (scope in (select kontor.my_scopes())) then return; end if;
+  return query
+    select distinct on (s.user_id) u.id, u.name, u.email,
+           case when exists (select from contacts k where k.user_id = u.id and k.client_id = client) then 'client' else 'firm' end,
+           s.reason
+      from kontor.scopes_of s join users u on u.id = s.user_id
+     where s.client_id = client and s.scope_id = scope
+     order by s.user_id, array_position(array['contact', 'main-contact', 'responsible', 'engagement', 'owner', 'administrator', 'named'], s.reason);
+end $$;
+
+-- The staff of a firm, for its own people.
+create or replace function kontor.colleagues(firm uuid)
+  returns table (user_id uuid, name text, email text, role text, joined_at timestamptz, deactivated_at timestamptz)
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  return query select s.user_id, u.name, u.email, s.role, s.joined_at, s.deactivated_at
+    from staff s join users u on u.id = s.user_id where s.firm_id = firm order by u.name;
+end $$;

@@ -1,0 +1,105 @@
+-- Row-level security: every table, forced, policies stated here in full. What is not granted here is not possible.
+-- The catalogue test (lib/access/policies.test.ts) compares the database with the list it holds.
+do $$
+declare t record;
+begin
+  for t in select tablename, policyname from pg_policies where schemaname = 'public' loop
+    execute format('drop policy %I on %I', t.policyname, t.tablename);
+  end loop;
+  for t in select tablename from pg_tables where schemaname = 'public' loop
+    execute format('alter table %I enable row level security', t.tablename);
+    execute format('alter table %I force row level security', t.tablename);
+    execute format('revoke all on %I from public, kontor_app', t.tablename);
+    execute format('grant select, insert, update, delete on %I to kontor_system, kontor_rules', t.tablename);
+  end loop;
+end $$;
+
+-- People. Others' names come with the rows they wrote, or from kontor.people_who_see and kontor.colleagues.
+grant select (id, name, email, language, time_zone, theme, last_client_id, last_place, created_at) on users to kontor_app;
+grant update (name, language, time_zone, theme, last_client_id, last_place) on users to kontor_app;
+create policy mine on users for select to kontor_app using (id = (select kontor.me()));
+create policy change_mine on users for update to kontor_app using (id = (select kontor.me()));
+
+grant select on firms to kontor_app;
+grant update (name, street, postal_code, city, country, language, time_zone, requires_second_factor_at, quiet_minutes) on firms to kontor_app;
+create policy see on firms for select to kontor_app using (id in (select kontor.my_firms()));
+create policy change on firms for update to kontor_app using (id in (select kontor.my_administered_firms()));
+
+grant select on staff to kontor_app;
+create policy see on staff for select to kontor_app using (firm_id in (select kontor.my_staffed_firms()));
+
+-- Clients and who belongs to them: read by client, written by the definer functions of 40-membership.sql.
+grant select on clients, contacts, engagement_members, folder_grants, collaborations to kontor_app;
+grant update (name, legal_form, street, postal_code, city, country, vat_id, language) on clients to kontor_app;
+create policy see on clients for select to kontor_app using (id in (select kontor.my_clients()));
+create policy change on clients for update to kontor_app using (id in (select kontor.my_clients()));
+create policy see on contacts for select to kontor_app using (client_id in (select kontor.my_clients()));
+create policy see on engagement_members for select to kontor_app using (client_id in (select kontor.my_clients()));
+create policy see on folder_grants for select to kontor_app using (scope_id in (select kontor.my_scopes()));
+-- The firm sees its own, also after the end; the client's people see all of theirs; the next firm not the one before.
+create policy see on collaborations for select to kontor_app
+  using (id in (select kontor.my_scopes()) or client_id in (select kontor.my_contact_clients()));
+
+grant select, insert on invitations to kontor_app;
+grant update (state, token_hash, letter_id, expires_at, sent_at, failure, message) on invitations to kontor_app;
+create policy see on invitations for select to kontor_app
+  using (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms())));
+create policy add on invitations for insert to kontor_app with check (
+  created_by = (select kontor.me()) and state = 'queued'
+  and (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms()))));
+create policy change on invitations for update to kontor_app
+  using (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms())));
+
+-- Documents: by scope.
+grant select, insert, update, delete on folders, documents to kontor_app;
+grant select, insert on document_versions to kontor_app;
+create policy see on folders for select to kontor_app using (scope_id in (select kontor.my_scopes()));
+-- A new top-level folder of audience "named" is its own scope and in nobody's set yet: the client is checked, and the table's check pins the form.
+create policy add on folders for insert to kontor_app
+  with check (client_id in (select kontor.my_clients()) and (audience is not distinct from 'named' or scope_id in (select kontor.my_scopes())));
+create policy change on folders for update to kontor_app
+  using (scope_id in (select kontor.my_scopes()))
+  with check (client_id in (select kontor.my_clients()) and (audience is not distinct from 'named' or scope_id in (select kontor.my_scopes())));
+create policy remove on folders for delete to kontor_app using (scope_id in (select kontor.my_scopes()));
+create policy see on documents for select to kontor_app using (scope_id in (select kontor.my_scopes()));
+create policy add on documents for insert to kontor_app with check (scope_id in (select kontor.my_scopes()));
+create policy change on documents for update to kontor_app
+  using (scope_id in (select kontor.my_scopes())) with check (scope_id in (select kontor.my_scopes()));
+create policy remove on documents for delete to kontor_app using (scope_id in (select kontor.my_scopes()));
+create policy see on document_versions for select to kontor_app using (scope_id in (select kontor.my_scopes()));
+create policy add on document_versions for insert to kontor_app with check (scope_id in (select kontor.my_scopes()));
+
+grant select, delete on unseen_marks to kontor_app;
+create policy mine on unseen_marks for select to kontor_app
+  using (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
+create policy seen on unseen_marks for delete to kontor_app using (user_id = (select kontor.me()));
+
+-- Uploads are the uploader's own affair until they are filed.
+grant select, insert, update on uploads, upload_batches to kontor_app;
+create policy mine on uploads for select to kontor_app using (user_id = (select kontor.me()));
+create policy add on uploads for insert to kontor_app
+  with check (user_id = (select kontor.me()) and client_id in (select kontor.my_clients()));
+create policy change on uploads for update to kontor_app
+  using (user_id = (select kontor.me())) with check (user_id = (select kontor.me()));
+create policy mine on upload_batches for select to kontor_app using (user_id = (select kontor.me()));
+create policy add on upload_batches for insert to kontor_app
+  with check (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
+create policy change on upload_batches for update to kontor_app
+  using (user_id = (select kontor.me())) with check (user_id = (select kontor.me()));
+
+-- Activity: append-only.
+grant select, insert on activity to kontor_app;
+create policy see on activity for select to kontor_app
+  using (scope_id in (select kontor.my_scopes()) or (scope_id is null and firm_id in (select kontor.my_administered_firms())));
+create policy add on activity for insert to kontor_app with check (
+  actor_id = (select kontor.me())
+  and (scope_id in (select kontor.my_scopes()) or (scope_id is null and firm_id in (select kontor.my_staffed_firms()))));
+
+-- Letters: written by whoever causes them, read by the firm; what a template needs (links with secrets) by no page.
+grant insert on letters to kontor_app;
+grant select (id, firm_id, client_id, user_id, kind, language, to_address, to_name, subject, text, state, attempts, error, created_at, sent_at)
+  on letters to kontor_app;
+create policy see on letters for select to kontor_app
+  using (firm_id in (select kontor.my_staffed_firms()) and (client_id is null or client_id in (select kontor.my_clients())));
+create policy add on letters for insert to kontor_app
+  with check ((client_id is null or client_id in (select kontor.my_clients())) and (firm_id is null or firm_id in (select kontor.my_firms())));

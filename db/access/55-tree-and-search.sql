@@ -1,0 +1,60 @@
+-- Folder tree: one mover per client at a time, no cycle, at most 30 levels. The database is the judge.
+create or replace function kontor.guard_tree() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+declare above int; below int;
+begin
+  if tg_op = 'UPDATE' and new.parent_id is not distinct from old.parent_id then return new; end if;
+  if new.parent_id is null then return new; end if;
+  -- READ COMMITTED: the statements after the lock see what the other mover committed.
+  perform pg_advisory_xact_lock(hashtextextended('tree:' || new.client_id, 0));
+  with recursive up (id, n) as (
+    select new.parent_id, 1
+    union all select f.parent_id, up.n + 1 from up join folders f on f.id = up.id where f.parent_id is not null and up.n <= 31)
+  select case when bool_or(up.id = new.id) then -1 else max(n) end into above from up;
+  if above = -1 then raise exception 'folder.cycle' using errcode = '23514', constraint = 'folders_no_cycle'; end if;
+  below := 1;
+  if tg_op = 'UPDATE' then
+    with recursive down (id, n) as (
+      select new.id, 1
+      union all select f.id, down.n + 1 from down join folders f on f.parent_id = down.id where down.n <= 31)
+    select max(n) into below from down;
+  end if;
+  if above + below > 30 then raise exception 'folder.depth' using errcode = '23514', constraint = 'folders_depth'; end if;
+  return new;
+end $$;
+drop trigger if exists guard_tree on folders;
+create trigger guard_tree before insert or update of parent_id on folders for each row execute function kontor.guard_tree();
+
+-- A name as people may type it. "Müller" is found by müller, muller and mueller.
+create or replace function kontor.plain(words text) returns text language sql immutable parallel safe
+  return regexp_replace(normalize(replace(replace(replace(replace(lower(words), 'ß', 'ss'), 'ø', 'o'), 'æ', 'ae'), 'ł', 'l'), NFD), '[\u0300-\u036f]', '', 'g');
+create or replace function kontor.search_key(words text) returns text language sql immutable parallel safe
+  return kontor.plain(words) || ' ' ||
+    kontor.plain(replace(replace(replace(replace(replace(normalize(lower(words), NFC), 'ä', 'ae'), 'ö', 'oe'), 'ü', 'ue'), 'å', 'aa'), 'ø', 'oe'));
+
+create or replace function kontor.keep_search_key() returns trigger language plpgsql set search_path = public, kontor, pg_temp as $$
+begin new.search_key := kontor.search_key(new.name); return new; end $$;
+drop trigger if exists keep_search_key on clients;
+create trigger keep_search_key before insert or update of name on clients for each row execute function kontor.keep_search_key();
+
+-- Finds clients by parts of name or number. LIKE is not leakproof, so under the policies it could never drive a query: this
+-- function carries the rule itself and gives ids only, which the caller joins to what it may see.
+create or replace function kontor.find_clients(words text, most int) returns table (client_id uuid, has_new boolean)
+  language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
+declare
+  who uuid := kontor.me();
+  pattern text := '%' || replace(replace(replace(kontor.plain(trim(words)), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+begin
+  return query
+    with mine as materialized (select distinct k.client_id from kontor.clients_of k where k.user_id = who),
+    hit as materialized (
+      select c.id, c.name, n.client_number from clients c
+        join mine on mine.client_id = c.id
+        left join collaborations n on n.client_id = c.id and n.open
+       where pattern = '%%' or c.search_key like pattern or n.client_number like pattern)
+    select h.id, exists (select from unseen_marks m where m.user_id = who and m.client_id = h.id
+                            and m.scope_id in (select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = h.id))
+      from hit h
+     order by 2 desc, (h.client_number like replace(pattern, '%', '') || '%') desc nulls last, h.name
+     limit most;
+end $$;

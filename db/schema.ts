@@ -1,0 +1,9 @@
+// The one place that gathers all tables, for Drizzle's client and for drizzle-kit.
+export * from "./schema/activity";
+export * from "./schema/auth";
+export * from "./schema/clients";
+export * from "./schema/collaboration";
+export * from "./schema/documents";
+export * from "./schema/mail";
+export * from "./schema/people";
+export * from "./schema/storage";

@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { clients } from "./clients";
+import { id, moment, word } from "./columns";
+import { firms } from "./people";
+
+export const collaborationStates = ["draft", "active", "ended"] as const;
+
+/** Firm and client, agreed. A client has at most one that is open (draft or active). */
+export const collaborations = pgTable(
+  "collaborations",
+  {
+    id: id(),
+    firmId: uuid().notNull().references(() => firms.id),
+    clientId: uuid().notNull().references(() => clients.id),
+    /** The firm's own number for this client. */
+    clientNumber: text().notNull(),
+    state: word([...collaborationStates]).notNull().default("draft"),
+    open: boolean().notNull().generatedAlwaysAs(sql`state <> 'ended'`),
+    createdAt: moment().notNull().defaultNow(),
+    createdBy: uuid(),
+    activeAt: moment(),
+    endedAt: moment(),
+    endedBy: uuid(),
+    endedSide: word(["firm", "client"]),
+    endReason: text(),
+    /** What an ended firm may still call the owner of its internal papers. */
+    nameAtEnd: text(),
+  },
+  (t) => [
+    unique("collaborations_open_key").on(t.id, t.open),
+    unique("collaborations_client_key").on(t.clientId, t.id),
+    unique("collaborations_parties_key").on(t.id, t.firmId, t.clientId),
+    uniqueIndex("collaborations_one_open").on(t.clientId).where(sql`state <> 'ended'`),
+    uniqueIndex("collaborations_number").on(t.firmId, t.clientNumber).where(sql`state <> 'ended'`),
+    index("collaborations_firm").on(t.firmId, t.open),
+    check("collaborations_state", sql`${t.state} in ('draft','active','ended')`),
+    check("collaborations_ended", sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
+  ],
+);
+
+export const invitationKinds = ["contact", "staff"] as const;
+export const invitationStates = [
+  "queued",
+  "sent",
+  "opened",
+  "accepted",
+  "declined",
+  "expired",
+  "withdrawn",
+  "failed",
+] as const;
+
+/** An e-mail to one person that asks for consent. Sending again renews the row and makes earlier links useless. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: id(),
+    kind: word([...invitationKinds]).notNull(),
+    firmId: uuid().references(() => firms.id),
+    clientId: uuid().references(() => clients.id),
+    collaborationId: uuid(),
+    name: text().notNull(),
+    email: text().notNull(),
+    role: text().notNull(),
+    language: word(["de", "sv", "en"]).notNull().default("de"),
+    message: text(),
+    tokenHash: text().notNull(),
+    state: word([...invitationStates]).notNull().default("queued"),
+    failure: text(),
+    letterId: uuid(),
+    createdBy: uuid().notNull(),
+    createdByName: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    sentAt: moment(),
+    openedAt: moment(),
+    expiresAt: moment().notNull(),
+    decidedAt: moment(),
+    decidedBy: uuid(),
+    declineReason: text(),
+  },
+  (t) => [
+    uniqueIndex("invitations_token").on(t.tokenHash),
+    index("invitations_client").on(t.clientId),
+    index("invitations_firm").on(t.firmId),
+    index("invitations_email").on(t.email),
+    uniqueIndex("invitations_one_open_contact")
+      .on(t.clientId, t.email)
+      .where(sql`kind = 'contact' and state in ('queued','sent','opened','failed')`),
+    uniqueIndex("invitations_one_open_staff")
+      .on(t.firmId, t.email)
+      .where(sql`kind = 'staff' and state in ('queued','sent','opened','failed')`),
+    foreignKey({
+      columns: [t.clientId, t.collaborationId],
+      foreignColumns: [collaborations.clientId, collaborations.id],
+      name: "invitations_collaboration",
+    }),
+    check("invitations_email_lower", sql`${t.email} = lower(${t.email})`),
+    check("invitations_kind", sql`${t.kind} in ('contact','staff')`),
+    check("invitations_parties", sql`case ${t.kind} when 'contact' then ${t.clientId} is not null else ${t.firmId} is not null end`),
+    check(
+      "invitations_state",
+      sql`${t.state} in ('queued','sent','opened','accepted','declined','expired','withdrawn','failed')`,
+    ),
+  ],
+);

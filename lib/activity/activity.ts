@@ -1,0 +1,34 @@
+import "server-only";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { activity } from "@/db/schema/activity";
+
+/** The person who did it; `name` is kept with the entry, so that history reads the same after people leave. */
+export type Doer = { userId: string; name: string };
+
+/** Facts of an entry: names at that time, counts, reasons. Shown through the message `activity.kinds.<kind>`. */
+export type ActivityData = Record<string, string | number | boolean | null>;
+
+export type ActivityEntry = {
+  kind: string;
+  /** Where it happened. A client's entry carries the scope of who may read it; a firm's own has no client. */
+  at: { clientId: string; scopeId: string; firmId?: string } | { firmId: string };
+  subject?: { type: "document" | "folder" | "client" | "user" | "invitation" | "batch" | "firm"; id: string };
+  data?: ActivityData;
+};
+
+/** Writes what happened, in the transaction that makes it happen: both are there, or neither is. */
+export async function recordActivity(tx: Tx, doer: Doer, entry: ActivityEntry): Promise<void> {
+  await tx.insert(activity).values({
+    id: newId(),
+    clientId: "clientId" in entry.at ? entry.at.clientId : null,
+    scopeId: "clientId" in entry.at ? entry.at.scopeId : null,
+    firmId: entry.at.firmId ?? null,
+    actorId: doer.userId,
+    actorName: doer.name,
+    kind: entry.kind,
+    subjectType: entry.subject?.type ?? null,
+    subjectId: entry.subject?.id ?? null,
+    data: entry.data ?? {},
+  });
+}
