@@ -36,25 +36,3 @@ create or replace function kontor.keep_search_key() returns trigger language plp
 begin new.search_key := kontor.search_key(new.name); return new; end $$;
 drop trigger if exists keep_search_key on clients;
 create trigger keep_search_key before insert or update of name on clients for each row execute function kontor.keep_search_key();
-
--- Finds clients by parts of name or number. LIKE is not leakproof, so under the policies it could never drive a query: this
--- function carries the rule itself and gives ids only, which the caller joins to what it may see.
-create or replace function kontor.find_clients(words text, most int) returns table (client_id uuid, has_new boolean)
-  language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
-declare
-  who uuid := kontor.me();
-  pattern text := '%' || replace(replace(replace(kontor.plain(trim(words)), '\', '\\'), '%', '\%'), '_', '\_') || '%';
-begin
-  return query
-    with mine as materialized (select distinct k.client_id from kontor.clients_of k where k.user_id = who),
-    hit as materialized (
-      select c.id, c.name, n.client_number from clients c
-        join mine on mine.client_id = c.id
-        left join collaborations n on n.client_id = c.id and n.open
-       where pattern = '%%' or c.search_key like pattern or n.client_number like pattern)
-    select h.id, exists (select from unseen_marks m where m.user_id = who and m.client_id = h.id
-                            and m.scope_id in (select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = h.id))
-      from hit h
-     order by 2 desc, (h.client_number like replace(pattern, '%', '') || '%') desc nulls last, h.name
-     limit most;
-end $$;

@@ -15,6 +15,12 @@ export const collaborations = pgTable(
     clientId: uuid().notNull().references(() => clients.id),
     /** The firm's own number for this client. */
     clientNumber: text().notNull(),
+    /** The number as it is sorted: plain numbers by value, all others behind them. */
+    numberKey: text()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when client_number ~ '^[0-9]{1,30}$' then lpad(client_number, 30, '0') else 'n' || lower(client_number) end`,
+      ),
     state: word([...collaborationStates]).notNull().default("draft"),
     open: boolean().notNull().generatedAlwaysAs(sql`state <> 'ended'`),
     createdAt: moment().notNull().defaultNow(),
@@ -34,6 +40,7 @@ export const collaborations = pgTable(
     uniqueIndex("collaborations_one_open").on(t.clientId).where(sql`state <> 'ended'`),
     uniqueIndex("collaborations_number").on(t.firmId, t.clientNumber).where(sql`state <> 'ended'`),
     index("collaborations_firm").on(t.firmId, t.open),
+    index("collaborations_by_number").on(t.firmId, sql`number_key collate "C"`, t.clientId).where(sql`state <> 'ended'`),
     check("collaborations_state", sql`${t.state} in ('draft','active','ended')`),
     check("collaborations_ended", sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
   ],

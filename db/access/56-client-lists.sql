@@ -1,0 +1,133 @@
+-- Long lists of clients. LIKE is not leakproof and a policy never drives a query, so these functions carry the rule
+-- themselves and give ids in order; the caller enters those clients and reads the rows under the policies.
+
+-- Words as a LIKE pattern over search_key.
+create or replace function kontor.like_pattern(words text) returns text language sql immutable parallel safe
+  return '%' || replace(replace(replace(kontor.plain(trim(words)), '\', '\\'), '%', '\%'), '_', '\_') || '%';
+
+-- Has this person an unseen mark in this client that they may still see? The common scopes first: they need no rule.
+create or replace function kontor.has_visible_mark(who uuid, client uuid) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+  select exists (
+    select from unseen_marks m where m.user_id = who and m.client_id = client
+       and m.scope_id in (select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = client))
+$$;
+
+-- My clients that hold something unseen. Hops from client to client along the index instead of reading every mark.
+create or replace function kontor.my_new_clients(most int) returns setof uuid
+  language plpgsql stable security definer rows 20 set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me();
+begin
+  return query
+    with recursive hop (client_id) as (
+      (select m.client_id from unseen_marks m where m.user_id = who order by m.client_id limit 1)
+      union all
+      select (select m.client_id from unseen_marks m where m.user_id = who and m.client_id > hop.client_id order by m.client_id limit 1)
+        from hop where hop.client_id is not null)
+    select h.client_id from hop h where h.client_id is not null and kontor.has_visible_mark(who, h.client_id) limit most;
+end $$;
+
+-- Finds my clients by parts of name or number, those with something new first; without words, all of them.
+create or replace function kontor.find_clients(words text, most int) returns table (client_id uuid, has_new boolean)
+  language plpgsql stable security definer rows 30 set search_path = public, kontor, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare
+  who uuid := kontor.me();
+  pattern text := kontor.like_pattern(words);
+  start text := substr(pattern, 2);
+begin
+  return query
+    with fresh as materialized (select f.id from kontor.my_new_clients(10000) as f (id)),
+    mine as materialized (select distinct k.client_id from kontor.clients_of k where k.user_id = who)
+    select c.id, fresh.id is not null
+      from mine
+      join clients c on c.id = mine.client_id
+      left join collaborations n on n.client_id = c.id and n.state <> 'ended'
+      left join fresh on fresh.id = c.id
+     where pattern = '%%' or c.search_key like pattern or kontor.plain(n.client_number) like pattern
+     order by fresh.id is null, (n.client_number like start) is not true, (c.search_key like start) is not true, c.search_key collate "C", c.id
+     limit most;
+end $$;
+
+-- A page of the firm's client list: ids in the order asked for, after the last row of the page before.
+create or replace function kontor.list_clients(
+  firm uuid, only_mine boolean, only_new boolean, of_state text, of_responsible uuid, words text,
+  sort text, descending boolean, after_key text, after_id uuid, most int
+) returns table (client_id uuid, sort_key text)
+  language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
+declare
+  who uuid := kontor.me();
+  key text := case sort
+    when 'name' then 'cl.search_key collate "C"'
+    when 'activity' then 'coalesce(last.id::text, '''') collate "C"'
+    else 'c.number_key collate "C"' end;
+  way text := case when descending then 'desc' else 'asc' end;
+  beyond text := case when descending then '<' else '>' end;
+  engaged constant text := ' and exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = $2)';
+  invited constant text := 'exists (select from invitations i where i.collaboration_id = c.id and i.client_id = c.client_id and i.state in (''queued'', ''sent'', ''opened'', ''failed'') and i.expires_at > now())';
+  q text;
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  q := 'select c.client_id, ' || key || ' from collaborations c';
+  if sort = 'name' or words <> '' then q := q || ' join clients cl on cl.id = c.client_id'; end if;
+  if sort = 'activity' then
+    q := q || ' left join lateral (select a.id from activity a where a.client_id = c.client_id and a.scope_id in (c.client_id, c.id) order by a.id desc limit 1) last on true';
+  end if;
+  q := q || ' where c.firm_id = $1 and c.state <> ''ended''';
+  if only_mine or not (firm in (select kontor.my_administered_firms())) then q := q || engaged; end if;
+  if only_new then q := q || ' and c.client_id in (select kontor.my_new_clients(10000))'; end if;
+  if of_state = 'active' then q := q || ' and c.state = ''active''';
+  elsif of_state = 'invited' then q := q || ' and c.state = ''draft'' and ' || invited;
+  elsif of_state = 'draft' then q := q || ' and c.state = ''draft'' and not ' || invited;
+  end if;
+  if of_responsible is not null then
+    q := q || ' and exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = $3 and e.responsible)';
+  end if;
+  if words <> '' then q := q || ' and (cl.search_key like $4 or kontor.plain(c.client_number) like $4)'; end if;
+  if after_id is not null then q := q || ' and (' || key || ', c.client_id) ' || beyond || ' ($5, $6)'; end if;
+  q := q || ' order by ' || key || ' ' || way || ', c.client_id ' || way || ' limit $7';
+  return query execute q using firm, who, of_responsible, kontor.like_pattern(words), after_key, after_id, most;
+end $$;
+
+-- How many clients the firm's list holds for me: all, those I work for, and those with something new (no more than `most`).
+create or replace function kontor.count_clients(firm uuid, most int) returns table (everything int, mine int, fresh int)
+  language plpgsql stable security definer rows 1 set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  select count(*) into mine from engagement_members e where e.user_id = who and e.firm_id = firm and e.open;
+  everything := mine;
+  if administers then select count(*) into everything from collaborations c where c.firm_id = firm and c.open; end if;
+  select count(*) into fresh from kontor.my_new_clients(most) n
+   where exists (select from collaborations c where c.client_id = n and c.firm_id = firm and c.open);
+  return next;
+end $$;
+
+-- Open invitations to my own address, with what I need to decide; whoever is invited sees no client yet.
+create or replace function kontor.my_invitations()
+  returns table (id uuid, kind text, client_id uuid, client_name text, firm_name text, inviter text, message text, role text,
+                 created_at timestamptz, expires_at timestamptz)
+  language plpgsql stable security definer rows 3 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query
+    select i.id, i.kind, i.client_id, c.name, f.name, i.created_by_name, i.message, i.role, i.created_at, i.expires_at
+      from users u
+      join invitations i on i.email = u.email
+      left join clients c on c.id = i.client_id
+      left join firms f on f.id = i.firm_id
+     where u.id = kontor.me() and i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at > now()
+     order by i.created_at desc limit 20;
+end $$;
+
+-- What became of an invitation's letter is what became of the invitation, as long as nobody opened it.
+create or replace function kontor.follow_letter() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  update invitations set state = new.state, failure = new.error, sent_at = coalesce(new.sent_at, sent_at)
+   where letter_id = new.id and state in ('queued', 'sent', 'failed');
+  return null;
+end $$;
+drop trigger if exists follow_letter on letters;
+create trigger follow_letter after update of state on letters for each row
+  when (new.kind in ('invitation', 'staff-invitation') and new.state in ('sent', 'failed'))
+  execute function kontor.follow_letter();
