@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { root } from "./paths.mjs";
+
+const PATIENCE = 20_000;
+const preload = path.join(root, "scripts", "server-preload.cjs");
+
+/**
+ * Starts a part of the product (the web server, a worker) in a session of its own: Ctrl-C reaches us, and we stop it in order.
+ * `exited` resolves with its exit code; `stop()` asks it to finish, and ends it by force when it takes too long.
+ */
+export function startChild(args, env) {
+  const child = spawn(process.execPath, ["--require", preload, "--enable-source-maps", ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  let asked = false;
+  const exited = new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code, signal) => resolve(code ?? (asked && signal === "SIGTERM" ? 0 : 1)));
+  });
+  return {
+    pid: child.pid,
+    exited,
+    async stop() {
+      if (!asked && child.connected) child.send("stop");
+      asked = true;
+      await Promise.race([exited, sleep(PATIENCE, undefined, { ref: false })]);
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+      return exited;
+    },
+  };
+}

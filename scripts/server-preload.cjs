@@ -1,0 +1,12 @@
+// Loaded into the app's process before anything else (node --require).
+const http = require("node:http");
+
+// Node ends a request after five minutes; an upload over a slow line takes longer.
+const { createServer } = http;
+http.createServer = (...args) => Object.assign(createServer(...args), { requestTimeout: 0 });
+
+// The start command says "stop" by message, which works on every system, and its death is a request to stop as well.
+const stop = () => process.emit("SIGTERM", "SIGTERM");
+process.on("message", (message) => message === "stop" && stop());
+process.once("disconnect", stop);
+process.channel?.unref();
