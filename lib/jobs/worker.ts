@@ -1,0 +1,3 @@
+import { startWorker } from "@/lib/startup";
+
+await startWorker();

@@ -1,0 +1,59 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { asSystem } from "@/lib/access/as-system";
+import type { LiveNote } from "@/lib/live/announce";
+import { connectedUsers, openStreams, sendTo } from "@/lib/live/streams";
+import { log } from "@/lib/log";
+
+/** Long enough to gather a batch's notes into one question, far too short to be noticed. */
+const GATHER_MS = 25;
+
+type Change = { clientId: string; scopeId: string; topics: Set<string> };
+
+async function whoSees(clientId: string, scopeId: string, people: string[]): Promise<string[]> {
+  const rows = await asSystem("who of the connected people may hear of a change", (tx) =>
+    tx.execute<{ user_id: string }>(
+      sql`select user_id from kontor.who_sees(${clientId}::uuid, ${scopeId}::uuid, ${`{${people.join(",")}}`}::uuid[]) as seen (user_id)`,
+    ),
+  );
+  return rows.map((row) => row.user_id);
+}
+
+async function deliver(change: Change) {
+  const people = connectedUsers();
+  if (people.length === 0) return;
+  try {
+    const permitted = await whoSees(change.clientId, change.scopeId, people);
+    for (const topic of change.topics) sendTo(permitted, { topic, clientId: change.clientId });
+  } catch (error) {
+    log.error({ err: error }, "A live change could not be passed on; pages show it with their next read");
+  }
+}
+
+/**
+ * Passes notes on to the pages of this process: each only to people who may see its scope, asked of the database at that
+ * moment, once for all notes of a scope that come together.
+ */
+export function fanOut() {
+  let waiting = new Map<string, Change>();
+  const flush = () => {
+    const changes = [...waiting.values()];
+    waiting = new Map();
+    for (const change of changes) void deliver(change);
+  };
+  return {
+    hear(note: LiveNote) {
+      if ("beat" in note) return;
+      if ("userIds" in note) return sendTo(note.userIds, { topic: note.topic });
+      const key = `${note.clientId}/${note.scopeId}`;
+      const change = waiting.get(key) ?? { clientId: note.clientId, scopeId: note.scopeId, topics: new Set() };
+      change.topics.add(note.topic);
+      if (waiting.size === 0) setTimeout(flush, GATHER_MS);
+      waiting.set(key, change);
+    },
+    /** Notes may be lost: every page reads anew. */
+    missed() {
+      for (const stream of openStreams()) stream.send({ topic: "missed" });
+    },
+  };
+}

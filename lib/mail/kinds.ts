@@ -1,0 +1,79 @@
+import "server-only";
+import { z } from "zod";
+import { defineLetter } from "@/lib/mail/letter";
+
+const line = (most: number) => z.string().trim().min(1).max(most);
+/** A path of this product, or its whole address; an address elsewhere is refused when the letter is written. */
+const path = z.string().regex(/^(\/(?![/\\])|https?:\/\/)\S*$/, "a path of this product, such as /invitations/…");
+const zone = z.string().default("Europe/Berlin");
+const role = z.enum(["owner", "administrator", "staff"]);
+
+/**
+ * Every letter that Kontor writes, with what it needs. `secrets` leave the row once the letter is sent. Links are paths of
+ * this product; the address before them is the setting APP_URL. No letter names a document.
+ */
+export const letterKinds = {
+  invitation: defineLetter({
+    data: z.object({
+      firmName: line(200),
+      inviterName: line(200),
+      clientName: line(200),
+      words: z.string().trim().max(2_000).optional(),
+      link: path,
+      validUntil: z.iso.datetime(),
+      timeZone: zone,
+    }),
+    secrets: ["link"],
+    template: () => import("@/lib/mail/templates/invitation").then((file) => file.invitation),
+  }),
+  "staff-invitation": defineLetter({
+    data: z.object({
+      firmName: line(200),
+      inviterName: line(200),
+      role,
+      words: z.string().trim().max(2_000).optional(),
+      link: path,
+      validUntil: z.iso.datetime(),
+      timeZone: zone,
+    }),
+    secrets: ["link"],
+    template: () => import("@/lib/mail/templates/staff-invitation").then((file) => file.staffInvitation),
+  }),
+  "sign-in-link": defineLetter({
+    data: z.object({ link: path, code: z.string().regex(/^\d{6}$/), validMinutes: z.number().int().positive().default(30) }),
+    secrets: ["link", "code"],
+    attempts: 7,
+    template: () => import("@/lib/mail/templates/sign-in-link").then((file) => file.signInLink),
+  }),
+  "password-reset": defineLetter({
+    data: z.object({ link: path, validMinutes: z.number().int().positive().default(30) }),
+    secrets: ["link"],
+    attempts: 7,
+    template: () => import("@/lib/mail/templates/password-reset").then((file) => file.passwordReset),
+  }),
+  "password-changed": defineLetter({
+    data: z.object({ at: z.iso.datetime(), timeZone: zone }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/password-changed").then((file) => file.passwordChanged),
+  }),
+  "new-documents": defineLetter({
+    data: z.object({
+      senderName: line(200),
+      clientName: line(200),
+      count: z.number().int().positive(),
+      /** Folders that hold something new, never names of documents. */
+      places: z.array(line(255)).max(50).default([]),
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/new-documents").then((file) => file.newDocuments),
+  }),
+};
+
+export type LetterKind = keyof typeof letterKinds;
+
+/** What must be given for a letter of this kind. */
+export type LetterData<K extends LetterKind> = z.input<(typeof letterKinds)[K]["data"]>;
+
+/** Is this word, read from a row, a kind that this version still knows? */
+export const isLetterKind = (kind: string): kind is LetterKind => Object.hasOwn(letterKinds, kind);

@@ -1,0 +1,69 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { letters } from "@/db/schema/mail";
+import { addJob } from "@/lib/jobs/add-job";
+import type { Language } from "@/lib/mail/content";
+import { type LetterData, type LetterKind, letterKinds } from "@/lib/mail/kinds";
+
+declare module "@/lib/jobs/registry" {
+  interface JobPayloads {
+    "mail.send": { letterId: string };
+    "mail.forgetSecrets": Record<string, unknown>;
+  }
+}
+
+const address = z.string().trim().max(320).pipe(z.email());
+
+export type NewLetter<K extends LetterKind> = {
+  kind: K;
+  to: { address: string; name: string };
+  language: Language;
+  data: LetterData<K>;
+  firmId?: string;
+  clientId?: string;
+  /** The person it goes to, where they have an account. */
+  userId?: string;
+  /** Shown before "über Kontor" as the sender: the firm. */
+  senderName?: string;
+  replyTo?: string;
+};
+
+/**
+ * Writes a letter and the job that sends it, in the caller's transaction: no commit, no mail. Gives the letter's id.
+ * Throws when the address or the data does not fit the kind.
+ */
+export async function queueLetter<K extends LetterKind>(tx: Tx, letter: NewLetter<K>): Promise<string> {
+  const kind = letterKinds[letter.kind];
+  const id = newId();
+  await tx.insert(letters).values({
+    id,
+    kind: letter.kind,
+    language: letter.language,
+    toAddress: address.parse(letter.to.address),
+    toName: letter.to.name,
+    firmId: letter.firmId ?? null,
+    clientId: letter.clientId ?? null,
+    userId: letter.userId ?? null,
+    senderName: letter.senderName ?? null,
+    replyTo: letter.replyTo ? address.parse(letter.replyTo) : null,
+    data: kind.data.parse(letter.data),
+  });
+  await addSendJob(tx, id, kind.attempts);
+  return id;
+}
+
+async function addSendJob(tx: Tx, letterId: string, maxAttempts: number) {
+  await addJob(tx, "mail.send", { letterId }, { key: `mail.send:${letterId}`, maxAttempts });
+}
+
+/**
+ * Sends a failed letter once more, as the person of the transaction: they must be of its firm and see its client.
+ * Gives false when it is not theirs, not failed, or its links were forgotten meanwhile.
+ */
+export async function resendLetter(tx: Tx, letterId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ kind: string | null }>(sql`select kontor.requeue_letter(${letterId}::uuid) as kind`);
+  return row?.kind != null;
+}

@@ -1,0 +1,123 @@
+import "server-only";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { letters } from "@/db/schema/mail";
+import { asSystem } from "@/lib/access/as-system";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { asFailure, type LetterFailure } from "@/lib/mail/failure";
+import { tellOutcome } from "@/lib/mail/outcome";
+import { type RenderedLetter, renderLetter, senderLabel } from "@/lib/mail/render";
+import { forgetSecrets, withStandIns } from "@/lib/mail/secrets";
+import { currentTransport, type OutgoingLetter, type Transport } from "@/lib/mail/transport";
+
+type Row = typeof letters.$inferSelect;
+
+/** A failed letter can be sent again for this long; after that its links are forgotten. */
+const KEEP_FAILED_DAYS = 7;
+
+/** Takes the letter over for this attempt; undefined when it is sent or given up already, so that a repetition does nothing. */
+function claim(letterId: string): Promise<Row | undefined> {
+  return asSystem("send a letter", async (tx) => {
+    const [letter] = await tx.select().from(letters).where(eq(letters.id, letterId)).for("update");
+    if (!letter || letter.state === "sent" || letter.state === "failed") return undefined;
+    await tx
+      .update(letters)
+      .set({ state: "sending", attempts: sql`${letters.attempts} + 1` })
+      .where(eq(letters.id, letterId));
+    return letter;
+  });
+}
+
+/** The mailbox that the setting MAIL_FROM names. */
+export function senderAddress(setting: string): string {
+  return /<([^<>]+)>\s*$/.exec(setting)?.[1]?.trim() ?? setting.trim();
+}
+
+function outgoing(letter: Row, rendered: RenderedLetter): OutgoingLetter {
+  return {
+    id: letter.id,
+    kind: letter.kind,
+    createdAt: letter.createdAt,
+    language: letter.language,
+    from: { name: senderLabel(letter.language, letter.senderName), address: senderAddress(env.MAIL_FROM) },
+    to: { name: letter.toName, address: letter.toAddress },
+    ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+    messageId: `<${letter.id}@${new URL(env.APP_URL).hostname}>`,
+    ...rendered,
+  };
+}
+
+/** What is kept of a letter: as it was sent, but with nothing in it that opens anything. */
+function keptCopy(letter: Row): Promise<RenderedLetter> {
+  return renderLetter({ ...letter, data: withStandIns(letter.kind, letter.data) });
+}
+
+async function markSent(letter: Row, messageId: string, copy: RenderedLetter) {
+  const now = new Date();
+  await asSystem("note that a letter was sent", async (tx) => {
+    await tx
+      .update(letters)
+      .set({ state: "sent", sentAt: now, error: null, messageId, data: forgetSecrets(letter.kind, letter.data, now), ...copy })
+      .where(eq(letters.id, letter.id));
+    await tellOutcome(tx, { letterId: letter.id, kind: letter.kind, state: "sent" });
+  });
+}
+
+async function markUnsent(letter: Row, failure: LetterFailure, givenUp: boolean) {
+  const error = failure.message.slice(0, 1_000);
+  await asSystem("note that a letter was not sent", async (tx) => {
+    await tx
+      .update(letters)
+      .set({ state: givenUp ? "failed" : "queued", error })
+      .where(eq(letters.id, letter.id));
+    if (givenUp) await tellOutcome(tx, { letterId: letter.id, kind: letter.kind, state: "failed", error });
+  });
+}
+
+/**
+ * Sends one letter, once: a repetition of a sent one does nothing. A failure that may pass is noted and thrown, so that the
+ * queue tries again; a final one, or the last attempt, leaves the letter `failed` with the reason.
+ */
+export async function sendLetter(letterId: string, run: { attempt: number; last: boolean }, by?: Transport) {
+  const letter = await claim(letterId);
+  if (!letter) return;
+  const about = { letterId, kind: letter.kind, attempt: run.attempt };
+  let messageId: string;
+  let copy: RenderedLetter;
+  try {
+    copy = await keptCopy(letter);
+    const transport = by ?? (await currentTransport());
+    messageId = await transport.send(outgoing(letter, await renderLetter(letter)));
+    log.info({ ...about, transport: transport.name }, "Letter sent");
+  } catch (error) {
+    const failure = asFailure(error);
+    const givenUp = failure.final || run.last;
+    await markUnsent(letter, failure, givenUp);
+    log.warn({ ...about, reason: failure.code, givenUp }, "Letter not sent");
+    if (givenUp) return;
+    throw failure;
+  }
+  await markSent(letter, messageId, copy);
+}
+
+/** Removes the links of letters that could not be delivered for a week; they can no longer be sent again. */
+export async function forgetOldSecrets() {
+  await asSystem("forget the secrets of failed letters", async (tx) => {
+    const old = await tx
+      .select({ id: letters.id, kind: letters.kind, data: letters.data })
+      .from(letters)
+      .where(
+        and(
+          inArray(letters.state, ["failed"]),
+          lt(letters.createdAt, sql`now() - make_interval(days => ${KEEP_FAILED_DAYS})`),
+          sql`not ${letters.data} ? 'forgottenAt'`,
+        ),
+      )
+      .limit(1_000);
+    const now = new Date();
+    for (const letter of old) {
+      const data = { ...forgetSecrets(letter.kind, letter.data, now), forgottenAt: now.toISOString() };
+      await tx.update(letters).set({ data }).where(eq(letters.id, letter.id));
+    }
+  });
+}
