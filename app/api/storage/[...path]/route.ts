@@ -1,0 +1,23 @@
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { toCanonicalAddress } from "@/lib/storage/addresses";
+import { embeddedService } from "@/lib/storage/embedded";
+import { storageMode } from "@/lib/storage/mode";
+import { deliverUpload } from "../../uploadthing/handler";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+/** The embedded file service for browsers. In managed mode there is nothing here: browsers talk to the service itself. */
+async function answer(request: Request): Promise<Response> {
+  if (storageMode() === "managed") return new Response(null, { status: 404 });
+  const service = await embeddedService();
+  return service.handle(request, toCanonicalAddress(request.url), deliverUpload);
+}
+
+/** Takes the bytes of an upload; the signed address is what permits it, and other sites may not even use that. */
+export async function PUT(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return new Response(null, { status: 403, headers: { connection: "close" } });
+  return answer(request);
+}
+
+export { answer as GET, answer as HEAD };

@@ -1,0 +1,47 @@
+/** The transfer was ended by this side: another request took over the key, or the server is stopping. */
+export class TransferStopped extends Error {
+  override readonly name = "TransferStopped";
+}
+
+/** What arrived is not what was announced; the message may be shown to the sender. */
+export class BadBody extends Error {
+  override readonly name = "BadBody";
+}
+
+/**
+ * The bytes of a request as they arrive, until the end, a cut line or the signal. The body is read through a reader
+ * and never cancelled: cancelling the body of a request whose sender is gone brings an uncaught error into Node 20.
+ */
+export async function* bytesOf(
+  body: ReadableStream<Uint8Array> | null,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  if (!body) return;
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await unlessAborted(() => reader.read(), signal);
+    if (done) return;
+    yield value;
+  }
+}
+
+function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    work()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", abort));
+  });
+}
+
+/** Passes bytes on and ends with BadBody as soon as there are more than `most`. */
+export async function* atMost(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+  let passed = 0;
+  for await (const chunk of chunks) {
+    passed += chunk.length;
+    if (passed > most) throw new BadBody("The body is longer than what was signed");
+    yield chunk;
+  }
+}

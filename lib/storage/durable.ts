@@ -1,0 +1,70 @@
+import { mkdir, open, readdir, rename } from "node:fs/promises";
+import path from "node:path";
+
+/** Whether the error carries one of these system codes, such as ENOENT. */
+export function hasCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+
+/** Makes names in a directory survive a power cut. Windows keeps them without being asked and cannot be asked. */
+export async function syncDirectory(directory: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(directory, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The directory exists afterwards, and so do its parents, also after a power cut. */
+export async function ensureDirectory(directory: string): Promise<void> {
+  const firstMade = await mkdir(directory, { recursive: true });
+  if (firstMade === undefined) return;
+  const above = path.dirname(firstMade);
+  for (let made = path.dirname(directory); made.length >= above.length; made = path.dirname(made)) {
+    await syncDirectory(made);
+    if (made === path.dirname(made)) return;
+  }
+}
+
+/** Replaces a small file as a whole: readers find the old text or the new one, never a mixture. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.new`;
+  const handle = await open(draft, "w", 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+}
+
+/** The names in a directory; a directory that does not exist has none. */
+export async function namesIn(directory: string): Promise<string[]> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return [];
+    throw error;
+  }
+}
+
+/** A key as a file name. Keys differ by case and some file systems do not, so capitals are written as "_" and lower case. */
+export function fileNameOf(key: string): string {
+  if (!isKey(key)) throw new Error("not a storage key");
+  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** The key that a file name stands for; undefined when it is not the name of a stored file. */
+export function keyOf(fileName: string): string | undefined {
+  if (!/^[a-z0-9_]+$/.test(fileName)) return undefined;
+  const key = fileName.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return isKey(key) ? key : undefined;
+}
+
+/** Whether the text has the shape of a key: letters and digits only, so that it can never be a path. */
+export function isKey(text: string): boolean {
+  return /^[A-Za-z0-9]{8,100}$/.test(text);
+}

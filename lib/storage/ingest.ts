@@ -1,0 +1,174 @@
+import "server-only";
+import { CANONICAL_ORIGIN } from "./addresses";
+import type { BlobFacts, BlobStore } from "./blobs/blob-store";
+import { atMost, BadBody, bytesOf, TransferStopped } from "./body";
+import { hasCode } from "./durable";
+import { boundaryOf, filePart } from "./multipart";
+import type { Registration, UploadRegistry } from "./registry";
+import { RANGE_START, refuse, reply } from "./replies";
+import { readSignedUpload, type SignedUpload, sign } from "./signature";
+import type { Stage } from "./stage";
+import type { Writers } from "./writers";
+
+/** Hands a finished upload to the app's own file route, in process. */
+export type Deliver = (request: Request) => Promise<Response>;
+
+/** What the receiving side of the file service works with. */
+export type IngestParts = {
+  token: { apiKey: string; appId: string };
+  stage: Stage;
+  blobs: BlobStore;
+  registry: UploadRegistry;
+  writers: Writers;
+};
+
+type Arrived = { facts: BlobFacts; registration: Registration | undefined };
+
+/** Receives files: says how much it holds of each, takes the rest, and tells the app when one is complete and safe. */
+export class Ingest {
+  #answers = new Map<string, unknown>();
+  #deliveries = new Map<string, Promise<Response>>();
+
+  constructor(private readonly parts: IngestParts) {}
+
+  /** HEAD: how many bytes are held; a transfer still hanging on a dead line is ended first, so that the number is true. */
+  async progress(address: string, key: string): Promise<Response> {
+    const signed = readSignedUpload(address, this.parts.token);
+    if (!signed) return new Response(null, { status: 403 });
+    const held = await this.parts.writers.take(key, async () =>
+      (await this.parts.blobs.find(key)) ? signed.size : this.parts.stage.size(key),
+    );
+    return new Response(null, { headers: { [RANGE_START]: String(held), "cache-control": "no-store" } });
+  }
+
+  /** PUT: takes bytes. 200 when the file is complete, 202 when a piece of it has arrived, otherwise an error in words. */
+  async receive(request: Request, address: string, key: string, deliver: Deliver | undefined): Promise<Response> {
+    const signed = readSignedUpload(address, this.parts.token);
+    if (!signed) return refuse(403, "Invalid signature");
+    const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
+    try {
+      const arrived = await this.parts.writers.take(key, (stop) =>
+        this.#takeBytes(request, key, signed, registration, stop),
+      );
+      return arrived instanceof Response ? arrived : await this.#outcome(arrived, deliver);
+    } catch (error) {
+      return this.#interrupted(error, key);
+    }
+  }
+
+  /** The app's answer to a callback, kept until the request that waits for it reads it. */
+  answer(key: string, data: unknown): void {
+    this.#answers.set(key, data);
+  }
+
+  async #takeBytes(
+    request: Request,
+    key: string,
+    signed: SignedUpload,
+    registration: Registration | undefined,
+    stop: AbortSignal,
+  ): Promise<Arrived | Response> {
+    const { blobs, stage } = this.parts;
+    const start = Number(/^bytes=(\d+)-/.exec(request.headers.get("range") ?? "")?.[1] ?? 0);
+    const announced = Number(request.headers.get("content-length") ?? Number.NaN);
+    const facts = await blobs.find(key);
+    if (facts) {
+      // A sender whose reply was lost asks how it ended: from the end on, with nothing to add.
+      const asksForOutcome = start === facts.size && announced === 0 && (registration || signed.slug === null);
+      return asksForOutcome ? { facts, registration } : refuse(409, "The file is already complete", facts.size);
+    }
+    if (signed.slug !== null && !registration) return refuse(403, "The upload was not announced");
+    const held = await stage.size(key);
+    if (start > held) return refuse(416, "There is a gap before these bytes", held);
+
+    const boundary = boundaryOf(request.headers.get("content-type"));
+    const room = signed.size - start;
+    if (room < 0 || (boundary === undefined && announced > room)) {
+      return refuse(400, "The body is longer than what was signed", held);
+    }
+    const sent = bytesOf(request.body, AbortSignal.any([stop, request.signal]));
+    const file = atMost(boundary === undefined ? sent : filePart(sent, boundary), room);
+    const size = await this.#append(key, start, file);
+    if (size < signed.size) return reply(202, { received: size }, { [RANGE_START]: String(size) });
+    return { facts: await this.#keep(key, signed), registration };
+  }
+
+  async #append(key: string, start: number, file: AsyncIterable<Uint8Array>): Promise<number> {
+    try {
+      return await this.parts.stage.append(key, start, file);
+    } catch (error) {
+      // Of a body that is not what was announced nothing is worth keeping.
+      if (error instanceof BadBody) await this.parts.stage.cut(key, start);
+      throw error;
+    }
+  }
+
+  async #keep(key: string, signed: SignedUpload): Promise<BlobFacts> {
+    const sha256 = await this.parts.stage.seal(key);
+    const { name, size, type, customId, disposition } = signed;
+    const facts: BlobFacts = { key, name, size, type, customId, disposition, sha256, uploadedAt: Date.now() };
+    await this.parts.blobs.commit(facts, this.parts.stage);
+    return facts;
+  }
+
+  async #outcome({ facts, registration }: Arrived, deliver: Deliver | undefined): Promise<Response> {
+    if (!registration) return reply(200, { ...this.#addresses(facts), serverData: null });
+    const running = this.#deliveries.get(facts.key) ?? this.#deliver(facts, registration, deliver);
+    this.#deliveries.set(facts.key, running);
+    try {
+      return (await running).clone();
+    } finally {
+      this.#deliveries.delete(facts.key);
+    }
+  }
+
+  async #deliver(facts: BlobFacts, registration: Registration, deliver: Deliver | undefined): Promise<Response> {
+    if (!deliver) return refuse(500, "Nobody takes finished uploads here", facts.size);
+    const { key, name, size, type, customId } = facts;
+    const file = { ...this.#addresses(facts), key, name, size, type, customId, lastModified: facts.uploadedAt };
+    const body = JSON.stringify({
+      status: "uploaded",
+      metadata: registration.metadata,
+      origin: `${CANONICAL_ORIGIN}/ingest`,
+      file,
+    });
+    const callback = new Request(
+      `${registration.callbackUrl}?slug=${encodeURIComponent(registration.callbackSlug)}`,
+      {
+        method: "POST",
+        body,
+        headers: {
+          "content-type": "application/json",
+          "uploadthing-hook": "callback",
+          "x-uploadthing-signature": sign(body, this.parts.token.apiKey),
+        },
+      },
+    );
+    const result = await deliver(callback);
+    // The app answers in a request of its own before this one ends; where it did not, its rule threw.
+    const answered = this.#answers.has(key);
+    const serverData = this.#answers.get(key);
+    this.#answers.delete(key);
+    if (!result.ok || !answered) return refuse(500, "The app did not accept the file", size);
+    return reply(200, { ...this.#addresses(facts), serverData: registration.awaitServerData ? serverData : null });
+  }
+
+  #addresses({ key, sha256 }: BlobFacts) {
+    const address = `${CANONICAL_ORIGIN}/a/${this.parts.token.appId}/${key}`;
+    return { url: address, appUrl: address, ufsUrl: address, fileHash: sha256 };
+  }
+
+  async #interrupted(error: unknown, key: string): Promise<Response> {
+    const held = await this.parts.stage.size(key);
+    if (hasCode(error, "ENOSPC", "EDQUOT")) return refuse(507, "The storage is full", held);
+    if (error instanceof TransferStopped) return refuse(503, error.message, held);
+    if (error instanceof BadBody) return refuse(400, error.message, held);
+    if (isCutLine(error)) return refuse(400, "The line was cut", held);
+    throw error;
+  }
+}
+
+function isCutLine(error: unknown): boolean {
+  if (hasCode(error, "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "UND_ERR_SOCKET", "UND_ERR_ABORTED")) return true;
+  return error instanceof Error && (error.name === "AbortError" || error.name === "ResponseAborted" || error.message === "aborted");
+}

@@ -1,0 +1,267 @@
+import { type Presigned, PresignRefused } from "./presign";
+
+/** How an upload ended well. `serverData` is missing when the file had already arrived and only the answer was lost. */
+export type PutResult<T> = { key: string; sha256: string | undefined; serverData: T | undefined };
+
+/** Why an upload cannot go on by itself. The bytes that arrived are kept; putting it again goes on after them. */
+export type PutFailure = "aborted" | "unreachable" | "storageFull" | "refused" | "fileChanged";
+
+/** The end of an upload that did not succeed. */
+export class PutFailed extends Error {
+  override readonly name = "PutFailed";
+
+  constructor(readonly reason: PutFailure) {
+    super(`the upload stopped: ${reason}`);
+  }
+}
+
+/** How to put a file. Addresses under the app's own host take pieces; a managed service takes one long request. */
+export type PutOptions = {
+  /** Asks for a new address when the old one has expired. */
+  resign: () => Promise<Presigned>;
+  onProgress?: (sentBytes: number) => void;
+  /** What the upload is doing, whenever that changes. */
+  onState?: (state: PutState) => void;
+  chunkBytes?: number;
+  /** Attempts without any progress before it gives up as unreachable. */
+  patience?: number;
+  /** The first pause before a new attempt; later ones grow. */
+  firstDelayMs?: number;
+  /** A transfer without progress for so long counts as dead. */
+  stallMs?: number;
+};
+
+export type PutState = "sending" | "waiting" | "offline" | "paused";
+
+/** A running upload and what may be done with it. */
+export type RunningPut<T> = { done: Promise<PutResult<T>>; pause(): void; resume(): void; abort(): void };
+
+const CHUNK_BYTES = 32 * 1024 * 1024;
+const LONGEST_DELAY_MS = 30_000;
+const COMMIT_MS = 10 * 60_000;
+
+type Reply = { status: number; held: number | undefined; body: unknown };
+
+/** Puts a file and goes on by itself after cut lines, sleep and expired addresses, at the byte the server holds. */
+export function putResumable<T>(file: Blob, presigned: Presigned, options: PutOptions): RunningPut<T> {
+  const put = new ResumablePut<T>(file, presigned, options);
+  return { done: put.run(), pause: () => put.pause(), resume: () => put.resume(), abort: () => put.abort() };
+}
+
+class ResumablePut<T> {
+  readonly #chunkBytes: number;
+  readonly #abort = new AbortController();
+  #attempt = new AbortController();
+  #paused: { promise: Promise<void>; open: () => void } | undefined;
+  #fruitless = 0;
+  #furthest = 0;
+  #state: PutState | undefined;
+
+  constructor(
+    private readonly file: Blob,
+    private presigned: Presigned,
+    private readonly options: PutOptions,
+  ) {
+    this.#chunkBytes = options.chunkBytes ?? CHUNK_BYTES;
+  }
+
+  pause(): void {
+    this.#paused ??= gate();
+    this.#attempt.abort();
+    this.#show("paused");
+  }
+
+  resume(): void {
+    this.#paused?.open();
+    this.#paused = undefined;
+  }
+
+  abort(): void {
+    this.#abort.abort();
+    this.#attempt.abort();
+    this.resume();
+  }
+
+  async run(): Promise<PutResult<T>> {
+    const drop = () => this.#attempt.abort();
+    window.addEventListener("offline", drop);
+    try {
+      for (;;) {
+        await this.#ready();
+        const result = await this.#once();
+        if (result) return result;
+        await this.#rest();
+      }
+    } finally {
+      window.removeEventListener("offline", drop);
+    }
+  }
+
+  /** One attempt: from what the server holds to the end. Gives nothing when it should be tried again. */
+  async #once(): Promise<PutResult<T> | undefined> {
+    this.#attempt = new AbortController();
+    try {
+      let reply = await this.#head();
+      while (reply.status === 200 || reply.status === 202) {
+        this.#show("sending");
+        const start = reply.held ?? 0;
+        this.#advance(start);
+        reply = await this.#put(start);
+        if (reply.status === 200) return this.#arrived(reply.body);
+      }
+      return await this.#judge(reply.status);
+    } catch (error) {
+      if (error instanceof PutFailed) throw error;
+      if (error instanceof PresignRefused && error.status < 500) throw new PutFailed("refused");
+      await this.#requireReadable();
+      return undefined;
+    }
+  }
+
+  async #judge(status: number): Promise<PutResult<T> | undefined> {
+    if (status === 409) return { key: this.presigned.key, sha256: undefined, serverData: undefined };
+    if (status === 507) throw new PutFailed("storageFull");
+    if (status === 401 || status === 404 || status === 413) throw new PutFailed("refused");
+    if (status === 403) this.presigned = await this.options.resign();
+    return undefined;
+  }
+
+  #arrived(body: unknown): PutResult<T> {
+    this.#advance(this.file.size);
+    const { fileHash, serverData } = body as { fileHash?: string; serverData?: T };
+    return { key: this.presigned.key, sha256: fileHash, serverData };
+  }
+
+  async #head(): Promise<Reply> {
+    const signal = AbortSignal.any([this.#attempt.signal, AbortSignal.timeout(this.options.stallMs ?? 30_000)]);
+    const reply = await fetch(this.presigned.url, { method: "HEAD", cache: "no-store", signal });
+    return { status: reply.status, held: numberOf(reply.headers.get("x-ut-range-start")), body: undefined };
+  }
+
+  #put(start: number): Promise<Reply> {
+    const inPieces = this.presigned.url.startsWith("/");
+    const end = inPieces ? Math.min(start + this.#chunkBytes, this.file.size) : this.file.size;
+    const piece = this.file.slice(start, end, "application/octet-stream");
+    return new Promise((resolve, reject) => {
+      if (this.#attempt.signal.aborted) return reject(new Error("stopped before it was sent"));
+      const request = new XMLHttpRequest();
+      const stop = () => request.abort();
+      let watch: ReturnType<typeof setTimeout> | undefined;
+      const within = (ms: number) => {
+        clearTimeout(watch);
+        watch = setTimeout(stop, ms);
+      };
+      const stallMs = this.options.stallMs ?? 30_000;
+      request.open("PUT", this.presigned.url);
+      request.setRequestHeader("Range", `bytes=${start}-`);
+      request.upload.addEventListener("progress", (event) => {
+        within(stallMs);
+        this.#sent(Math.min(start + event.loaded, end));
+      });
+      request.upload.addEventListener("load", () => within(COMMIT_MS));
+      request.addEventListener("load", () => resolve(replyOf(request)));
+      for (const failure of ["error", "abort", "timeout"]) {
+        request.addEventListener(failure, () => reject(new Error("the line was cut")));
+      }
+      request.addEventListener("loadend", () => {
+        clearTimeout(watch);
+        this.#attempt.signal.removeEventListener("abort", stop);
+      });
+      this.#attempt.signal.addEventListener("abort", stop);
+      within(stallMs);
+      request.send(inPieces ? piece : formWith(piece));
+    });
+  }
+
+  /** Waits while it is paused or the device is offline. */
+  async #ready(): Promise<void> {
+    while (this.#paused) {
+      this.#show("paused");
+      await this.#paused.promise;
+    }
+    if (this.#abort.signal.aborted) throw new PutFailed("aborted");
+    if (navigator.onLine !== false) return;
+    this.#show("offline");
+    // Some systems say offline and are not: it is tried anyway after a while.
+    await this.#pauseFor(LONGEST_DELAY_MS);
+    if (this.#abort.signal.aborted) throw new PutFailed("aborted");
+  }
+
+  async #rest(): Promise<void> {
+    if (this.#paused || this.#abort.signal.aborted || navigator.onLine === false) return;
+    this.#fruitless += 1;
+    if (this.#fruitless > (this.options.patience ?? 20)) throw new PutFailed("unreachable");
+    this.#show("waiting");
+    const longest = Math.min((this.options.firstDelayMs ?? 500) * 2 ** (this.#fruitless - 1), LONGEST_DELAY_MS);
+    await this.#pauseFor(longest * (0.5 + Math.random() / 2));
+  }
+
+  /** Lets time pass, less when the device comes online again or the upload is stopped. */
+  #pauseFor(ms: number): Promise<void> {
+    this.#attempt = new AbortController();
+    const { promise, open } = gate();
+    const timer = setTimeout(open, ms);
+    window.addEventListener("online", open, { once: true });
+    this.#attempt.signal.addEventListener("abort", open, { once: true });
+    return promise.finally(() => {
+      clearTimeout(timer);
+      window.removeEventListener("online", open);
+    });
+  }
+
+  /** A file that was changed, moved or taken away on the device cannot be sent on. */
+  async #requireReadable(): Promise<void> {
+    try {
+      await this.file.slice(0, 1).arrayBuffer();
+    } catch {
+      throw new PutFailed("fileChanged");
+    }
+  }
+
+  #advance(held: number): void {
+    if (held > this.#furthest) this.#fruitless = 0;
+    this.#furthest = Math.max(held, this.#furthest);
+    this.#sent(held);
+  }
+
+  #sent(bytes: number): void {
+    this.options.onProgress?.(bytes);
+  }
+
+  #show(state: PutState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.options.onState?.(state);
+  }
+}
+
+function gate(): { promise: Promise<void>; open: () => void } {
+  let open = () => {};
+  const promise = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { promise, open };
+}
+
+function formWith(piece: Blob): FormData {
+  const form = new FormData();
+  form.append("file", piece, "file.bin");
+  return form;
+}
+
+function replyOf(request: XMLHttpRequest): Reply {
+  const held = numberOf(request.getResponseHeader("x-ut-range-start"));
+  return { status: request.status, held, body: jsonOf(request.responseText) };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function numberOf(text: string | null): number | undefined {
+  return text === null || text === "" ? undefined : Number(text);
+}

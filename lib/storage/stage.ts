@@ -1,0 +1,182 @@
+import "server-only";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn } from "./durable";
+import type { RunningHashes } from "./running-hashes";
+
+/** An upload that is not finished yet. */
+export type Part = { key: string; size: number; changedAt: Date };
+
+/** Unfinished uploads, always on the local disk, so that each goes on at exactly the byte where it stopped. */
+export interface Stage {
+  /** How many bytes are held. */
+  size(key: string): Promise<number>;
+  /** Writes at `start`, dropping what was held beyond it; ends with the new size, and keeps what came before an error. */
+  append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
+  /** Cuts back to this size. */
+  cut(key: string, size: number): Promise<void>;
+  /** Afterwards the bytes survive a power cut; gives their SHA-256 in hex. */
+  seal(key: string): Promise<string>;
+  /** The file on the local disk. */
+  path(key: string): string;
+  remove(key: string): Promise<void>;
+  /** The file has been moved away: nothing is held for this key any more. */
+  moved(key: string): void;
+  list(): AsyncIterable<Part>;
+}
+
+/** The stage in a directory of the data directory. */
+export class DiskStage implements Stage {
+  constructor(
+    private readonly directory: string,
+    private readonly hashes: RunningHashes,
+  ) {}
+
+  path(key: string): string {
+    return path.join(this.directory, fileNameOf(key));
+  }
+
+  async size(key: string): Promise<number> {
+    return (await this.#stat(key))?.size ?? 0;
+  }
+
+  async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<number> {
+    await ensureDirectory(this.directory);
+    const file = await this.#open(key);
+    try {
+      if ((await file.stat()).size > start) {
+        this.hashes.forget(key);
+        await file.truncate(start);
+      }
+      const writer = new BatchWriter(file, start, (size) => this.hashes.advance(key, this.path(key), size));
+      try {
+        for await (const chunk of chunks) await writer.add(chunk);
+      } finally {
+        await writer.flush();
+      }
+      return writer.position;
+    } finally {
+      await file.close();
+    }
+  }
+
+  async cut(key: string, size: number): Promise<void> {
+    this.hashes.forget(key);
+    const file = await this.#open(key);
+    try {
+      await file.truncate(size);
+    } finally {
+      await file.close();
+    }
+  }
+
+  async seal(key: string): Promise<string> {
+    const file = await this.#open(key);
+    try {
+      const { size } = await file.stat();
+      const [sha256] = await Promise.all([this.hashes.digest(key, this.path(key), size), file.sync()]);
+      return sha256;
+    } finally {
+      await file.close();
+    }
+  }
+
+  async remove(key: string): Promise<void> {
+    this.hashes.forget(key);
+    await rm(this.path(key), { force: true });
+  }
+
+  moved(key: string): void {
+    this.hashes.forget(key);
+  }
+
+  async *list(): AsyncGenerator<Part> {
+    for (const name of await namesIn(this.directory)) {
+      const key = keyOf(name);
+      const found = key ? await this.#stat(key) : undefined;
+      if (key && found) yield { key, size: found.size, changedAt: found.mtime };
+    }
+  }
+
+  async #stat(key: string) {
+    try {
+      return await stat(this.path(key));
+    } catch (error) {
+      if (hasCode(error, "ENOENT")) return undefined;
+      throw error;
+    }
+  }
+
+  async #open(key: string): Promise<FileHandle> {
+    try {
+      return await open(this.path(key), "r+", 0o600);
+    } catch (error) {
+      if (!hasCode(error, "ENOENT")) throw error;
+      return open(this.path(key), "wx+", 0o600);
+    }
+  }
+}
+
+const BATCH_BYTES = 1024 * 1024;
+
+/** Gathers small pieces and writes them together while the next ones arrive. */
+class BatchWriter {
+  #gathered: Uint8Array[] = [];
+  #gatheredBytes = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #failure: unknown;
+
+  constructor(
+    private readonly file: FileHandle,
+    public position: number,
+    private readonly onWritten: (position: number) => void,
+  ) {}
+
+  async add(chunk: Uint8Array): Promise<void> {
+    this.#gathered.push(chunk);
+    this.#gatheredBytes += chunk.length;
+    if (this.#gatheredBytes >= BATCH_BYTES) await this.#next();
+  }
+
+  /** Everything added is with the operating system afterwards; throws what any of the writes met. */
+  async flush(): Promise<void> {
+    await this.#next();
+    await this.#writing;
+    if (this.#failure) throw this.#failure;
+  }
+
+  async #next(): Promise<void> {
+    await this.#writing;
+    if (this.#failure) throw this.#failure;
+    const batch = this.#gathered;
+    this.#gathered = [];
+    this.#gatheredBytes = 0;
+    if (batch.length > 0) this.#writing = this.#write(batch);
+  }
+
+  async #write(batch: Uint8Array[]): Promise<void> {
+    try {
+      let left = batch;
+      while (left.length > 0) {
+        const { bytesWritten } = await this.file.writev(left, this.position);
+        this.position += bytesWritten;
+        left = withoutFirst(left, bytesWritten);
+      }
+      this.onWritten(this.position);
+    } catch (error) {
+      this.#failure = error;
+    }
+  }
+}
+
+function withoutFirst(pieces: Uint8Array[], bytes: number): Uint8Array[] {
+  let skip = bytes;
+  let index = 0;
+  for (; index < pieces.length; index += 1) {
+    const length = pieces[index]?.length ?? 0;
+    if (skip < length) break;
+    skip -= length;
+  }
+  const [first, ...others] = pieces.slice(index);
+  return first ? [first.subarray(skip), ...others] : [];
+}
