@@ -1,0 +1,39 @@
+import { type Language, languageOf } from "@/lib/i18n/languages";
+
+/** The words of the error pages travel with the code, because when they are needed nothing else may be there. */
+export interface ErrorWords {
+  title: string;
+  text: string;
+  again: string;
+  toStart: string;
+  number: string;
+}
+
+const words: Record<Language, ErrorWords> = {
+  de: {
+    title: "Das ist uns nicht gelungen",
+    text: "Beim Zusammenstellen dieser Seite ist ein Fehler passiert. Was schon gespeichert oder angekommen war, ist sicher.",
+    again: "Noch einmal versuchen",
+    toStart: "Zur Startseite",
+    number: "Fehlernummer",
+  },
+  sv: {
+    title: "Det här lyckades inte",
+    text: "Ett fel uppstod när sidan skulle visas. Det som redan var sparat eller mottaget är säkert.",
+    again: "Försök igen",
+    toStart: "Till startsidan",
+    number: "Felnummer",
+  },
+  en: {
+    title: "That did not work out",
+    text: "Something went wrong while putting this page together. What was already saved or had arrived is safe.",
+    again: "Try again",
+    toStart: "Go to the start page",
+    number: "Error number",
+  },
+};
+
+/** The words for the language of the page, German where it is not known. */
+export function errorWords(language: string | undefined): ErrorWords {
+  return words[languageOf(language)];
+}

@@ -1,0 +1,39 @@
+import { getTranslations } from "next-intl/server";
+import { Key } from "@/components/ui/signs";
+import { KeysHelpIsland } from "./keys-help-island";
+
+/** "Tasten und Hilfe" at the foot of the rail: the keys that work everywhere. */
+export async function KeysHelp() {
+  const [t, ui] = await Promise.all([getTranslations("shell.keys"), getTranslations("ui")]);
+  const rows = [
+    { does: t("find"), keys: [t("control"), "K"] },
+    { does: t("search"), keys: ["/"] },
+    { does: t("move"), keys: ["↑", "↓"] },
+    { does: t("enter"), keys: [t("enterKey")] },
+    { does: t("select"), keys: [t("space")] },
+    { does: t("new"), keys: ["N"] },
+    { does: t("escape"), keys: [t("escapeKey")] },
+    { does: t("help"), keys: ["?"] },
+  ];
+  return (
+    <KeysHelpIsland open={t("open")} title={t("title")} closeLabel={ui("close")}>
+      <dl>
+        {rows.map(({ does, keys }) => (
+          <div key={does} className="flex min-h-9 items-center gap-4 border-b border-line">
+            <dt className="flex-1 text-ink-2">{does}</dt>
+            <dd className="flex gap-1">
+              {keys.map((key) => (
+                <Key key={key}>{key}</Key>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-4">
+        <a className="link" href="/help/file-types">
+          {t("fileTypes")}
+        </a>
+      </p>
+    </KeysHelpIsland>
+  );
+}

@@ -1,0 +1,61 @@
+import Camera from "lucide-react/icons/camera";
+import CircleUserRound from "lucide-react/icons/circle-user-round";
+import Folder from "lucide-react/icons/folder";
+import House from "lucide-react/icons/house";
+import IdCard from "lucide-react/icons/id-card";
+import type { Route } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { NavLink } from "@/components/ui/nav-link";
+import { Dot } from "@/components/ui/signs";
+import type { ShellView } from "./shell-view";
+
+const documentsOfAClient = "^/clients/[^/]+/documents(/|$)";
+
+/** The bar at the lower edge of a phone: four places and, for contacts, the camera in the middle. */
+export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNode }) {
+  const t = await getTranslations("shell");
+  const { clients, clientFile } = view.areas;
+  return (
+    <nav aria-label={t("areas")} className="phone-bar">
+      <NavLink href="/" exact className="phone-item">
+        <House />
+        <span>{t("start")}</span>
+      </NavLink>
+      {clients && (
+        <NavLink href={"/clients" as Route} except={documentsOfAClient} className="phone-item">
+          <IdCard />
+          <span>{t("clients")}</span>
+        </NavLink>
+      )}
+      {clientFile && (
+        <NavLink href={`/clients/${clientFile.clientId}` as Route} except={documentsOfAClient} className="phone-item">
+          <IdCard />
+          <span>{t("file")}</span>
+        </NavLink>
+      )}
+      {snap}
+      <NavLink href={"/documents" as Route} alsoMatching={documentsOfAClient} className="phone-item">
+        <Folder />
+        <span>{t("documents")}</span>
+        {view.unseen && <Dot label={t("newDocuments")} />}
+      </NavLink>
+      <NavLink href={"/account" as Route} className="phone-item">
+        <CircleUserRound />
+        <span>{t("account")}</span>
+      </NavLink>
+    </nav>
+  );
+}
+
+/** What stands in the camera button; the island around it is a label or a button with the classes "phone-item phone-snap". */
+export function SnapFace({ label }: { label: string }) {
+  return (
+    <>
+      <span>
+        <Camera />
+      </span>
+      <span>{label}</span>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import Folder from "lucide-react/icons/folder";
+import House from "lucide-react/icons/house";
+import IdCard from "lucide-react/icons/id-card";
+import Settings2 from "lucide-react/icons/settings-2";
+import UsersRound from "lucide-react/icons/users-round";
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { NavLink } from "@/components/ui/nav-link";
+import { Dot } from "@/components/ui/signs";
+import { Mark } from "./mark";
+import type { ShellView } from "./shell-view";
+
+/** Addresses of a client's documents belong to "Dokumente", not to the client list. */
+const documentsOfAClient = "^/clients/[^/]+/documents(/|$)";
+
+/** The areas at the left edge; the active one is a register tab cut from the page's paper. */
+export async function Rail({ view, help }: { view: ShellView; help: ReactNode }) {
+  const t = await getTranslations("shell");
+  const { clients, clientFile, team } = view.areas;
+  return (
+    <nav aria-label={t("areas")} className="rail">
+      <Link href="/" className="brand">
+        <Mark />
+        <span className="rail-word">Kontor</span>
+      </Link>
+      <div className="rail-list">
+        <NavLink href="/" exact className="rail-item">
+          <House />
+          <span className="rail-word">{t("start")}</span>
+        </NavLink>
+        {clients && (
+          <NavLink href={"/clients" as Route} except={documentsOfAClient} className="rail-item">
+            <IdCard />
+            <span className="rail-word">{t("clients")}</span>
+            <span className="count">{clients.count}</span>
+          </NavLink>
+        )}
+        {clientFile && (
+          <NavLink href={`/clients/${clientFile.clientId}` as Route} except={documentsOfAClient} className="rail-item">
+            <IdCard />
+            <span className="rail-word">{t("clientFile")}</span>
+          </NavLink>
+        )}
+        <NavLink href={"/documents" as Route} alsoMatching={documentsOfAClient} className="rail-item">
+          <Folder />
+          <span className="rail-word">{t("documents")}</span>
+          {view.unseen && <Dot label={t("newDocuments")} />}
+        </NavLink>
+        {team && (
+          <NavLink href={"/team" as Route} className="rail-item">
+            <UsersRound />
+            <span className="rail-word">{t("team")}</span>
+          </NavLink>
+        )}
+        <NavLink href={"/account" as Route} className="rail-item">
+          <Settings2 />
+          <span className="rail-word">{t("settings")}</span>
+        </NavLink>
+      </div>
+      {help}
+    </nav>
+  );
+}

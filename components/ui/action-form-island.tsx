@@ -1,0 +1,67 @@
+"use client";
+import { type ReactNode, startTransition, useActionState, useContext, useEffect, useId, useRef } from "react";
+import type { FormState } from "@/lib/action";
+import { classNames } from "./class-names";
+import { DialogContext } from "./dialog-context";
+import { ErrorSummary } from "./error-summary";
+import { FormContext } from "./form-context";
+import { Notice } from "./notice";
+
+export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
+
+export interface ActionFormProps {
+  action: FormAction;
+  /** "form" is one column with a margin for notes, "narrow" one column alone, "plain" brings no layout. */
+  layout?: "form" | "narrow" | "plain" | undefined;
+  className?: string | undefined;
+  /** Empties the fields after success, for a form that makes one thing after the other. */
+  clearWhenDone?: boolean | undefined;
+  label?: string | undefined;
+  children: ReactNode;
+}
+
+interface IslandProps extends ActionFormProps {
+  problems: string;
+  refused: string;
+}
+
+const layouts = { form: "form", narrow: "form-narrow", plain: "" } as const;
+
+/** A form that works without client script and, with it, keeps what was typed, shows the answer and closes its dialog when done. */
+export function ActionFormIsland(props: IslandProps) {
+  const { action, layout = "narrow", className, clearWhenDone, label, problems, refused, children } = props;
+  const [state, send, pending] = useActionState(action, { status: "idle" });
+  const form = useRef<HTMLFormElement>(null);
+  const dialog = useContext(DialogContext);
+  const id = useId();
+
+  useEffect(() => {
+    if (state.status !== "done") return;
+    if (clearWhenDone || dialog) form.current?.reset();
+    dialog?.close();
+  }, [state, clearWhenDone, dialog]);
+
+  return (
+    <FormContext value={{ id, state, pending }}>
+      <form
+        ref={form}
+        action={send}
+        aria-label={label}
+        aria-busy={pending || undefined}
+        className={classNames(layouts[layout], className)}
+        onSubmit={(event) => {
+          // React would empty the fields after its own sending; people keep what they typed.
+          event.preventDefault();
+          if (pending) return;
+          const submitter = (event.nativeEvent as SubmitEvent).submitter;
+          const data = new FormData(event.currentTarget, submitter);
+          startTransition(() => send(data));
+        }}
+      >
+        <ErrorSummary formId={id} state={state} fallback={state.status === "refused" ? refused : problems} />
+        {state.status === "done" && state.message && <Notice kind="done">{state.message}</Notice>}
+        {children}
+      </form>
+    </FormContext>
+  );
+}

@@ -1,0 +1,5 @@
+"use client";
+import { createContext } from "react";
+
+/** Lets what stands inside a dialog close it. */
+export const DialogContext = createContext<{ close: () => void } | undefined>(undefined);

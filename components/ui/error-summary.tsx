@@ -1,0 +1,43 @@
+"use client";
+import TriangleAlert from "lucide-react/icons/triangle-alert";
+import { useEffect, useRef } from "react";
+import type { FormState } from "@/lib/action";
+import { fieldId } from "./form-context";
+
+interface ErrorSummaryProps {
+  formId: string;
+  state: FormState;
+  /** Used where the answer brings no sentence of its own. */
+  fallback: string;
+}
+
+/** What is wrong with the form, on top of it: takes the focus when it appears and leads to each field. */
+export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const wrong = state.status === "invalid" || state.status === "refused";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new answer takes the focus, not only the first
+  useEffect(() => {
+    if (wrong) box.current?.focus();
+  }, [wrong, state]);
+  if (!wrong) return null;
+  const fields = Object.entries(state.fields ?? {});
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="notice">
+      <TriangleAlert />
+      <div>
+        <p className="font-semibold">{state.message ?? fallback}</p>
+        {fields.length > 0 && (
+          <ul className="text-ink-2">
+            {fields.map(([name, problem]) => (
+              <li key={name}>
+                <a className="underline underline-offset-3" href={`#${fieldId(formId, name)}`}>
+                  {problem}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

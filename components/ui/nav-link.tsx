@@ -1,0 +1,29 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+interface NavLinkProps {
+  href: Route;
+  /** Only this very address, not what lies below it. */
+  exact?: boolean | undefined;
+  /** A pattern of further addresses that belong to this place. */
+  alsoMatching?: string | undefined;
+  /** A pattern of addresses below it that belong elsewhere. */
+  except?: string | undefined;
+  className: string;
+  children: ReactNode;
+}
+
+/** A link that knows whether the reader is there. */
+export function NavLink({ href, exact, alsoMatching, except, className, children }: NavLinkProps) {
+  const path = usePathname();
+  const matches = (pattern: string | undefined) => pattern !== undefined && new RegExp(pattern).test(path);
+  const here = path === href || (!exact && path.startsWith(`${href}/`)) || matches(alsoMatching);
+  return (
+    <Link href={href} aria-current={here && !matches(except) ? "page" : undefined} className={className}>
+      {children}
+    </Link>
+  );
+}

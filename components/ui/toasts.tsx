@@ -1,0 +1,101 @@
+"use client";
+import X from "lucide-react/icons/x";
+import { useEffect, useState } from "react";
+import { Button, IconButton } from "./button";
+
+export interface Toast {
+  message: string;
+  /** Takes the thing back; the word stands in the button. */
+  undo?: { label: string; run: () => void | Promise<void> };
+}
+
+type Shown = Toast & { key: number };
+
+const channel = new EventTarget();
+const secondsPlain = 6;
+const secondsWithUndo = 12;
+let lastKey = 0;
+
+/** Says something at the lower edge and to screen readers; needs one `Toasts` on the page, else nothing is seen. */
+export function showToast(toast: Toast): void {
+  channel.dispatchEvent(new CustomEvent<Toast>("toast", { detail: toast }));
+}
+
+/** Says something to screen readers only: a dot that came, an upload that goes on. */
+export function announce(message: string): void {
+  channel.dispatchEvent(new CustomEvent<string>("announce", { detail: message }));
+}
+
+/** The live region and the place of toasts; once per page, in the shell. A toast stays while it is pointed at or holds the focus. */
+export function Toasts({ closeLabel }: { closeLabel: string }) {
+  const [toasts, setToasts] = useState<Shown[]>([]);
+  const [announced, setAnnounced] = useState("");
+
+  useEffect(() => {
+    const onToast = (event: Event) => {
+      lastKey += 1;
+      const shown = { ...(event as CustomEvent<Toast>).detail, key: lastKey };
+      setToasts((before) => [...before.slice(-2), shown]);
+    };
+    const onAnnounce = (event: Event) => setAnnounced((event as CustomEvent<string>).detail);
+    channel.addEventListener("toast", onToast);
+    channel.addEventListener("announce", onAnnounce);
+    return () => {
+      channel.removeEventListener("toast", onToast);
+      channel.removeEventListener("announce", onAnnounce);
+    };
+  }, []);
+
+  const close = (key: number) => setToasts((before) => before.filter((toast) => toast.key !== key));
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {announced}
+      </p>
+      <div role="status" className="toasts">
+        {toasts.map((toast) => (
+          <ToastBox key={toast.key} toast={toast} closeLabel={closeLabel} onClose={() => close(toast.key)} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function ToastBox({ toast, closeLabel, onClose }: { toast: Toast; closeLabel: string; onClose: () => void }) {
+  const [held, setHeld] = useState(false);
+  const { undo } = toast;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew only when it is let go
+  useEffect(() => {
+    if (held) return;
+    const clock = setTimeout(onClose, (undo ? secondsWithUndo : secondsPlain) * 1000);
+    return () => clearTimeout(clock);
+  }, [held]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at it only keeps it on the screen
+    <div
+      className="toast"
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{toast.message}</span>
+      {undo && (
+        <Button
+          size="small"
+          onClick={async () => {
+            onClose();
+            await undo.run();
+          }}
+        >
+          {undo.label}
+        </Button>
+      )}
+      <IconButton label={closeLabel} small onClick={onClose}>
+        <X />
+      </IconButton>
+    </div>
+  );
+}

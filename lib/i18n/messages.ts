@@ -1,0 +1,20 @@
+import type { Language } from "./languages";
+
+/** One line per area: the key is the namespace and names the file of each language; the German file gives the types. */
+const areas = {
+  errors: () => import("./messages/de/errors.json"),
+  entrance: () => import("./messages/de/entrance.json"),
+  shell: () => import("./messages/de/shell.json"),
+  system: () => import("./messages/de/system.json"),
+  ui: () => import("./messages/de/ui.json"),
+};
+
+export type Area = keyof typeof areas;
+export type Messages = { [A in Area]: Awaited<ReturnType<(typeof areas)[A]>>["default"] };
+
+/** All messages of one language, merged by area. A file that is missing fails the request and the messages test. */
+export async function loadMessages(language: Language): Promise<Messages> {
+  const names = Object.keys(areas) as Area[];
+  const files = await Promise.all(names.map((name) => import(`./messages/${language}/${name}.json`)));
+  return Object.fromEntries(names.map((name, position) => [name, files[position].default])) as Messages;
+}

@@ -1,0 +1,48 @@
+interface PagePolicy {
+  nonce: string;
+  /** React's development build evaluates code for its stack traces. */
+  develop: boolean;
+}
+
+/** The policy of a page, with its nonce; without one, that of an answer for machines, which may load nothing at all. */
+export function contentSecurityPolicy(page?: PagePolicy): string {
+  if (!page) return "default-src 'none'; frame-ancestors 'none'; sandbox";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${page.nonce}' 'strict-dynamic'${page.develop ? " 'unsafe-eval'" : ""}`,
+    `style-src-elem 'self' 'nonce-${page.nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+const closedPermissions = [
+  "geolocation",
+  "microphone",
+  "payment",
+  "usb",
+  "serial",
+  "bluetooth",
+  "display-capture",
+  "browsing-topics",
+];
+
+/** The headers every answer carries; over https also the promise to stay there. */
+export function securityHeaders(secure: boolean): [string, string][] {
+  return [
+    ["x-content-type-options", "nosniff"],
+    ["x-frame-options", "DENY"],
+    ["referrer-policy", "same-origin"],
+    ["permissions-policy", closedPermissions.map((name) => `${name}=()`).join(", ")],
+    ["cross-origin-opener-policy", "same-origin"],
+    ["cross-origin-resource-policy", "same-origin"],
+    ...(secure ? [["strict-transport-security", "max-age=63072000; includeSubDomains"] satisfies [string, string]] : []),
+  ];
+}

@@ -1,0 +1,16 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  typedRoutes: true,
+  reactCompiler: true,
+  poweredByHeader: false,
+  // Native, or kept out of the bundle because they load files of their own at run time.
+  serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "graphile-worker", "nodemailer", "@aws-sdk/client-s3"],
+  // A folder above may hold another lock file; the product's root is this one.
+  turbopack: { root: import.meta.dirname },
+};
+
+export default withIntl(config);
