@@ -16,6 +16,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/.*/**", "e2e/**"],
     globalSetup: "./lib/testing/global-setup.ts",
     setupFiles: ["./lib/testing/database.ts"],
+    // It imports "next/server", which only a bundler finds.
+    server: { deps: { inline: ["next-auth"] } },
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

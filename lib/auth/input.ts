@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { isTimeZone, languages } from "@/lib/i18n/languages";
+
+// Spaces around an address and capitals in it are no mistakes.
+const email = z.string().trim().toLowerCase().max(320).pipe(z.email());
+const password = z.string().min(1).max(1000);
+const next = z.string().max(2000).optional();
+const code = z.string().trim().min(1).max(40);
+
+/** `with` is the pressed button; "enter" is the Enter key, which means the password where there is one. */
+export const signInInput = z.object({
+  email,
+  password: z.string().max(1000).default(""),
+  with: z.enum(["link", "password", "enter"]),
+  next,
+});
+export const codeInput = z.object({
+  code: z
+    .string()
+    .transform((text) => text.replace(/\D/g, ""))
+    .pipe(z.string().min(1).max(6)),
+});
+export const newLinkInput = z.object({ token: z.string().max(200).optional() });
+export const secondFactorInput = z.object({ code, next });
+export const confirmSecondFactorInput = z.object({ code });
+export const forgotPasswordInput = z.object({ email });
+export const resetPasswordInput = z.object({
+  token: z.string().min(1).max(200),
+  newPassword: password,
+  repeated: password,
+});
+export const changePasswordInput = z.object({
+  currentPassword: z.string().max(1000).optional(),
+  newPassword: password,
+  repeated: password,
+});
+export const setUpInput = z.object({
+  token: z.string().min(1).max(200),
+  firmName: z.string().trim().min(1).max(200),
+  name: z.string().trim().min(1).max(200),
+  email,
+  password,
+  repeated: password,
+});
+export const userDataInput = z.object({
+  name: z.string().trim().min(1).max(200),
+  language: z.enum(languages),
+  timeZone: z.string().refine(isTimeZone),
+});
+export const sessionInput = z.object({ sessionId: z.uuid() });
+export const placeInput = z.object({ place: z.string().max(60), next });

@@ -1,0 +1,137 @@
+import "server-only";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { Secret, TOTP } from "otpauth";
+import type { Tx } from "@/db/client";
+import { firms, staff, users } from "@/db/schema/people";
+import { asSystem } from "@/lib/access/as-system";
+import { Refusal } from "@/lib/errors";
+import { forgetAttempts } from "./attempts";
+import { forgetRecoveryCodes, makeRecoveryCodes, spendRecoveryCode } from "./recovery-codes";
+import { seal, unseal } from "./secrets";
+import { markSecondFactor } from "./sessions";
+import { slowDown } from "./slow-down";
+
+const period = 30;
+
+// RFC 6238 with what every authenticator app understands.
+const generator = (secret: Secret, label: string) =>
+  new TOTP({
+    issuer: "Kontor",
+    label,
+    algorithm: "SHA1",
+    digits: 6,
+    period,
+    secret,
+  });
+
+/** The time step in which the code is right: this one, or its neighbours, because clocks differ. */
+function stepOf(secret: string, code: string): number | undefined {
+  const timestamp = Date.now();
+  const delta = generator(Secret.fromBase32(secret), "").validate({
+    token: code,
+    timestamp,
+    window: 1,
+  });
+  return delta === null ? undefined : Math.floor(timestamp / 1000 / period) + delta;
+}
+
+/** Uses a code up: each one works once, also when two come at the same time (RFC 6238, 5.2). */
+async function spendAppCode(tx: Tx, userId: string, code: string): Promise<boolean> {
+  const [user] = await tx.select({ secret: users.totpSecret }).from(users).where(eq(users.id, userId));
+  const step = user?.secret ? stepOf(unseal("totp", userId, user.secret), code) : undefined;
+  if (step === undefined) return false;
+  const spent = await tx
+    .update(users)
+    .set({ totpLastStep: step })
+    .where(and(eq(users.id, userId), or(isNull(users.totpLastStep), lt(users.totpLastStep, step))))
+    .returning({ id: users.id });
+  return spent.length > 0;
+}
+
+const spend = (tx: Tx, userId: string, code: string): Promise<boolean> => {
+  const digits = code.replace(/\s/g, "");
+  return /^\d{6}$/.test(digits) ? spendAppCode(tx, userId, digits) : spendRecoveryCode(tx, userId, code);
+};
+
+/** Checks a code of the app, or a recovery code, and uses it up. Refuses a wrong or used one, and too many tries. */
+export async function requireSecondFactor(userId: string, code: string): Promise<void> {
+  await slowDown({ "second-factor/account": userId });
+  const good = await asSystem("check a second factor", async (tx) => {
+    const spent = await spend(tx, userId, code);
+    if (spent) await forgetAttempts(tx, "second-factor/account", userId);
+    return spent;
+  });
+  if (!good) throw new Refusal("auth.wrongSecondFactor", {}, "code");
+}
+
+/** Prepares a second factor and gives its secret; it counts only after a first code has confirmed it. */
+export async function prepareSecondFactor(userId: string): Promise<{ secret: string; uri: string }> {
+  return asSystem("prepare a second factor", async (tx) => {
+    const [user] = await tx
+      .select({
+        email: users.email,
+        sealed: users.totpSecret,
+        enabledAt: users.totpEnabledAt,
+      })
+      .from(users)
+      .where(eq(users.id, userId))
+      .for("update");
+    if (!user) throw new Refusal("auth.signedOut");
+    if (user.enabledAt) throw new Refusal("auth.secondFactorIsOn");
+    const secret = user.sealed ? Secret.fromBase32(unseal("totp", userId, user.sealed)) : new Secret({ size: 20 });
+    if (!user.sealed)
+      await tx
+        .update(users)
+        .set({ totpSecret: seal("totp", userId, secret.base32) })
+        .where(eq(users.id, userId));
+    return {
+      secret: secret.base32,
+      uri: generator(secret, user.email).toString(),
+    };
+  });
+}
+
+/** Switches the second factor on, with a first code as proof, and gives the recovery codes: shown once, kept as hashes. */
+export async function enableSecondFactor(who: { userId: string; sessionId: string }, code: string): Promise<string[]> {
+  await slowDown({ "second-factor/account": who.userId });
+  return asSystem("switch on a second factor", async (tx) => {
+    const good = await spendAppCode(tx, who.userId, code.replace(/\s/g, ""));
+    if (!good) throw new Refusal("auth.wrongSecondFactor", {}, "code");
+    const on = await tx
+      .update(users)
+      .set({ totpEnabledAt: sql`now()` })
+      .where(and(eq(users.id, who.userId), isNull(users.totpEnabledAt)))
+      .returning({ id: users.id });
+    if (on.length === 0) throw new Refusal("auth.secondFactorIsOn");
+    await markSecondFactor(tx, who.sessionId);
+    await forgetAttempts(tx, "second-factor/account", who.userId);
+    return makeRecoveryCodes(tx, who.userId);
+  });
+}
+
+/** Whether a firm that this person works for asks for a second factor. */
+export async function firmRequiresSecondFactor(tx: Tx, userId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: firms.id })
+    .from(firms)
+    .innerJoin(staff, and(eq(staff.firmId, firms.id), eq(staff.userId, userId), isNull(staff.deactivatedAt)))
+    .where(sql`${firms.requiresSecondFactorAt} is not null`)
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Switches the second factor off, with a code as proof. Refused while the person's firm requires one. */
+export async function disableSecondFactor(userId: string, code: string): Promise<void> {
+  await requireSecondFactor(userId, code);
+  await asSystem("switch off a second factor", async (tx) => {
+    if (await firmRequiresSecondFactor(tx, userId)) throw new Refusal("auth.firmRequiresSecondFactor");
+    await tx.update(users).set({ totpSecret: null, totpEnabledAt: null, totpLastStep: null }).where(eq(users.id, userId));
+    await forgetRecoveryCodes(tx, userId);
+  });
+}
+
+/** Replaces the recovery codes, with a code as proof; the old ones stop working. */
+export async function renewRecoveryCodes(userId: string, code: string): Promise<string[]> {
+  await requireSecondFactor(userId, code);
+  return asSystem("renew recovery codes", (tx) => makeRecoveryCodes(tx, userId));
+}
