@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Actor, requireActor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 

@@ -17,7 +17,10 @@ const settings = z.object({
   DATABASE_SYSTEM_URL: z.string().startsWith("postgres"),
   DATABASE_POOL: wholeNumber(16),
   /** Everything the embedded services keep: files, mails, secrets. */
-  KONTOR_DATA_DIR: z.string().default(".data").transform((dir) => path.resolve(dir)),
+  KONTOR_DATA_DIR: z
+    .string()
+    .default(".data")
+    .transform((dir) => path.resolve(dir)),
   AUTH_SECRET: z.string().min(32),
   /** Believe x-forwarded-for: set it only behind a reverse proxy that overwrites the header. */
   TRUST_PROXY: flag,

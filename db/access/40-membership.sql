@@ -97,7 +97,7 @@ begin
   perform kontor.forget_lost_marks(f.client_id, f.scope_id);
 end $$;
 
--- Deactivates a staff member who leads no open engagement (handing over comes first). Owners can't be deactivated.
+-- Deactivates a staff member who leads no open engagement (handing over comes first) and ends their sessions. Owners can't be deactivated.
 create or replace function kontor.deactivate_staff(firm uuid, person uuid)
   returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
 begin
@@ -109,4 +109,6 @@ begin
   update staff set deactivated_at = now(), deactivated_by = kontor.me() where firm_id = firm and user_id = person and deactivated_at is null;
   delete from unseen_marks m using collaborations c where c.firm_id = firm and m.client_id = c.client_id and m.user_id = person
     and not exists (select from kontor.scopes_of s where s.user_id = person and s.client_id = m.client_id and s.scope_id = m.scope_id);
+  -- Whoever still has another place signs in again.
+  delete from sessions where user_id = person;
 end $$;

@@ -131,3 +131,13 @@ drop trigger if exists follow_letter on letters;
 create trigger follow_letter after update of state on letters for each row
   when (new.kind in ('invitation', 'staff-invitation') and new.state in ('sent', 'failed'))
   execute function kontor.follow_letter();
+
+-- How many clients each of the firm's people works for and leads. For those who may do everything in it.
+create or replace function kontor.workload(firm uuid) returns table (user_id uuid, clients int, leads int)
+  language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+begin
+  if not (firm in (select kontor.my_administered_firms())) then return; end if;
+  return query select e.user_id, count(*)::int, (count(*) filter (where e.responsible))::int
+    from engagement_members e where e.firm_id = firm and e.open group by e.user_id;
+end $$;

@@ -25,6 +25,9 @@ export const activity = pgTable(
     index("activity_client").on(t.clientId, t.id),
     index("activity_firm").on(t.firmId, t.id).where(sql`scope_id is null`),
     index("activity_subject").on(t.subjectId, t.id),
-    check("activity_belongs", sql`(${t.clientId} is null) = (${t.scopeId} is null) and (${t.clientId} is not null or ${t.firmId} is not null)`),
+    check(
+      "activity_belongs",
+      sql`(${t.clientId} is null) = (${t.scopeId} is null) and (${t.clientId} is not null or ${t.firmId} is not null)`,
+    ),
   ],
 );

@@ -11,8 +11,12 @@ export const collaborations = pgTable(
   "collaborations",
   {
     id: id(),
-    firmId: uuid().notNull().references(() => firms.id),
-    clientId: uuid().notNull().references(() => clients.id),
+    firmId: uuid()
+      .notNull()
+      .references(() => firms.id),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
     /** The firm's own number for this client. */
     clientNumber: text().notNull(),
     /** The number as it is sorted: plain numbers by value, all others behind them. */
@@ -21,7 +25,9 @@ export const collaborations = pgTable(
       .generatedAlwaysAs(
         sql`case when client_number ~ '^[0-9]{1,30}$' then lpad(client_number, 30, '0') else 'n' || lower(client_number) end`,
       ),
-    state: word([...collaborationStates]).notNull().default("draft"),
+    state: word([...collaborationStates])
+      .notNull()
+      .default("draft"),
     open: boolean().notNull().generatedAlwaysAs(sql`state <> 'ended'`),
     createdAt: moment().notNull().defaultNow(),
     createdBy: uuid(),
@@ -47,16 +53,7 @@ export const collaborations = pgTable(
 );
 
 export const invitationKinds = ["contact", "staff"] as const;
-export const invitationStates = [
-  "queued",
-  "sent",
-  "opened",
-  "accepted",
-  "declined",
-  "expired",
-  "withdrawn",
-  "failed",
-] as const;
+export const invitationStates = ["queued", "sent", "opened", "accepted", "declined", "expired", "withdrawn", "failed"] as const;
 
 /** An e-mail to one person that asks for consent. Sending again renews the row and makes earlier links useless. */
 export const invitations = pgTable(
@@ -73,7 +70,9 @@ export const invitations = pgTable(
     language: word(["de", "sv", "en"]).notNull().default("de"),
     message: text(),
     tokenHash: text().notNull(),
-    state: word([...invitationStates]).notNull().default("queued"),
+    state: word([...invitationStates])
+      .notNull()
+      .default("queued"),
     failure: text(),
     letterId: uuid(),
     createdBy: uuid().notNull(),
@@ -104,7 +103,10 @@ export const invitations = pgTable(
     }),
     check("invitations_email_lower", sql`${t.email} = lower(${t.email})`),
     check("invitations_kind", sql`${t.kind} in ('contact','staff')`),
-    check("invitations_parties", sql`case ${t.kind} when 'contact' then ${t.clientId} is not null else ${t.firmId} is not null end`),
+    check(
+      "invitations_parties",
+      sql`case ${t.kind} when 'contact' then ${t.clientId} is not null else ${t.firmId} is not null end`,
+    ),
     check(
       "invitations_state",
       sql`${t.state} in ('queued','sent','opened','accepted','declined','expired','withdrawn','failed')`,

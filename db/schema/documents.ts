@@ -27,7 +27,9 @@ export const folders = pgTable(
   "folders",
   {
     id: id(),
-    clientId: uuid().notNull().references(() => clients.id),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
     parentId: uuid(),
     name: text().notNull(),
     nameKey: nameKey(),
@@ -71,7 +73,9 @@ export const folderGrants = pgTable(
     folderId: uuid().notNull(),
     clientId: uuid().notNull(),
     scopeId: uuid().notNull(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     grantedBy: uuid().notNull(),
     grantedAt: moment().notNull().defaultNow(),
   },
@@ -88,13 +92,7 @@ export const folderGrants = pgTable(
   ],
 );
 
-export const categories = [
-  "purchase-invoices",
-  "sales-invoices",
-  "purchase-receipts",
-  "movement-reports",
-  "other",
-] as const;
+export const categories = ["purchase-invoices", "sales-invoices", "purchase-receipts", "movement-reports", "other"] as const;
 
 /**
  * A filed thing. `size`, `mediaType`, `filedAt` and the filer repeat the current version, so that a folder of
@@ -104,7 +102,9 @@ export const documents = pgTable(
   "documents",
   {
     id: id(),
-    clientId: uuid().notNull().references(() => clients.id),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
     folderId: uuid(),
     scopeId: uuid().notNull(),
     name: text().notNull(),
@@ -180,7 +180,9 @@ export const documentVersions = pgTable(
 export const unseenMarks = pgTable(
   "unseen_marks",
   {
-    userId: uuid().notNull().references(() => users.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
     documentId: uuid().notNull(),
     clientId: uuid().notNull(),
     scopeId: uuid().notNull(),
@@ -207,9 +209,13 @@ export const uploadBatches = pgTable(
   "upload_batches",
   {
     id: id(),
-    clientId: uuid().notNull().references(() => clients.id),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
     scopeId: uuid().notNull(),
-    userId: uuid().notNull().references(() => users.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     /** Where it went; kept as words too, because folders come and go. */
     folderId: uuid(),
     folderName: text(),
@@ -231,9 +237,15 @@ export const uploads = pgTable(
   "uploads",
   {
     id: id(),
-    batchId: uuid().notNull().references(() => uploadBatches.id),
-    clientId: uuid().notNull().references(() => clients.id),
-    userId: uuid().notNull().references(() => users.id),
+    batchId: uuid()
+      .notNull()
+      .references(() => uploadBatches.id),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
     folderId: uuid(),
     storageKey: text().notNull(),
     name: text().notNull(),
@@ -244,7 +256,9 @@ export const uploads = pgTable(
     category: text(),
     /** What to do when the folder already has a document of this name. */
     onSameName: word(["keep-both", "new-version", "skip"]).notNull().default("keep-both"),
-    state: word([...uploadStates]).notNull().default("reserved"),
+    state: word([...uploadStates])
+      .notNull()
+      .default("reserved"),
     refusal: text(),
     sha256: text(),
     documentId: uuid(),
@@ -262,4 +276,19 @@ export const uploads = pgTable(
     check("uploads_size", sql`${t.size} > 0`),
     check("uploads_filed", sql`${t.state} <> 'filed' or (${t.documentId} is not null and ${t.sha256} is not null)`),
   ],
+);
+
+/** Up to when a person was told by mail about what is new in a client file. */
+export const told = pgTable(
+  "told",
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    clientId: uuid()
+      .notNull()
+      .references(() => clients.id),
+    until: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.clientId] })],
 );

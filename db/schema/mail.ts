@@ -25,7 +25,9 @@ export const letters = pgTable(
     subject: text(),
     text: text(),
     html: text(),
-    state: word([...letterStates]).notNull().default("queued"),
+    state: word([...letterStates])
+      .notNull()
+      .default("queued"),
     attempts: integer().notNull().default(0),
     error: text(),
     messageId: text(),

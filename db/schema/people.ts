@@ -74,8 +74,12 @@ export const staffRoles = ["owner", "administrator", "staff"] as const;
 export const staff = pgTable(
   "staff",
   {
-    firmId: uuid().notNull().references(() => firms.id, { onDelete: "cascade" }),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "restrict" }),
+    firmId: uuid()
+      .notNull()
+      .references(() => firms.id, { onDelete: "cascade" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
     role: word([...staffRoles]).notNull(),
     joinedAt: moment().notNull().defaultNow(),
     deactivatedAt: moment(),
@@ -97,7 +101,9 @@ export const contacts = pgTable(
   "contacts",
   {
     clientId: uuid().notNull(),
-    userId: uuid().notNull().references(() => users.id, { onDelete: "restrict" }),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "restrict" }),
     role: word([...contactRoles]).notNull(),
     joinedAt: moment().notNull().defaultNow(),
     /** Whoever has a contact has a main contact: the other half of the deferred key in db/access/10-keys.sql. */

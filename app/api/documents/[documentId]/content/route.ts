@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { currentActor } from "@/lib/auth/actor";
+import { findContent } from "@/lib/documents/content";
+import { isShown } from "@/lib/documents/file-types";
+import { openStored } from "@/lib/storage/storage";
+
+type Where = { params: Promise<{ documentId: string }> };
+
+const gone = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+const fromService = ["content-length", "content-range", "accept-ranges", "last-modified"];
+
+/** The bytes of a document: asked anew with every request, streamed, in ranges too. Whoever may not see it gets what a missing one gives. */
+export async function GET(request: Request, { params }: Where): Promise<Response> {
+  const { documentId } = await params;
+  const query = new URL(request.url).searchParams;
+  const asked = z
+    .object({ documentId: z.uuid(), versionId: z.uuid().optional() })
+    .safeParse({ documentId, versionId: query.get("version") ?? undefined });
+  const actor = await currentActor();
+  if (!actor || !asked.success) return gone();
+  const range = request.headers.get("range");
+  const download = query.has("download");
+  const content = await findContent(actor, { ...asked.data, download, fromStart: !range || /^bytes=0-/.test(range) });
+  if (!content) return gone();
+
+  const etag = `"${content.sha256}"`;
+  if (request.headers.get("if-none-match") === etag && !range)
+    return new Response(null, { status: 304, headers: headersFor(content, etag, download) });
+  // The storage knows other tags than ours: whether the range still fits is decided here.
+  const ifRange = request.headers.get("if-range");
+  const stored = await openStored(content.storageKey, {
+    range: ifRange && ifRange !== etag ? null : range,
+    signal: request.signal,
+  });
+  if (!stored.ok && stored.status !== 416) throw new Error(`a stored file could not be read (${stored.status})`);
+  const headers = headersFor(content, etag, download);
+  for (const name of fromService) {
+    const value = stored.headers.get(name);
+    if (value) headers.set(name, value);
+  }
+  return new Response(stored.body, { status: stored.status, headers });
+}
+
+function headersFor(content: { name: string; mediaType: string }, etag: string, download: boolean): Headers {
+  const inline = !download && isShown(content.mediaType);
+  return new Headers({
+    "content-type": content.mediaType,
+    "content-disposition": `${inline ? "inline" : "attachment"}; ${fileNameParameters(content.name)}`,
+    // Nothing in a file may run, load or be read as something else (files share the app's origin).
+    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-cache",
+    "accept-ranges": "bytes",
+    etag,
+  });
+}
+
+/** RFC 6266: a plain name for old programs, the real one in UTF-8 beside it. */
+function fileNameParameters(name: string): string {
+  const plain =
+    name
+      .normalize("NFD")
+      .replace(/[^\x20-\x7e]/g, "")
+      .replace(/["\\]/g, "_") || "document";
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,157 @@
+import "server-only";
+import { fileTypeFromBuffer } from "file-type";
+import { Refusal } from "@/lib/errors";
+import { extensionOf } from "./file-names";
+import { type ContentKind, type FileType, typeOfExtension } from "./file-types";
+
+/** How many first bytes of a file the check wants to see. Office files name themselves within their first entries. */
+export const bytesToCheck = 256 * 1024;
+
+// What the file-type library calls the permitted kinds.
+const kinds: Readonly<Record<string, ContentKind>> = {
+  "application/pdf": "pdf",
+  "image/jpeg": "jpeg",
+  "image/png": "png",
+  "image/apng": "png",
+  "image/tiff": "tiff",
+  "image/heic": "heic",
+  "image/heif": "heic",
+  "image/heic-sequence": "heic",
+  "image/heif-sequence": "heic",
+  "image/webp": "webp",
+  "image/gif": "gif",
+  "image/bmp": "bmp",
+  "application/x-cfb": "compound",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+  "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+  "application/vnd.oasis.opendocument.text": "odt",
+  "application/vnd.oasis.opendocument.spreadsheet": "ods",
+  "application/vnd.oasis.opendocument.presentation": "odp",
+  "application/rtf": "rtf",
+  "application/xml": "xml",
+  "application/zip": "zip",
+};
+
+const programs = new Set([
+  "exe",
+  "elf",
+  "macho",
+  "class",
+  "wasm",
+  "dex",
+  "crx",
+  "deb",
+  "rpm",
+  "ar",
+  "swf",
+  "lnk",
+  "apk",
+  "jar",
+  "msi",
+]);
+
+/** Refuses, before any byte moves, a file whose size or name can't be accepted; answers with the type its name claims. */
+export function checkAnnounced(file: { name: string; size: number }, maximum: number): FileType {
+  if (file.size === 0) throw new Refusal("upload.empty", { name: file.name });
+  if (file.size > maximum) throw new Refusal("upload.tooLarge", { name: file.name, megabytes: Math.floor(maximum / 1024 ** 2) });
+  const extension = extensionOf(file.name);
+  const type = typeOfExtension(extension);
+  if (!type) throw new Refusal("upload.typeNotPermitted", { name: file.name, extension: extension || "–" });
+  return type;
+}
+
+/** Looks at the first bytes: refuses with the reason what is not what its name says, programs, scripts, HTML and SVG. */
+export async function checkContent(name: string, head: Uint8Array): Promise<FileType> {
+  const claimed = typeOfExtension(extensionOf(name));
+  if (!claimed) throw new Refusal("upload.typeNotPermitted", { name, extension: extensionOf(name) || "–" });
+  const found = await kindOf(head);
+  if (found === "program") throw new Refusal("upload.program", { name });
+  if (found === "active") throw new Refusal("upload.activeContent", { name });
+  if (!agrees(claimed.content, found)) {
+    throw new Refusal("upload.contentDisagrees", { name, claimed: claimed.extensions[0].toUpperCase(), found: label(found) });
+  }
+  return claimed;
+}
+
+type Found = ContentKind | "program" | "active" | "unknown";
+
+const label = (found: Found) => (found === "unknown" ? "?" : found.toUpperCase());
+
+function agrees(claimed: ContentKind, found: Found): boolean {
+  if (claimed === found) return true;
+  // Text is written in many ways: a CSV may look like JSON, an XML without its declaration like text.
+  if (found === "text") return claimed === "xml" || claimed === "json" || claimed === "mail" || claimed === "signed";
+  if (found === "xml" || found === "json" || found === "mail") return claimed === "text";
+  return false;
+}
+
+async function kindOf(head: Uint8Array): Promise<Found> {
+  if (isProgram(head)) return "program";
+  const detected = await fileTypeFromBuffer(head);
+  if (detected && programs.has(detected.ext)) return "program";
+  if (detected) {
+    const kind = kinds[detected.mime];
+    if (kind === "xml") return activeMarkup(textOf(head) ?? "") ? "active" : "xml";
+    if (kind) return kind;
+    return detected.mime === "image/svg+xml" || detected.mime === "text/html" ? "active" : "unknown";
+  }
+  return isDistinguishedEncoding(head) ? "signed" : kindOfText(head);
+}
+
+// DOS/Windows "MZ", ELF, and the four Mach-O magics: said here too, because a library may stop telling.
+function isProgram(head: Uint8Array): boolean {
+  const first = [...head.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return first.startsWith("4d5a") || ["7f454c46", "feedface", "feedfacf", "cefaedfe", "cffaedfe", "cafebabe"].includes(first);
+}
+
+// PKCS #7 in DER: a SEQUENCE of long or indefinite length that begins with the OID of signed or enveloped data.
+function isDistinguishedEncoding(head: Uint8Array): boolean {
+  const oid = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
+  if (head[0] !== 0x30) return false;
+  for (let at = 2; at < 12; at += 1) if (oid.every((byte, i) => head[at + i] === byte)) return true;
+  return false;
+}
+
+function kindOfText(head: Uint8Array): Found {
+  const text = textOf(head);
+  if (text === undefined) return "unknown";
+  if (activeMarkup(text)) return "active";
+  const start = text.trimStart();
+  if (start.startsWith("#!")) return "program";
+  if (start.startsWith("<?xml") || /^<[A-Za-z_][\w:.-]*[\s>]/.test(start)) return "xml";
+  if (start.startsWith("{") || start.startsWith("[")) return "json";
+  if (
+    /^(?:(?:Received|From|Return-Path|Delivered-To|Date|Message-ID|MIME-Version|Subject|X-[\w-]+|To|ARC-[\w-]+|DKIM-Signature|Authentication-Results):)/i.test(
+      start,
+    )
+  )
+    return "mail";
+  return "text";
+}
+
+function activeMarkup(text: string): boolean {
+  const start = text
+    .trimStart()
+    .replace(/^<\?xml[^>]*\?>/i, "")
+    .replace(/^(\s|<!--[\s\S]*?-->)*/, "");
+  return /^(<!doctype\s+(html|svg)|<(html|head|body|script|svg|iframe|math|xsl:stylesheet)[\s>])/i.test(start);
+}
+
+/** The bytes as text, in whichever of the usual encodings they are; undefined when they are not text at all. */
+function textOf(head: Uint8Array): string | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return decode(head, "utf-16le");
+  if (head[0] === 0xfe && head[1] === 0xff) return decode(head, "utf-16be");
+  if (head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b && byte !== 0x1a))) return undefined;
+  // The head may end inside a character: that is no reason to call it anything but UTF-8.
+  return decode(head, "utf-8") ?? decode(head.subarray(0, -3), "utf-8") ?? decode(head, "windows-1252");
+}
+
+function decode(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

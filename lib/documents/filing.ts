@@ -1,0 +1,174 @@
+import "server-only";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { documents, documentVersions, folders, uploads } from "@/db/schema/documents";
+import { type Doer, recordActivity } from "@/lib/activity/activity";
+import type { ClientFile } from "@/lib/clients/client-file";
+import { announce } from "@/lib/live/announce";
+import { nameKey, numbered } from "./file-names";
+import type { FileType } from "./file-types";
+import type { UploadOutcome } from "./input";
+import { type Told, tellLater } from "./telling";
+
+type Upload = typeof uploads.$inferSelect;
+type Place = { folderId: string | null; scopeId: string; folderName: string | null; landedInRoot: boolean };
+type Existing = { id: string; scopeId: string };
+/** A file whose bytes are safe and checked, ready to be filed. */
+export type Arrived = { upload: Upload; type: FileType; sha256: string };
+
+/**
+ * Files what arrived: document, version, dots, trace, mails and the upload's end in the caller's one transaction, so that
+ * it is there whole or not at all. The upload must be locked by the caller. A folder that is gone meanwhile means the
+ * client file's root, and the outcome says so.
+ */
+export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived): Promise<UploadOutcome> {
+  const { upload } = arrived;
+  const place = await placeFor(tx, upload);
+  // Two files of one name at the same moment: the second waits here and then sees the first.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`file:${upload.clientId}:${place.folderId ?? "root"}:${nameKey(upload.name)}`}, 0))`,
+  );
+  const namesake = await findNamesake(tx, upload.clientId, place.folderId, upload.name);
+  if (namesake && upload.onSameName === "skip") {
+    await end(tx, upload, { state: "cancelled" });
+    return { status: "skipped", uploadId: upload.id, name: upload.name };
+  }
+  const documentId =
+    namesake && upload.onSameName === "new-version"
+      ? await addVersion(tx, doer, file, arrived, namesake)
+      : await addDocument(tx, doer, file, arrived, place);
+  await end(tx, upload, { state: "filed", documentId, sha256: arrived.sha256, storedAt: new Date() });
+  await tellLater(tx, file, await markUnseen(tx, documentId));
+  await announce(tx, { clientId: upload.clientId, scopeId: place.scopeId, topic: "documents" });
+  return { status: "filed", uploadId: upload.id, documentId, name: upload.name, landedInRoot: place.landedInRoot };
+}
+
+async function placeFor(tx: Tx, upload: Upload): Promise<Place> {
+  const root: Place = { folderId: null, scopeId: upload.clientId, folderName: null, landedInRoot: upload.folderId !== null };
+  if (!upload.folderId) return root;
+  const [folder] = await tx
+    .select({ scopeId: folders.scopeId, name: folders.name })
+    .from(folders)
+    .where(and(eq(folders.id, upload.folderId), eq(folders.clientId, upload.clientId)))
+    .for("share");
+  return folder ? { folderId: upload.folderId, scopeId: folder.scopeId, folderName: folder.name, landedInRoot: false } : root;
+}
+
+async function findNamesake(tx: Tx, clientId: string, folderId: string | null, name: string): Promise<Existing | undefined> {
+  const [found] = await tx
+    .select({ id: documents.id, scopeId: documents.scopeId })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.clientId, clientId),
+        folderId ? eq(documents.folderId, folderId) : isNull(documents.folderId),
+        eq(documents.nameKey, sql`lower(normalize(trim(${name}), NFKC))`),
+        isNull(documents.trashedAt),
+      ),
+    )
+    .for("update");
+  return found;
+}
+
+async function addDocument(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived, place: Place): Promise<string> {
+  const { upload } = arrived;
+  const id = newId();
+  const versionId = newId();
+  const name = await freeName(tx, upload, place.folderId);
+  await tx.insert(documents).values({
+    id,
+    clientId: upload.clientId,
+    folderId: place.folderId,
+    scopeId: place.scopeId,
+    name,
+    category: upload.category ?? "other",
+    currentVersionId: versionId,
+    ...factsOf(arrived),
+    filedBy: doer.userId,
+    filedByName: doer.name,
+    filedBySide: file.side,
+  });
+  await insertVersion(tx, doer, file, arrived, { id: versionId, documentId: id, scopeId: place.scopeId, number: 1 });
+  await recordActivity(tx, doer, {
+    kind: "document.filed",
+    at: { clientId: upload.clientId, scopeId: place.scopeId },
+    subject: { type: "document", id },
+    data: { document: name, folder: place.folderName, batch: upload.batchId },
+  });
+  return id;
+}
+
+async function addVersion(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived, existing: Existing): Promise<string> {
+  const { upload } = arrived;
+  const id = newId();
+  const [last] = await tx.execute<{ number: number }>(
+    sql`select max(number)::int as number from document_versions where document_id = ${existing.id}`,
+  );
+  const number = (last?.number ?? 0) + 1;
+  await insertVersion(tx, doer, file, arrived, { id, documentId: existing.id, scopeId: existing.scopeId, number });
+  await tx
+    .update(documents)
+    .set({
+      currentVersionId: id,
+      ...factsOf(arrived),
+      filedBy: doer.userId,
+      filedByName: doer.name,
+      filedBySide: file.side,
+      filedAt: sql`now()`,
+    })
+    .where(eq(documents.id, existing.id));
+  await recordActivity(tx, doer, {
+    kind: "document.newVersion",
+    at: { clientId: upload.clientId, scopeId: existing.scopeId },
+    subject: { type: "document", id: existing.id },
+    data: { document: upload.name, version: number, batch: upload.batchId },
+  });
+  return existing.id;
+}
+
+const factsOf = ({ upload, type }: Arrived) => ({ size: upload.size, mediaType: type.mediaType });
+
+async function insertVersion(
+  tx: Tx,
+  doer: Doer,
+  file: ClientFile,
+  arrived: Arrived,
+  version: { id: string; documentId: string; scopeId: string; number: number },
+) {
+  const { upload, sha256 } = arrived;
+  await tx.insert(documentVersions).values({
+    ...version,
+    ...factsOf(arrived),
+    clientId: upload.clientId,
+    storageKey: upload.storageKey,
+    sha256,
+    originalName: upload.name,
+    uploadId: upload.id,
+    uploadedBy: doer.userId,
+    uploadedByName: doer.name,
+    uploadedBySide: file.side,
+  });
+}
+
+/** The upload's name, or its first free numbered namesake: "Rechnung (2).pdf". */
+async function freeName(tx: Tx, upload: Upload, folderId: string | null): Promise<string> {
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? upload.name : numbered(upload.name, n);
+    if (!(await findNamesake(tx, upload.clientId, folderId, name))) return name;
+  }
+}
+
+async function markUnseen(tx: Tx, documentId: string): Promise<Told[]> {
+  const rows = await tx.execute<{ user_id: string; side: Told["side"] }>(
+    sql`select user_id, side from kontor.mark_unseen(${documentId})`,
+  );
+  return [...rows].map((row) => ({ userId: row.user_id, side: row.side }));
+}
+
+async function end(tx: Tx, upload: Upload, outcome: Partial<typeof uploads.$inferInsert>) {
+  await tx
+    .update(uploads)
+    .set({ ...outcome, doneAt: sql`now()` })
+    .where(eq(uploads.id, upload.id));
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { asActor } from "@/lib/access/as-actor";
+import type { Actor } from "@/lib/auth/actor";
+import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { NotVisible } from "@/lib/errors";
+import type { DocumentPage, FolderNode, OpenUpload, Sort, Witness } from "./input";
+import { readPage } from "./listing";
+import { type FolderOnPath, listChildren, requirePath } from "./tree";
+import { readOpenUploads } from "./uploads";
+import { readWitnesses } from "./witnesses";
+
+/** Everything the document area shows for one folder. */
+export interface FolderView {
+  file: ClientFile;
+  /** From the top to the open folder, itself last; empty at the top. */
+  path: FolderOnPath[];
+  /** The top of the tree and the children of each folder on the path. */
+  tree: FolderNode[];
+  page: DocumentPage;
+  /** Who sees what lies here, and why. */
+  witnesses: Witness[];
+  /** What this person began to upload here and has not finished. */
+  openUploads: OpenUpload[];
+}
+
+/** Reads a folder (null: what lies outside of every folder) with its tree in one transaction; undefined when it is not there for this person. */
+export async function findFolderView(
+  actor: Actor,
+  where: { clientId: string; folderId: string | null; sort: Sort },
+): Promise<FolderView | undefined> {
+  try {
+    return await asActor(actor, where, async (tx) => {
+      const file = await requireClientFile(tx, actor, where.clientId);
+      const path = where.folderId ? await requirePath(tx, where.clientId, where.folderId) : [];
+      const scopeId = path[0]?.scopeId ?? where.clientId;
+      const [tree, page, witnesses, openUploads] = await Promise.all([
+        listChildren(tx, actor, where.clientId, [null, ...path.map((folder) => folder.id)]),
+        readPage(tx, actor, where),
+        readWitnesses(tx, where.clientId, scopeId),
+        readOpenUploads(tx, where.clientId),
+      ]);
+      await tx.execute(
+        sql`update users set last_client_id = ${where.clientId} where id = ${actor.userId} and last_client_id is distinct from ${where.clientId}`,
+      );
+      return { file, path, tree, page, witnesses, openUploads };
+    });
+  } catch (error) {
+    if (error instanceof NotVisible) return undefined;
+    throw error;
+  }
+}

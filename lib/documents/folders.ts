@@ -1,0 +1,109 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { folders } from "@/db/schema/documents";
+import { asActor } from "@/lib/access/as-actor";
+import { databaseError, sqlState } from "@/lib/access/database-errors";
+import { recordActivity } from "@/lib/activity/activity";
+import type { Actor } from "@/lib/auth/actor";
+import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { NotVisible, Refusal } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
+import { safeTypedName } from "./file-names";
+import type { Audience, NewFolder } from "./input";
+
+/** Adds a folder and answers with its id. Two folders of one parent never share a name; the database is the judge. */
+export async function createFolder(actor: Actor, input: NewFolder): Promise<string> {
+  const name = safeTypedName(input.name);
+  return refusing(name, () =>
+    asActor(actor, input, async (tx) => {
+      const file = await requireClientFile(tx, actor, input.clientId);
+      const folder = input.parentId
+        ? await underParent(tx, input.clientId, input.parentId)
+        : atTop(file, input.audience ?? "everyone");
+      // No RETURNING: a new folder of audience "named" is its own scope, which the same statement can't see yet.
+      const { id } = folder;
+      await tx
+        .insert(folders)
+        .values({ ...folder, clientId: input.clientId, name, createdBy: actor.userId, createdByName: actor.name });
+      if (folder.audience === "named") await grant(tx, id, [actor.userId, ...input.people]);
+      await recordActivity(tx, actor, {
+        kind: "folder.created",
+        at: { clientId: input.clientId, scopeId: folder.scopeId },
+        subject: { type: "folder", id },
+        data: { folder: name, audience: folder.audience },
+      });
+      await announce(tx, { clientId: input.clientId, scopeId: folder.scopeId, topic: "folders" });
+      return id;
+    }),
+  );
+}
+
+/** Gives a folder another name; refuses one that a sibling has. */
+export async function renameFolder(actor: Actor, input: { clientId: string; id: string; name: string }): Promise<void> {
+  const name = safeTypedName(input.name);
+  await refusing(name, () =>
+    asActor(actor, input, async (tx) => {
+      await requireClientFile(tx, actor, input.clientId);
+      const folder = await requireFolder(tx, input.clientId, input.id);
+      await tx.update(folders).set({ name }).where(eq(folders.id, folder.id));
+      await recordActivity(tx, actor, {
+        kind: "folder.renamed",
+        at: { clientId: input.clientId, scopeId: folder.scopeId },
+        subject: { type: "folder", id: folder.id },
+        data: { from: folder.name, to: name },
+      });
+      await announce(tx, { clientId: input.clientId, scopeId: folder.scopeId, topic: "folders" });
+    }),
+  );
+}
+
+/** A folder as rules need it, locked against being changed by somebody else meanwhile. */
+export async function requireFolder(tx: Tx, clientId: string, folderId: string) {
+  const [folder] = await tx
+    .select({
+      id: folders.id,
+      name: folders.name,
+      parentId: folders.parentId,
+      audience: folders.audience,
+      scopeId: folders.scopeId,
+    })
+    .from(folders)
+    .where(and(eq(folders.clientId, clientId), eq(folders.id, folderId)))
+    .for("share");
+  if (!folder) throw new NotVisible(folderId);
+  return folder;
+}
+
+async function underParent(tx: Tx, clientId: string, parentId: string) {
+  const parent = await requireFolder(tx, clientId, parentId);
+  return { id: newId(), parentId, audience: null, collaborationId: null, scopeId: parent.scopeId };
+}
+
+function atTop(file: ClientFile, audience: Audience) {
+  const id = newId();
+  if (audience === "everyone") return { id, parentId: null, audience, collaborationId: null, scopeId: file.id };
+  if (audience === "named") return { id, parentId: null, audience, collaborationId: null, scopeId: id };
+  const collaborationId = file.collaboration?.id;
+  if (file.side !== "firm" || !collaborationId) throw new Refusal("folder.internalIsFirms", {}, "audience");
+  return { id, parentId: null, audience, collaborationId, scopeId: collaborationId };
+}
+
+async function grant(tx: Tx, folderId: string, people: readonly string[]) {
+  for (const person of new Set(people)) await tx.execute(sql`select kontor.grant_folder(${folderId}, ${person})`);
+}
+
+/** Turns what the database refuses about folders into words. */
+async function refusing<T>(name: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const found = databaseError(error);
+    if (found?.code === sqlState.uniqueViolation) throw new Refusal("folder.nameTaken", { name }, "name");
+    if (found?.constraint === "folders_no_cycle") throw new Refusal("folder.cycle");
+    if (found?.constraint === "folders_depth") throw new Refusal("folder.tooDeep", { levels: 30 });
+    if (found?.code === sqlState.insufficientPrivilege) throw new Refusal("folder.notOfThisFile");
+    throw error;
+  }
+}

@@ -1,0 +1,172 @@
+import { z } from "zod";
+
+/** Shapes that pages, islands and rules share. Safe for the browser. */
+
+export const sortColumns = ["name", "time", "size"] as const;
+export type SortColumn = (typeof sortColumns)[number];
+export type Sort = { by: SortColumn; descending: boolean };
+export const defaultSort: Sort = { by: "name", descending: false };
+
+/** Reads "time", "-time" … from the address; anything else is the default. */
+export function sortFrom(text: string | undefined): Sort {
+  const descending = text?.startsWith("-") ?? false;
+  const by = sortColumns.find((column) => column === text?.replace("-", ""));
+  return by ? { by, descending } : defaultSort;
+}
+
+export const sortText = (sort: Sort) => `${sort.descending ? "-" : ""}${sort.by}`;
+
+export type Audience = "everyone" | "firm" | "named";
+export type Side = "firm" | "client";
+
+/** One line of the grid "Dokumente". Times are ISO 8601 in UTC, sizes bytes. */
+export interface DocumentRow {
+  id: string;
+  name: string;
+  category: string;
+  size: number;
+  mediaType: string;
+  filedAt: string;
+  filedByName: string;
+  filedBySide: Side;
+  isNew: boolean;
+  /** Where this row stands in the sorting: give it back as `after` to go on behind it. */
+  cursor: string;
+}
+
+export interface DocumentPage {
+  rows: DocumentRow[];
+  hasMore: boolean;
+}
+
+/** Every so many rows a cursor, so that the grid can jump anywhere without reading all before it. */
+export interface DocumentAnchors {
+  total: number;
+  /** Distance between two anchors, in rows. `cursors[n]` is the row at position (n + 1) × step - 1. */
+  step: number;
+  cursors: string[];
+}
+
+/** A node of the tree "Ordner". Children are loaded when it is opened. */
+export interface FolderNode {
+  id: string;
+  parentId: string | null;
+  name: string;
+  /** On top-level folders only. */
+  audience: Audience | null;
+  hasChildren: boolean;
+  /** A mark of mine lies in here, at any depth. */
+  hasNew: boolean;
+}
+
+/** Why a person sees something, as the rule says it. */
+export type Reason = "contact" | "main-contact" | "owner" | "administrator" | "responsible" | "engagement" | "named";
+export interface Witness {
+  userId: string;
+  name: string;
+  side: Side;
+  reason: Reason;
+}
+
+/** What a move does to who sees a document. */
+export interface MoveEffect {
+  gain: Witness[];
+  lose: Witness[];
+}
+
+const uuid = z.uuid();
+const folderName = z.string().trim().min(1).max(200);
+
+export const newFolder = z.object({
+  clientId: uuid,
+  parentId: uuid
+    .or(z.literal("").transform(() => null))
+    .nullable()
+    .default(null),
+  name: folderName,
+  audience: z.enum(["everyone", "firm", "named"]).optional(),
+  /** For audience "named": who, besides the main contact, the responsible and the one who makes it. */
+  people: z.array(uuid).max(200).default([]),
+});
+export type NewFolder = z.output<typeof newFolder>;
+
+export const renaming = z.object({ clientId: uuid, id: uuid, name: folderName });
+
+export const movingFolder = z.object({ clientId: uuid, folderId: uuid, toFolderId: uuid });
+
+export const movingDocuments = z.object({
+  clientId: uuid,
+  documentIds: z.array(uuid).min(1).max(1000),
+  /** null: out of every folder, seen by everyone. */
+  toFolderId: uuid.nullable(),
+  /** The person has read who will see it now. Without it a move that changes that is refused. */
+  confirmed: z.boolean().default(false),
+});
+export type MovingDocuments = z.output<typeof movingDocuments>;
+
+export const markingSeen = z.object({
+  clientId: uuid,
+  documentIds: z.array(uuid).max(1000).optional(),
+  /** The folder and all below it; without it, and without documents, the whole client file. */
+  folderId: uuid.optional(),
+});
+
+/** A file as the browser announces it. `lastModified` in milliseconds recognises it after a reload. */
+export const announcedFile = z.object({
+  name: z.string().min(1).max(4096),
+  size: z.number().int().nonnegative(),
+  type: z.string().max(200).default(""),
+  lastModified: z.number().int().nonnegative(),
+});
+export type AnnouncedFile = z.output<typeof announcedFile>;
+
+export const announcingUploads = z.object({
+  clientId: uuid,
+  folderId: uuid.nullable(),
+  /** Goes on with this batch (more files dropped while it runs). */
+  batchId: uuid.optional(),
+  onSameName: z.enum(["keep-both", "new-version", "skip"]).default("keep-both"),
+  category: z.string().max(60).optional(),
+  files: z.array(announcedFile).min(1).max(500),
+});
+export type AnnouncingUploads = z.output<typeof announcingUploads>;
+
+/** What became of one announced file. Refused ones carry the key of the reason under `errors`. */
+export interface AnnouncedUpload {
+  index: number;
+  uploadId: string | null;
+  refusal: { code: string; values: Record<string, string | number>; message: string } | null;
+}
+export interface AnnouncedBatch {
+  batchId: string;
+  uploads: AnnouncedUpload[];
+}
+
+export const finishingBatch = z.object({ clientId: uuid, batchId: uuid });
+export const endingUpload = z.object({ clientId: uuid, uploadId: uuid });
+
+/** What the file service's callback tells the browser about one upload. */
+export type UploadOutcome =
+  | { status: "filed"; uploadId: string; documentId: string; name: string; landedInRoot: boolean }
+  | { status: "skipped"; uploadId: string; name: string }
+  | { status: "refused"; uploadId: string; code: string; message: string };
+
+/** The confirmation after a batch: what both sides find in the activity. */
+export interface Confirmation {
+  number: string;
+  count: number;
+  at: string;
+  folderId: string | null;
+  folderName: string | null;
+  landedInRoot: number;
+}
+
+/** An upload that is not finished: shown after a reload, with the wish to choose the file again. */
+export interface OpenUpload {
+  uploadId: string;
+  batchId: string;
+  folderId: string | null;
+  name: string;
+  size: number;
+  lastModified: number;
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { z } from "zod";
+import { defineJob } from "@/lib/jobs/registry";
+import { settleLostUploads, sweepStorage } from "./lost-uploads";
+import { tell } from "./telling";
+
+declare module "@/lib/jobs/registry" {
+  interface JobPayloads {
+    "documents.tell": { clientId: string; userId: string };
+    "documents.settleUploads": Record<string, unknown>;
+    "documents.sweepStorage": Record<string, unknown>;
+  }
+}
+
+defineJob("documents.tell", z.object({ clientId: z.uuid(), userId: z.uuid() }), tell);
+defineJob("documents.settleUploads", z.record(z.string(), z.unknown()), () => settleLostUploads());
+defineJob("documents.sweepStorage", z.record(z.string(), z.unknown()), async () => {
+  await sweepStorage();
+});

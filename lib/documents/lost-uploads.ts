@@ -1,0 +1,75 @@
+import "server-only";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { documentVersions, uploadBatches, uploads } from "@/db/schema/documents";
+import { users } from "@/db/schema/people";
+import { asSystem } from "@/lib/access/as-system";
+import { sweep } from "@/lib/storage/sweep";
+import { settleStored } from "./arrivals";
+import { closeBatch } from "./batches";
+
+/** A transfer that is still under way reports by itself; only older ones are looked at. */
+const patienceMinutes = 2;
+const quietMinutes = 15;
+
+/**
+ * Brings to an end what a crash or a closed browser left open: files whose bytes arrived but were not filed, batches whose
+ * person went away, reservations past their time. Running it twice changes nothing more.
+ */
+export async function settleLostUploads(): Promise<void> {
+  for (const upload of await arrivedUnfiled()) await settleStored(upload);
+  await asSystem("reservations past their time end", (tx) =>
+    tx
+      .update(uploads)
+      .set({ state: "expired", doneAt: sql`now()` })
+      .where(and(eq(uploads.state, "reserved"), lt(uploads.expiresAt, sql`now()`))),
+  );
+  for (const batch of await forgottenBatches()) {
+    await closeBatch({ userId: batch.userId, name: batch.name }, { clientId: batch.clientId, batchId: batch.id });
+  }
+}
+
+/** Removes stored files that belong to no version and to no open upload, and parts of uploads nobody went on with. */
+export function sweepStorage() {
+  return sweep(async (keys) =>
+    asSystem("which stored files belong to something", async (tx) => {
+      const filed = await tx
+        .select({ key: documentVersions.storageKey })
+        .from(documentVersions)
+        .where(inArray(documentVersions.storageKey, keys));
+      const open = await tx
+        .select({ key: uploads.storageKey })
+        .from(uploads)
+        .where(and(inArray(uploads.storageKey, keys), eq(uploads.state, "reserved")));
+      return new Set([...filed, ...open].map((row) => row.key));
+    }),
+  );
+}
+
+function arrivedUnfiled() {
+  return asSystem("uploads that may have arrived unnoticed", (tx) =>
+    tx
+      .select({ id: uploads.id, storageKey: uploads.storageKey, size: uploads.size })
+      .from(uploads)
+      .where(and(eq(uploads.state, "reserved"), lt(uploads.createdAt, sql`now() - make_interval(mins => ${patienceMinutes})`)))
+      .orderBy(uploads.id)
+      .limit(1000),
+  );
+}
+
+function forgottenBatches() {
+  return asSystem("batches whose person went away", (tx) =>
+    tx
+      .select({ id: uploadBatches.id, clientId: uploadBatches.clientId, userId: uploadBatches.userId, name: users.name })
+      .from(uploadBatches)
+      .innerJoin(users, eq(users.id, uploadBatches.userId))
+      .where(
+        and(
+          isNull(uploadBatches.confirmedAt),
+          sql`exists (select 1 from ${uploads} where ${uploads.batchId} = ${uploadBatches.id} and ${uploads.state} = 'filed')`,
+          sql`not exists (select 1 from ${uploads} where ${uploads.batchId} = ${uploadBatches.id}
+                and (${or(eq(uploads.state, "reserved"), sql`${uploads.doneAt} > now() - make_interval(mins => ${quietMinutes})`)}))`,
+        ),
+      )
+      .limit(1000),
+  );
+}

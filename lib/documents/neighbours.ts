@@ -1,0 +1,38 @@
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import type { Sort } from "./input";
+
+/** The documents before and after one in its folder. */
+export interface Neighbours {
+  previousId: string | null;
+  nextId: string | null;
+}
+
+/** Finds the neighbours of a document in the order of the list it was opened from. */
+export async function readNeighbours(
+  tx: Tx,
+  document: { id: string; clientId: string; folderId: string | null },
+  sort: Sort,
+): Promise<Neighbours> {
+  const column = { name: sql.raw("name_key"), time: sql.raw("filed_at"), size: sql.raw("size") }[sort.by];
+  const next = await beside(tx, document, column, sort.descending ? "before" : "behind");
+  const previous = await beside(tx, document, column, sort.descending ? "behind" : "before");
+  return { previousId: previous, nextId: next };
+}
+
+async function beside(
+  tx: Tx,
+  document: { id: string; clientId: string; folderId: string | null },
+  column: SQL,
+  where: "before" | "behind",
+): Promise<string | null> {
+  const direction = sql.raw(where === "behind" ? "asc" : "desc");
+  const comparison = sql.raw(where === "behind" ? ">" : "<");
+  const rows = await tx.execute<{ id: string }>(sql`
+    select d.id from documents d, (select ${column} as key, id from documents where id = ${document.id}) own
+     where d.client_id = ${document.clientId} and ${document.folderId ? sql`d.folder_id = ${document.folderId}` : sql`d.folder_id is null`}
+       and d.trashed_at is null and (d.${column}, d.id) ${comparison} (own.key, own.id)
+     order by d.${column} ${direction}, d.id ${direction} limit 1`);
+  return rows[0]?.id ?? null;
+}

@@ -1,0 +1,39 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { asActor } from "@/lib/access/as-actor";
+import type { Actor } from "@/lib/auth/actor";
+import { requireClientFile } from "@/lib/clients/client-file";
+import { announceTo } from "@/lib/live/announce";
+
+/** Takes this person's mark off a document, if there is one. */
+export async function markDocumentSeen(tx: Tx, actor: Actor, documentId: string): Promise<void> {
+  const gone = await tx.execute(
+    sql`delete from unseen_marks where user_id = ${actor.userId} and document_id = ${documentId} returning 1`,
+  );
+  if (gone.length > 0) await announceTo(tx, [actor.userId], "documents");
+}
+
+/** Takes this person's marks off the given documents, off a folder with all below it, or off the whole client file. */
+export function markSeen(
+  actor: Actor,
+  where: { clientId: string; documentIds?: string[] | undefined; folderId?: string | undefined },
+): Promise<void> {
+  return asActor(actor, where, async (tx) => {
+    await requireClientFile(tx, actor, where.clientId);
+    await tx.execute(sql`
+      delete from unseen_marks m
+       where m.user_id = ${actor.userId} and m.client_id = ${where.clientId} and ${among(where)}`);
+    await announceTo(tx, [actor.userId], "documents");
+  });
+}
+
+function among(where: { clientId: string; documentIds?: string[] | undefined; folderId?: string | undefined }) {
+  if (where.documentIds) return sql`m.document_id = any (${`{${where.documentIds.join(",")}}`}::uuid[])`;
+  if (!where.folderId) return sql`true`;
+  return sql`m.document_id in (
+    with recursive below (id) as (
+      select f.id from folders f where f.client_id = ${where.clientId} and f.id = ${where.folderId}
+      union all select f.id from below join folders f on f.client_id = ${where.clientId} and f.parent_id = below.id)
+    select d.id from documents d join below on below.id = d.folder_id where d.client_id = ${where.clientId})`;
+}

@@ -1,0 +1,195 @@
+import "server-only";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { uploadBatches, uploads } from "@/db/schema/documents";
+import { asActor } from "@/lib/access/as-actor";
+import type { Actor } from "@/lib/auth/actor";
+import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { env } from "@/lib/env";
+import { NotVisible, Refusal } from "@/lib/errors";
+import { refusalWords } from "@/lib/i18n/refusal-words";
+import { reserveKey } from "@/lib/storage/keys";
+import { checkAnnounced } from "./content-check";
+import { safeName } from "./file-names";
+import { requireFolder } from "./folders";
+import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
+
+/** How long an announced file may take to arrive. */
+const patienceDays = 7;
+
+/**
+ * Reserves a place for each announced file before a byte moves, so that nothing arrives unannounced. Files that can't be
+ * accepted are answered one by one with their reason and stop no other. A file that this person announced before for the
+ * same folder and has not finished gets the same reservation back: its upload goes on where it stopped.
+ */
+export async function announceUploads(actor: Actor, input: AnnouncingUploads): Promise<AnnouncedBatch> {
+  return asActor(actor, input, async (tx) => {
+    const file = await requireClientFile(tx, actor, input.clientId);
+    const folder = input.folderId ? await requireFolder(tx, input.clientId, input.folderId) : undefined;
+    const scopeId = folder?.scopeId ?? input.clientId;
+    const open = await readOpenUploads(tx, input.clientId);
+    const resumed = input.files.map((announced) => open.find((upload) => isSame(upload, announced, input.folderId)));
+    const batchId = await batchFor(tx, actor, file, { ...input, scopeId, folderName: folder?.name ?? null }, resumed);
+    const answers: AnnouncedUpload[] = [];
+    for (const [index, announced] of input.files.entries()) {
+      const before = resumed[index];
+      answers.push(
+        before
+          ? { index, uploadId: before.uploadId, refusal: null }
+          : await announce(tx, actor, input, { index, announced, batchId }),
+      );
+    }
+    return { batchId, uploads: answers };
+  });
+}
+
+const isSame = (upload: OpenUpload, file: AnnouncedFile, folderId: string | null) =>
+  upload.name === safeName(file.name) &&
+  upload.size === file.size &&
+  upload.lastModified === file.lastModified &&
+  upload.folderId === folderId;
+
+async function announce(
+  tx: Tx,
+  actor: Actor,
+  input: AnnouncingUploads,
+  { index, announced, batchId }: { index: number; announced: AnnouncedFile; batchId: string },
+): Promise<AnnouncedUpload> {
+  try {
+    const name = safeName(announced.name);
+    const type = checkAnnounced({ name, size: announced.size }, env.UPLOAD_MAX_BYTES);
+    const id = newId();
+    await tx.insert(uploads).values({
+      id,
+      batchId,
+      clientId: input.clientId,
+      userId: actor.userId,
+      folderId: input.folderId,
+      storageKey: reserveKey(id),
+      name,
+      size: announced.size,
+      mediaType: type.mediaType,
+      lastModified: announced.lastModified,
+      category: input.category ?? null,
+      onSameName: input.onSameName,
+      expiresAt: sql`now() + make_interval(days => ${patienceDays})`,
+    });
+    return { index, uploadId: id, refusal: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const refusal = {
+      code: error.code,
+      values: error.values,
+      message: await refusalWords(actor.language, error.code, error.values),
+    };
+    return { index, uploadId: null, refusal };
+  }
+}
+
+/** The batch these files belong to: the given one while it runs, the one of a resumed file, or a new one. */
+async function batchFor(
+  tx: Tx,
+  actor: Actor,
+  file: ClientFile,
+  where: { batchId?: string | undefined; folderId: string | null; folderName: string | null; scopeId: string },
+  resumed: (OpenUpload | undefined)[],
+): Promise<string> {
+  const wanted = where.batchId ?? resumed.find((upload) => upload !== undefined)?.batchId;
+  if (wanted) {
+    const [batch] = await tx
+      .select({ id: uploadBatches.id, confirmedAt: uploadBatches.confirmedAt })
+      .from(uploadBatches)
+      .where(and(eq(uploadBatches.id, wanted), eq(uploadBatches.clientId, file.id)))
+      .for("update");
+    if (!batch) throw new NotVisible(wanted);
+    if (!batch.confirmedAt) return batch.id;
+  }
+  const id = newId();
+  await tx.insert(uploadBatches).values({
+    id,
+    clientId: file.id,
+    scopeId: where.scopeId,
+    userId: actor.userId,
+    folderId: where.folderId,
+    folderName: where.folderName,
+  });
+  return id;
+}
+
+/** What this person began to upload to the client and has not finished, oldest first. */
+export async function readOpenUploads(tx: Tx, clientId: string): Promise<OpenUpload[]> {
+  return tx
+    .select({
+      uploadId: uploads.id,
+      batchId: uploads.batchId,
+      folderId: uploads.folderId,
+      name: uploads.name,
+      size: uploads.size,
+      lastModified: uploads.lastModified,
+    })
+    .from(uploads)
+    .where(and(eq(uploads.clientId, clientId), eq(uploads.state, "reserved"), sql`${uploads.expiresAt} > now()`))
+    .orderBy(uploads.id)
+    .limit(500);
+}
+
+/** A reservation as the file service needs it. */
+export interface ClaimedUpload {
+  id: string;
+  storageKey: string;
+  size: number;
+  mediaType: string;
+}
+
+/** The actor's own open reservations, for addresses to put them at; refuses when one is not theirs or no longer open. */
+export async function claimUploads(actor: Actor, uploadIds: readonly string[]): Promise<ClaimedUpload[]> {
+  return asActor(actor, {}, async (tx) => {
+    const rows = await tx
+      .select({ id: uploads.id, storageKey: uploads.storageKey, size: uploads.size, mediaType: uploads.mediaType })
+      .from(uploads)
+      .where(
+        and(
+          inArray(uploads.id, [...uploadIds]),
+          eq(uploads.state, "reserved"),
+          sql`${uploads.expiresAt} > now()`,
+          sql`client_id in (select kontor.my_clients())`,
+        ),
+      );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return uploadIds.map((id) => {
+      const row = byId.get(id);
+      if (!row) throw new Refusal("upload.notOpen");
+      return row;
+    });
+  });
+}
+
+/** Gives an upload up; what has arrived of it is swept away later. Nothing happens to one that has already been filed. */
+export async function cancelUpload(actor: Actor, input: { clientId: string; uploadId: string }): Promise<void> {
+  await asActor(actor, input, async (tx) => {
+    await requireClientFile(tx, actor, input.clientId);
+    await tx
+      .update(uploads)
+      .set({ state: "cancelled", doneAt: sql`now()` })
+      .where(and(eq(uploads.id, input.uploadId), eq(uploads.clientId, input.clientId), eq(uploads.state, "reserved")));
+  });
+}
+
+/** Which of these names the folder already has, so that the person can choose before anything is sent. */
+export async function findNameClashes(
+  actor: Actor,
+  input: { clientId: string; folderId: string | null; names: string[] },
+): Promise<string[]> {
+  return asActor(actor, input, async (tx) => {
+    await requireClientFile(tx, actor, input.clientId);
+    const safe = input.names.map((name) => ({ name, key: safeName(name).trim().normalize("NFKC").toLowerCase() }));
+    const rows = await tx.execute<{ name_key: string }>(sql`
+      select d.name_key from documents d
+       where d.client_id = ${input.clientId} and d.trashed_at is null
+         and ${input.folderId ? sql`d.folder_id = ${input.folderId}` : sql`d.folder_id is null`}
+         and d.name_key = any (${safe.map((entry) => entry.key)}::text[])`);
+    const taken = new Set([...rows].map((row) => row.name_key));
+    return safe.filter((entry) => taken.has(entry.key)).map((entry) => entry.name);
+  });
+}
