@@ -2,14 +2,15 @@ import "server-only";
 import { type CronItem, parseCronItems } from "graphile-worker";
 import type { JobName } from "@/lib/jobs/registry";
 
-type ScheduleLine = {
-  job: JobName /** Crontab, UTC. */;
-  at: string /** Made up for when nothing ran at that time. */;
-  catchUpHours: number;
-};
+/** `at` is a crontab time in UTC; a time at which nothing ran is made up for within `catchUpHours`. */
+type ScheduleLine = { job: JobName; at: string; catchUpHours: number };
 
-/** What runs by the clock. A missed time is made up once, within its hours. */
-const schedule: ScheduleLine[] = [{ job: "mail.forgetSecrets", at: "17 3 * * *", catchUpHours: 20 }];
+/** What runs by the clock. */
+const schedule: ScheduleLine[] = [
+  { job: "documents.settleUploads", at: "*/5 * * * *", catchUpHours: 0 },
+  { job: "auth.forget", at: "23 * * * *", catchUpHours: 2 },
+  { job: "mail.forgetSecrets", at: "17 3 * * *", catchUpHours: 20 },
+];
 
 /** The schedule as the queue reads it. A line that is no crontab stops the start. */
 export const scheduledJobs = () =>

@@ -30,26 +30,44 @@ async function deliver(change: Change) {
   }
 }
 
+type Batch = { changes: Map<string, Change>; personal: { userIds: string[]; topic: string }[] };
+const emptyBatch = (): Batch => ({ changes: new Map(), personal: [] });
+
+async function deliverBatch(batch: Batch) {
+  await Promise.all([...batch.changes.values()].map(deliver));
+  for (const { userIds, topic } of batch.personal) sendTo(userIds, { topic });
+}
+
 /**
  * Passes notes on to the pages of this process: each only to people who may see its scope, asked of the database at that
- * moment, once for all notes of a scope that come together.
+ * moment, once for all notes of a scope that come together. Batch follows batch; what is for certain people comes last in its own.
  */
 export function fanOut() {
-  let waiting = new Map<string, Change>();
+  let waiting: Batch | undefined;
+  let line = Promise.resolve();
   const flush = () => {
-    const changes = [...waiting.values()];
-    waiting = new Map();
-    for (const change of changes) void deliver(change);
+    const batch = waiting ?? emptyBatch();
+    waiting = undefined;
+    line = line.then(() => deliverBatch(batch));
+  };
+  const open = () => {
+    if (!waiting) setTimeout(flush, GATHER_MS);
+    waiting ??= emptyBatch();
+    return waiting;
   };
   return {
     hear(note: LiveNote) {
       if ("beat" in note) return;
-      if ("userIds" in note) return sendTo(note.userIds, { topic: note.topic });
-      const key = `${note.clientId}/${note.scopeId}`;
-      const change = waiting.get(key) ?? { clientId: note.clientId, scopeId: note.scopeId, topics: new Set() };
-      change.topics.add(note.topic);
-      if (waiting.size === 0) setTimeout(flush, GATHER_MS);
-      waiting.set(key, change);
+      const batch = open();
+      if ("userIds" in note) {
+        batch.personal.push(note);
+        return;
+      }
+      const { clientId, scopeId, topic } = note;
+      const key = `${clientId}/${scopeId}`;
+      const change = batch.changes.get(key) ?? { clientId, scopeId, topics: new Set() };
+      change.topics.add(topic);
+      batch.changes.set(key, change);
     },
     /** Notes may be lost: every page reads anew. */
     missed() {

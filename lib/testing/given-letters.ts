@@ -1,0 +1,39 @@
+import type { Language } from "@/lib/mail/content";
+import type { LetterData, LetterKind } from "@/lib/mail/kinds";
+import type { NewLetter } from "@/lib/mail/queue-letter";
+
+const soon = "2026-11-29T17:00:00.000Z";
+
+/** Believable data for a letter of each kind. */
+export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
+  invitation: {
+    firmName: "Steuerkanzlei Lindner",
+    inviterName: "Käthe Lindner",
+    clientName: "Bäckerei Krume",
+    words: "Guten Tag Frau Krume,\n\nab jetzt geht es ohne Pendelordner.",
+    link: "/invitations/geheimes-zeichen",
+    validUntil: soon,
+  },
+  "staff-invitation": {
+    firmName: "Steuerkanzlei Lindner",
+    inviterName: "Käthe Lindner",
+    role: "staff",
+    link: "/invitations/geheimes-zeichen",
+    validUntil: soon,
+  },
+  "sign-in-link": { link: "/sign-in/link?token=geheimes-zeichen", code: "402817" },
+  "password-reset": { link: "/reset-password?token=geheimes-zeichen" },
+  "password-changed": { at: soon },
+  "new-documents": {
+    senderName: "Steuerkanzlei Lindner",
+    clientName: "Bäckerei Krume",
+    count: 3,
+    places: ["Auswertungen 2026", "Jahresabschluss"],
+    link: "/clients/0199a3d2-0000-7000-8000-000000000001/documents",
+  },
+};
+
+/** A letter to Jürgen Krume, of a kind, in a language. */
+export function letterOf<K extends LetterKind>(kind: K, language: Language = "de"): NewLetter<K> {
+  return { kind, language, to: { name: "Jürgen Krume", address: "juergen@krume.example" }, data: letterSamples[kind] };
+}

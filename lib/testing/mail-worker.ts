@@ -1,0 +1,5 @@
+// A process that sends letters, to be killed by a test.
+import { startJobs } from "@/lib/jobs/jobs";
+import "@/lib/mail/jobs";
+
+await startJobs();
