@@ -76,10 +76,16 @@ export function productEnv(folder, database) {
   };
 }
 
-/** Aborts at the first Ctrl-C, SIGTERM or closed terminal; npm passes Ctrl-C on a second time, which changes nothing. */
+/**
+ * Aborts at the first Ctrl-C, SIGTERM or closed terminal (npm passes Ctrl-C on a second time, which changes nothing), and
+ * when the process that started us by fork says "stop" or is gone.
+ */
 export function stopOnSignals() {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => controller.abort());
+  process.on("message", (message) => message === "stop" && controller.abort());
+  process.once("disconnect", () => controller.abort());
+  process.channel?.unref();
   return controller.signal;
 }
 
