@@ -48,4 +48,4 @@ export const userDataInput = z.object({
   timeZone: z.string().refine(isTimeZone),
 });
 export const sessionInput = z.object({ sessionId: z.uuid() });
-export const placeInput = z.object({ place: z.string().max(60), next });
+export const placeInput = z.object({ placeId: z.uuid(), next });

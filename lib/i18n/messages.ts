@@ -2,6 +2,8 @@ import type { Language } from "./languages";
 
 /** One line per area: the key is the namespace and names the file of each language; the German file gives the types. */
 const areas = {
+  account: () => import("./messages/de/account.json"),
+  auth: () => import("./messages/de/auth.json"),
   errors: () => import("./messages/de/errors.json"),
   entrance: () => import("./messages/de/entrance.json"),
   shell: () => import("./messages/de/shell.json"),

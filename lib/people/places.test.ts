@@ -24,7 +24,7 @@ it("lists the firms where somebody is staff and the clients where they are a con
 it("gives an owner the firm alone, though all its clients are theirs to see", async () => {
   const { firm, owner } = await givenFirm();
   await givenClient({ firm, responsible: owner });
-  expect((await listPlaces(owner)).map((place) => place.key)).toEqual([`firm:${firm.id}`]);
+  expect((await listPlaces(owner)).map((place) => place.id)).toEqual([firm.id]);
 });
 
 it("drops a firm when the person is deactivated, and is empty for a person without a place", async () => {
@@ -38,18 +38,18 @@ it("switches to an own place and remembers it; somebody else's does not exist", 
   const { client } = await givenClient();
   const person = await givenContact({ client });
   const { client: foreign } = await givenClient();
-  expect(await switchPlace(person, `client:${client.id}`)).toMatchObject({ name: client.name });
+  expect(await switchPlace(person, client.id)).toMatchObject({ name: client.name });
   const [row] = await asSystem("test", (tx) =>
     tx.select({ lastPlace: users.lastPlace }).from(users).where(eq(users.id, person.userId)),
   );
-  expect(row?.lastPlace).toBe(`client:${client.id}`);
-  for (const key of [`client:${foreign.id}`, "client:nonsense", "", "firm:1"]) {
-    await expect(switchPlace(person, key)).rejects.toThrow(NotVisible);
+  expect(row?.lastPlace).toBe(client.id);
+  for (const id of [foreign.id, "nonsense", ""]) {
+    await expect(switchPlace(person, id)).rejects.toThrow(NotVisible);
   }
 });
 
 it("falls back to the first place when the chosen one is gone", () => {
-  const places = [{ key: "firm:1", kind: "firm" as const, id: "1", name: "A" }];
-  expect(pickPlace(places, "client:2")?.key).toBe("firm:1");
-  expect(pickPlace([], "client:2")).toBeUndefined();
+  const places = [{ kind: "firm" as const, id: "1", name: "A" }];
+  expect(pickPlace(places, "2")?.id).toBe("1");
+  expect(pickPlace([], "2")).toBeUndefined();
 });

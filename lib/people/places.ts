@@ -11,7 +11,6 @@ import { NotVisible } from "@/lib/errors";
 
 /** Where a person works: a firm as staff, or a client as its contact. */
 export interface Place {
-  key: string;
   kind: "firm" | "client";
   id: string;
   name: string;
@@ -43,42 +42,42 @@ export async function listPlaces(actor: Pick<Actor, "userId">): Promise<Place[]>
             .orderBy(asc(clients.name))
         : [];
     return [
-      ...work.map((firm): Place => ({ key: `firm:${firm.id}`, kind: "firm", ...firm })),
-      ...mine.map(
-        (client): Place => ({
-          key: `client:${client.id}`,
-          kind: "client",
-          ...client,
-        }),
-      ),
+      ...work.map((firm): Place => ({ kind: "firm", ...firm })),
+      ...mine.map((client): Place => ({ kind: "client", ...client })),
     ];
   });
 }
 
 /** The place to be in: the chosen one while it still is the person's, else the first; undefined for a person without any. */
 export const pickPlace = (places: Place[], chosen: string | undefined): Place | undefined =>
-  places.find((place) => place.key === chosen) ?? places[0];
+  places.find((place) => place.id === chosen) ?? places[0];
 
-/** The places of the person and the one this browser is in; read once per request. */
+async function lastPlace(actor: Pick<Actor, "userId">): Promise<string | undefined> {
+  const [user] = await asActor(actor, {}, (tx) =>
+    tx.select({ last: users.lastPlace }).from(users).where(eq(users.id, actor.userId)),
+  );
+  return user?.last ?? undefined;
+}
+
+/** The places of the person and the one they are in: chosen in this browser, else the last one anywhere. Read once per request. */
 export const currentPlaces = cache(async (userId: string): Promise<{ places: Place[]; current: Place | undefined }> => {
   const places = await listPlaces({ userId });
-  return {
-    places,
-    current: pickPlace(places, (await cookies()).get(cookieName)?.value),
-  };
+  if (places.length < 2) return { places, current: places[0] };
+  const chosen = (await cookies()).get(cookieName)?.value ?? (await lastPlace({ userId }));
+  return { places, current: pickPlace(places, chosen) };
 });
 
 /** Switches to another place of this person, and remembers it for the next sign-in. Somebody else's place does not exist. */
-export async function switchPlace(actor: Pick<Actor, "userId">, key: string): Promise<Place> {
-  const place = (await listPlaces(actor)).find((one) => one.key === key);
+export async function switchPlace(actor: Pick<Actor, "userId">, placeId: string): Promise<Place> {
+  const place = (await listPlaces(actor)).find((one) => one.id === placeId);
   if (!place) throw new NotVisible();
-  await asActor(actor, {}, (tx) => tx.update(users).set({ lastPlace: key }).where(eq(users.id, actor.userId)));
+  await asActor(actor, {}, (tx) => tx.update(users).set({ lastPlace: placeId }).where(eq(users.id, actor.userId)));
   return place;
 }
 
 /** Keeps the place in this browser. */
 export async function rememberPlace(place: Place): Promise<void> {
-  (await cookies()).set(cookieName, place.key, {
+  (await cookies()).set(cookieName, place.id, {
     path: "/",
     httpOnly: true,
     sameSite: "lax",
