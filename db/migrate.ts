@@ -56,7 +56,11 @@ async function alone(databaseUrl: string, work: (sql: postgres.Sql) => Promise<v
 }
 
 async function migrateTables(databaseUrl: string, migrationsFolder: string) {
-  await connected(databaseUrl, OWNER, (sql) => migrate(drizzle(sql), { migrationsFolder }));
+  const collations = readFileSync(path.join(migrationsFolder, "..", "collations.sql"), "utf8");
+  await connected(databaseUrl, OWNER, async (sql) => {
+    await sql.unsafe(collations);
+    await migrate(drizzle(sql), { migrationsFolder });
+  });
 }
 
 async function migrateQueue(databaseUrl: string) {

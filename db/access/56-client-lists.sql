@@ -141,3 +141,30 @@ begin
   return query select e.user_id, count(*)::int, (count(*) filter (where e.responsible))::int
     from engagement_members e where e.firm_id = firm and e.open group by e.user_id;
 end $$;
+
+-- My newest unseen documents by client: the newest marks along the primary key (document ids rise with time), no further back than `most`.
+create or replace function kontor.my_newest_marks(most int) returns table (client_id uuid, since timestamptz)
+  language plpgsql stable security definer rows 20 set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare who uuid := kontor.me();
+begin
+  return query
+    select m.client_id, max(m.since) from (
+      select n.client_id, n.since from unseen_marks n where n.user_id = who order by n.document_id desc limit most) m
+     group by m.client_id order by 2 desc;
+end $$;
+
+-- Open invitations of contacts in this firm's clients, as far as I work for them; newest first.
+create or replace function kontor.my_pending_invitations(firm uuid, most int) returns table (invitation_id uuid, client_id uuid)
+  language plpgsql stable security definer rows 10 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  return query
+    select i.id, i.client_id from invitations i
+      join collaborations c on c.id = i.collaboration_id and c.open
+     where i.firm_id = firm and i.kind = 'contact' and i.state in ('queued', 'sent', 'opened', 'failed')
+       and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
+     order by i.created_at desc limit most;
+end $$;

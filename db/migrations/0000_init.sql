@@ -164,7 +164,7 @@ CREATE TABLE "documents" (
 	"folder_id" uuid,
 	"scope_id" uuid NOT NULL,
 	"name" text NOT NULL,
-	"name_key" text GENERATED ALWAYS AS (lower(normalize(trim(name), NFKC))) STORED NOT NULL,
+	"name_key" text collate kontor_names GENERATED ALWAYS AS (lower(normalize(trim(name), NFKC))) STORED NOT NULL,
 	"category" text DEFAULT 'other' NOT NULL,
 	"current_version_id" uuid NOT NULL,
 	"size" bigint NOT NULL,
@@ -195,7 +195,7 @@ CREATE TABLE "folders" (
 	"client_id" uuid NOT NULL,
 	"parent_id" uuid,
 	"name" text NOT NULL,
-	"name_key" text GENERATED ALWAYS AS (lower(normalize(trim(name), NFKC))) STORED NOT NULL,
+	"name_key" text collate kontor_names GENERATED ALWAYS AS (lower(normalize(trim(name), NFKC))) STORED NOT NULL,
 	"audience" text,
 	"collaboration_id" uuid,
 	"scope_id" uuid NOT NULL,
@@ -425,6 +425,7 @@ CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_has
 CREATE INDEX "invitations_client" ON "invitations" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "invitations_firm" ON "invitations" USING btree ("firm_id");--> statement-breakpoint
 CREATE INDEX "invitations_email" ON "invitations" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "invitations_pending" ON "invitations" USING btree ("firm_id","created_at") WHERE kind = 'contact' and state in ('queued','sent','opened','failed');--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_contact" ON "invitations" USING btree ("client_id","email") WHERE kind = 'contact' and state in ('queued','sent','opened','failed');--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_one_open_staff" ON "invitations" USING btree ("firm_id","email") WHERE kind = 'staff' and state in ('queued','sent','opened','failed');--> statement-breakpoint
 CREATE INDEX "document_versions_content" ON "document_versions" USING btree ("client_id","sha256");--> statement-breakpoint

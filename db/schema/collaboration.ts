@@ -90,6 +90,9 @@ export const invitations = pgTable(
     index("invitations_client").on(t.clientId),
     index("invitations_firm").on(t.firmId),
     index("invitations_email").on(t.email),
+    index("invitations_pending")
+      .on(t.firmId, t.createdAt)
+      .where(sql`kind = 'contact' and state in ('queued','sent','opened','failed')`),
     uniqueIndex("invitations_one_open_contact")
       .on(t.clientId, t.email)
       .where(sql`kind = 'contact' and state in ('queued','sent','opened','failed')`),

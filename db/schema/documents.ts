@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   check,
+  customType,
   foreignKey,
   index,
   integer,
@@ -19,8 +20,10 @@ import { users } from "./people";
 
 export const audiences = ["everyone", "firm", "named"] as const;
 
-/** The form in which two names are the same name: trimmed, Unicode-normalised, without regard to case. */
-const nameKey = () => text().notNull().generatedAlwaysAs(sql`lower(normalize(trim(name), NFKC))`);
+const sortedName = customType<{ data: string }>({ dataType: () => "text collate kontor_names" });
+
+/** The form in which two names are the same name (trimmed, Unicode-normalised, without regard to case); it sorts as people expect. */
+const nameKey = () => sortedName().notNull().generatedAlwaysAs(sql`lower(normalize(trim(name), NFKC))`);
 
 /** A node of a client's folder tree. Top-level folders say who their audience is; `scopeId` is that audience as access reads it. */
 export const folders = pgTable(

@@ -89,14 +89,15 @@ function agrees(claimed: ContentKind, found: Found): boolean {
 async function kindOf(head: Uint8Array): Promise<Found> {
   if (isProgram(head)) return "program";
   const detected = await fileTypeFromBuffer(head);
-  if (detected && programs.has(detected.ext)) return "program";
-  if (detected) {
-    const kind = kinds[detected.mime];
-    if (kind === "xml") return activeMarkup(textOf(head) ?? "") ? "active" : "xml";
-    if (kind) return kind;
-    return detected.mime === "image/svg+xml" || detected.mime === "text/html" ? "active" : "unknown";
-  }
+  if (detected) return kindOfDetected(detected, head);
   return isDistinguishedEncoding(head) ? "signed" : kindOfText(head);
+}
+
+function kindOfDetected({ ext, mime }: { ext: string; mime: string }, head: Uint8Array): Found {
+  if (programs.has(ext)) return "program";
+  const kind = kinds[mime];
+  if (kind !== "xml") return kind ?? "unknown";
+  return isActiveMarkup(textOf(head) ?? "") ? "active" : "xml";
 }
 
 // DOS/Windows "MZ", ELF, and the four Mach-O magics: said here too, because a library may stop telling.
@@ -116,7 +117,7 @@ function isDistinguishedEncoding(head: Uint8Array): boolean {
 function kindOfText(head: Uint8Array): Found {
   const text = textOf(head);
   if (text === undefined) return "unknown";
-  if (activeMarkup(text)) return "active";
+  if (isActiveMarkup(text)) return "active";
   const start = text.trimStart();
   if (start.startsWith("#!")) return "program";
   if (start.startsWith("<?xml") || /^<[A-Za-z_][\w:.-]*[\s>]/.test(start)) return "xml";
@@ -130,7 +131,7 @@ function kindOfText(head: Uint8Array): Found {
   return "text";
 }
 
-function activeMarkup(text: string): boolean {
+function isActiveMarkup(text: string): boolean {
   const start = text
     .trimStart()
     .replace(/^<\?xml[^>]*\?>/i, "")

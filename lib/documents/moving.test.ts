@@ -1,0 +1,126 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { asSystem } from "@/lib/access/as-system";
+import { NotVisible } from "@/lib/errors";
+import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
+import { openDocument } from "./document-view";
+import { moveDocuments, previewMove, renameDocument } from "./moving";
+import { markSeen } from "./seen";
+import { tell } from "./telling";
+
+const sort = { by: "name", descending: false } as const;
+
+async function givenReport() {
+  const { client, firm, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const internal = await givenFolder({ client, by: responsible, audience: "firm" });
+  const shared = await givenFolder({ client, by: responsible });
+  const report = await givenDocument({ client, by: responsible, side: "firm", folder: internal });
+  const move = { clientId: client.id, documentIds: [report.id], toFolderId: shared.id, confirmed: false };
+  return { client, firm, responsible, contact, internal, shared, report, move };
+}
+
+const marked = async (person: Person, documentId: string) =>
+  (
+    await asSystem("test", (tx) =>
+      tx.execute(sql`select 1 from unseen_marks where user_id = ${person.userId} and document_id = ${documentId}`),
+    )
+  ).length === 1;
+const lettersTo = (person: Person) =>
+  asSystem("test", (tx) =>
+    tx.execute<{ kind: string; data: unknown }>(sql`select kind, data from letters where to_address = ${person.email}`),
+  );
+const plannedMails = (clientId: string) =>
+  asSystem("test", (tx) =>
+    tx.execute<{ key: string }>(sql`select key from graphile_worker.jobs where key like ${`documents.tell:${clientId}:%`}`),
+  );
+
+describe("moving a document from an internal folder to a shared one", () => {
+  it("names the people who will see it, and is refused until that is confirmed", async () => {
+    const { responsible, contact, move } = await givenReport();
+    expect(await previewMove(responsible, move)).toMatchObject({ gain: [{ userId: contact.userId, side: "client" }], lose: [] });
+    await expect(moveDocuments(responsible, move)).rejects.toMatchObject({ code: "document.moveChangesAudience" });
+  });
+
+  it("lights the dot of those who come to see it, and plans one mail for them", async () => {
+    const { client, responsible, contact, move, report } = await givenReport();
+    expect(await openDocument(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
+    await moveDocuments(responsible, { ...move, confirmed: true });
+    expect(await marked(contact, report.id)).toBe(true);
+    expect(await plannedMails(client.id)).toEqual([{ key: `documents.tell:${client.id}:${contact.userId}` }]);
+    await tell({ clientId: client.id, userId: contact.userId });
+    await tell({ clientId: client.id, userId: contact.userId });
+    const letters = await lettersTo(contact);
+    expect(letters).toHaveLength(1);
+    expect(JSON.stringify(letters)).not.toContain(report.name);
+  });
+
+  it("sends no mail about what was opened before it went out", async () => {
+    const { client, responsible, contact, move, report } = await givenReport();
+    await moveDocuments(responsible, { ...move, confirmed: true });
+    await openDocument(contact, { clientId: client.id, documentId: report.id, sort });
+    await tell({ clientId: client.id, userId: contact.userId });
+    expect(await lettersTo(contact)).toEqual([]);
+  });
+
+  it("back again takes the dot and the document away from the client", async () => {
+    const { client, responsible, contact, move, report, internal } = await givenReport();
+    await moveDocuments(responsible, { ...move, confirmed: true });
+    await moveDocuments(responsible, { ...move, toFolderId: internal.id, confirmed: true });
+    expect(await marked(contact, report.id)).toBe(false);
+    expect(await openDocument(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
+  });
+});
+
+describe("a document", () => {
+  it("opened by one person loses that person's dot and nobody else's", async () => {
+    const { client, responsible, contact, move, report, firm } = await givenReport();
+    const colleague = (await givenStaff({ firm, role: "administrator" })).staff;
+    await moveDocuments(responsible, { ...move, confirmed: true });
+    const second = await givenContact({ client });
+    const filed = await givenDocument({ client, by: second });
+    const view = await openDocument(responsible, { clientId: client.id, documentId: filed.id, sort });
+    expect(view).toMatchObject({ name: filed.name, sightings: [{ userId: responsible.userId, how: "opened" }] });
+    expect([await marked(responsible, filed.id), await marked(contact, filed.id), await marked(colleague, filed.id)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    await markSeen(contact, { clientId: client.id });
+    expect([await marked(contact, filed.id), await marked(contact, report.id), await marked(colleague, filed.id)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("does not exist for strangers: they can't open, move, rename or mark it", async () => {
+    const { client, firm, report, shared } = await givenReport();
+    const { staff: colleague } = await givenStaff({ firm });
+    const other = await givenReport();
+    for (const stranger of [colleague, other.contact, other.responsible]) {
+      const at = { clientId: client.id };
+      expect(await openDocument(stranger, { ...at, documentId: report.id, sort })).toBeUndefined();
+      expect(await openDocument(stranger, { clientId: other.client.id, documentId: report.id, sort })).toBeUndefined();
+      await expect(
+        moveDocuments(stranger, { ...at, documentIds: [report.id], toFolderId: shared.id, confirmed: true }),
+      ).rejects.toThrow(NotVisible);
+      await expect(renameDocument(stranger, { ...at, id: report.id, name: "x" })).rejects.toThrow(NotVisible);
+      await expect(markSeen(stranger, at)).rejects.toThrow(NotVisible);
+    }
+  });
+
+  it("keeps its extension when it is renamed, and never takes a namesake's place", async () => {
+    const { client, responsible, shared } = await givenReport();
+    const one = await givenDocument({ client, by: responsible, folder: shared, name: "Bericht.pdf" });
+    const two = await givenDocument({ client, by: responsible, folder: shared, name: "Entwurf.pdf" });
+    await renameDocument(responsible, { clientId: client.id, id: two.id, name: "Bericht Mai" });
+    expect((await openDocument(responsible, { clientId: client.id, documentId: two.id, sort }))?.name).toBe("Bericht Mai.pdf");
+    await expect(renameDocument(responsible, { clientId: client.id, id: two.id, name: "BERICHT.pdf" })).rejects.toMatchObject({
+      code: "document.nameTaken",
+    });
+    expect((await openDocument(responsible, { clientId: client.id, documentId: one.id, sort }))?.neighbours.previousId).toBe(
+      two.id,
+    );
+  });
+});
