@@ -1,7 +1,6 @@
-import CircleUserRound from "lucide-react/icons/circle-user-round";
-import LogOut from "lucide-react/icons/log-out";
 import type { Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { CircleUserRound, LogOut } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuChoice, MenuForm, MenuGroup, MenuLine, MenuLink } from "@/components/ui/menu-items";
 import { PersonMark } from "@/components/ui/signs";

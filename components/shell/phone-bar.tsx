@@ -1,11 +1,7 @@
-import Camera from "lucide-react/icons/camera";
-import CircleUserRound from "lucide-react/icons/circle-user-round";
-import Folder from "lucide-react/icons/folder";
-import House from "lucide-react/icons/house";
-import IdCard from "lucide-react/icons/id-card";
 import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Camera, CircleUserRound, Folder, House, IdCard } from "@/components/ui/icons";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
 import type { ShellView } from "./shell-view";

@@ -1,12 +1,8 @@
-import Folder from "lucide-react/icons/folder";
-import House from "lucide-react/icons/house";
-import IdCard from "lucide-react/icons/id-card";
-import Settings2 from "lucide-react/icons/settings-2";
-import UsersRound from "lucide-react/icons/users-round";
 import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Folder, House, IdCard, Settings2, UsersRound } from "@/components/ui/icons";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
 import { Mark } from "./mark";

@@ -1,5 +1,5 @@
-import Search from "lucide-react/icons/search";
 import type { ComponentProps, ReactNode } from "react";
+import { Search } from "@/components/ui/icons";
 import { PersonMenu, type ShellActions } from "./person-menu";
 import type { ShellView } from "./shell-view";
 

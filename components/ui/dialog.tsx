@@ -1,9 +1,9 @@
 "use client";
-import X from "lucide-react/icons/x";
 import { type ComponentProps, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
 import { DialogContext } from "./dialog-context";
+import { X } from "./icons";
 
 interface DialogProps {
   open: boolean;

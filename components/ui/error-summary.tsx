@@ -1,8 +1,8 @@
 "use client";
-import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useEffect, useRef } from "react";
 import type { FormState } from "@/lib/action";
 import { fieldId } from "./form-context";
+import { TriangleExclamationPoint } from "./icons";
 
 interface ErrorSummaryProps {
   formId: string;
@@ -23,7 +23,7 @@ export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
   const fields = Object.entries(state.fields ?? {});
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice">
-      <TriangleAlert />
+      <TriangleExclamationPoint />
       <div>
         <p className="font-semibold">{state.message ?? fallback}</p>
         {fields.length > 0 && (

@@ -1,7 +1,7 @@
 "use client";
-import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ReactNode } from "react";
 import { FieldContext, fieldId, useForm } from "./form-context";
+import { TriangleExclamationPoint } from "./icons";
 
 interface FieldProps {
   name: string;
@@ -43,7 +43,7 @@ export function Field({ name, label, optional, hint, aside, error, className, ch
         {children}
         {problem && (
           <p className="hint hint-bad" id={`${id}-error`}>
-            <TriangleAlert className="icon-s" />
+            <TriangleExclamationPoint className="icon-s" />
             {problem}
           </p>
         )}

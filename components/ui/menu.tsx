@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
-import { buttonClass } from "./button";
+import { buttonClass } from "./button-class";
 import { classNames } from "./class-names";
 
 interface MenuProps {

@@ -1,8 +1,6 @@
-import CircleCheck from "lucide-react/icons/circle-check";
-import Info from "lucide-react/icons/info";
-import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { CircleCheck, Info, TriangleExclamationPoint } from "./icons";
 
 interface NoticeProps {
   /** "due": somebody has to act (errors too); "done": it worked; "danger": something will be gone; "plain": worth knowing. */
@@ -13,7 +11,7 @@ interface NoticeProps {
   children?: ReactNode;
 }
 
-const signs = { due: TriangleAlert, danger: TriangleAlert, done: CircleCheck, plain: Info };
+const signs = { due: TriangleExclamationPoint, danger: TriangleExclamationPoint, done: CircleCheck, plain: Info };
 
 /** What happened, what was kept, what to do; announced when it appears. */
 export function Notice({ kind, title, action, className, children }: NoticeProps) {

@@ -1,9 +1,8 @@
 "use client";
-import Eye from "lucide-react/icons/eye";
-import EyeOff from "lucide-react/icons/eye-off";
 import { type ComponentProps, useState } from "react";
 import { classNames } from "./class-names";
 import { useField } from "./form-context";
+import { Eye, EyeOff } from "./icons";
 
 interface PasswordInputProps extends Omit<ComponentProps<"input">, "type" | "autoComplete"> {
   autoComplete: "current-password" | "new-password";

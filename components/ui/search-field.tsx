@@ -1,6 +1,6 @@
-import Search from "lucide-react/icons/search";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
+import { Search } from "./icons";
 
 interface SearchFieldProps extends Omit<ComponentProps<"input">, "type"> {
   /** The accessible name and the placeholder. */

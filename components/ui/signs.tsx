@@ -1,13 +1,6 @@
-import Check from "lucide-react/icons/check";
-import CircleCheck from "lucide-react/icons/circle-check";
-import CircleDashed from "lucide-react/icons/circle-dashed";
-import CircleSlash from "lucide-react/icons/circle-slash";
-import Clock from "lucide-react/icons/clock";
-import Contrast from "lucide-react/icons/contrast";
-import Lock from "lucide-react/icons/lock";
-import TriangleAlert from "lucide-react/icons/triangle-alert";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
+import { Check, CircleCheck, CircleDashed, CircleSlash, Clock, Contrast, Lock, TriangleExclamationPoint } from "./icons";
 
 /** The red dot. The label is what screen readers hear; where nothing is new it keeps its place. */
 export function Dot({ label, shown = true }: { label: string; shown?: boolean | undefined }) {
@@ -37,7 +30,7 @@ export function Badge({ tone = "plain", children }: { tone?: Tone; children: Rea
 const stateSigns = {
   plain: undefined,
   due: Clock,
-  failed: TriangleAlert,
+  failed: TriangleExclamationPoint,
   done: CircleCheck,
   intern: Lock,
   half: Contrast,

@@ -1,7 +1,7 @@
 "use client";
 import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
-import { type ButtonLook, type ButtonSize, buttonClass } from "./button";
+import { type ButtonLook, type ButtonSize, buttonClass } from "./button-class";
 import { useForm } from "./form-context";
 
 interface SubmitButtonProps extends Omit<ComponentProps<"button">, "type"> {

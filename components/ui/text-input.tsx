@@ -1,8 +1,8 @@
 "use client";
-import ChevronDown from "lucide-react/icons/chevron-down";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { useField } from "./form-context";
+import { ChevronDown } from "./icons";
 
 /** One line of text inside a Field; it keeps what was typed when the form comes back. */
 export function TextInput({ className, tall, defaultValue, ...rest }: ComponentProps<"input"> & { tall?: boolean | undefined }) {

@@ -1,7 +1,7 @@
 "use client";
-import X from "lucide-react/icons/x";
 import { useEffect, useState } from "react";
 import { Button, IconButton } from "./button";
+import { X } from "./icons";
 
 export interface Toast {
   message: string;

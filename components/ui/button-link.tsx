@@ -1,0 +1,16 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { type Appearance, buttonClass } from "./button-class";
+
+type LinkProps<R extends string> = Appearance & {
+  href: Route<R>;
+  className?: string | undefined;
+  prefetch?: boolean;
+  children: ReactNode;
+};
+
+/** A link that looks like a button, for a step to another page. */
+export function ButtonLink<R extends string>({ href, look, size, className, ...rest }: LinkProps<R>) {
+  return <Link {...rest} href={href} className={buttonClass({ look, size }, className)} />;
+}
