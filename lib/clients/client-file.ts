@@ -1,60 +1,88 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import type { Person } from "@/lib/access/as-actor";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { cache } from "react";
 import type { Tx } from "@/db/client";
+import { clients } from "@/db/schema/clients";
+import { collaborations } from "@/db/schema/collaboration";
+import { contacts, engagementMembers, firms, staff } from "@/db/schema/people";
+import { asActor } from "@/lib/access/as-actor";
 import { NotVisible } from "@/lib/errors";
+import { clientId as idOf } from "./input";
 
-/** The client file as this person stands in it. */
-export interface ClientFile {
-  clientId: string;
+export type CollaborationState = "draft" | "active";
+
+/** A client file as one person stands in it. */
+export type ClientFile = {
+  id: string;
   name: string;
-  /** The side on which the person acts here: a contact acts for the client, anybody else for the firm. */
+  city: string | undefined;
+  /** The collaboration that is open now; a client without a firm has none. */
+  collaboration:
+    | { id: string; number: string; state: CollaborationState; since: Date; firm: { id: string; name: string } }
+    | undefined;
+  /** On which side the person stands; who is both counts as the client's. */
   side: "firm" | "client";
-  /** Contacts' administrators decide who of the company is in. */
-  contactRole: "administrator" | "user" | null;
-  /** The collaboration that is open, where there is one. */
-  collaborationId: string | null;
-  firmId: string | null;
-  firmName: string | null;
-  clientNumber: string | null;
-  quietMinutes: number;
-}
+  /** May decide who of the firm works for this client. */
+  leads: boolean;
+  /** Is an administrator of the client itself. */
+  administers: boolean;
+};
 
-/** The entered client file, or undefined: not there, or not this person's to see. */
-export async function findClientFile(tx: Tx, actor: Person, clientId: string): Promise<ClientFile | undefined> {
-  const rows = await tx.execute<{
-    name: string;
-    contact_role: "administrator" | "user" | null;
-    collaboration_id: string | null;
-    firm_id: string | null;
-    firm_name: string | null;
-    client_number: string | null;
-    quiet_minutes: number | null;
-  }>(sql`
-    select c.name, k.role as contact_role, n.id as collaboration_id, n.firm_id, f.name as firm_name, n.client_number, f.quiet_minutes
-      from clients c
-      left join contacts k on k.client_id = c.id and k.user_id = ${actor.userId}
-      left join collaborations n on n.client_id = c.id and n.open
-      left join firms f on f.id = n.firm_id
-     where c.id = ${clientId}`);
-  const row = rows[0];
-  if (!row) return undefined;
-  return {
-    clientId,
-    name: row.name,
-    side: row.contact_role ? "client" : "firm",
-    contactRole: row.contact_role,
-    collaborationId: row.collaboration_id,
-    firmId: row.firm_id,
-    firmName: row.firm_name,
-    clientNumber: row.contact_role ? null : row.client_number,
-    quietMinutes: row.quiet_minutes ?? 15,
-  };
-}
+type Person = { userId: string };
 
-/** The entered client file; whoever may not see it learns as little as if it did not exist. */
+/** The client file, once per request; undefined when it does not exist for this person. */
+export const findClientFile = (actor: Person, clientId: string): Promise<ClientFile | undefined> =>
+  cached(actor.userId, clientId);
+
+const cached = cache(async (userId: string, clientId: string) => {
+  if (!idOf.safeParse(clientId).success) return undefined;
+  return asActor({ userId }, { clientId }, (tx) => readClientFile(tx, { userId }, clientId));
+});
+
+/** The same in the caller's transaction, which has entered the client. Refuses what is not visible. */
 export async function requireClientFile(tx: Tx, actor: Person, clientId: string): Promise<ClientFile> {
-  const file = await findClientFile(tx, actor, clientId);
-  if (!file) throw new NotVisible(clientId);
+  const file = await readClientFile(tx, actor, clientId);
+  if (!file) throw new NotVisible();
   return file;
+}
+
+async function readClientFile(tx: Tx, actor: Person, clientId: string): Promise<ClientFile | undefined> {
+  const me = actor.userId;
+  const [row] = await tx
+    .select({
+      id: clients.id,
+      name: clients.name,
+      city: clients.city,
+      collaborationId: collaborations.id,
+      number: collaborations.clientNumber,
+      state: collaborations.state,
+      createdAt: collaborations.createdAt,
+      activeAt: collaborations.activeAt,
+      firmId: firms.id,
+      firmName: firms.name,
+      staffRole: staff.role,
+      responsible: engagementMembers.responsible,
+      contactRole: contacts.role,
+    })
+    .from(clients)
+    .leftJoin(collaborations, and(eq(collaborations.clientId, clients.id), sql`${collaborations.state} <> 'ended'`))
+    .leftJoin(firms, eq(firms.id, collaborations.firmId))
+    .leftJoin(staff, and(eq(staff.firmId, collaborations.firmId), eq(staff.userId, me), isNull(staff.deactivatedAt)))
+    .leftJoin(engagementMembers, and(eq(engagementMembers.collaborationId, collaborations.id), eq(engagementMembers.userId, me)))
+    .leftJoin(contacts, and(eq(contacts.clientId, clients.id), eq(contacts.userId, me)))
+    .where(eq(clients.id, clientId));
+  if (!row) return undefined;
+  const { collaborationId, number, state, firmId, firmName, createdAt } = row;
+  const open = collaborationId && number && firmId && firmName && createdAt && (state === "draft" || state === "active");
+  return {
+    id: row.id,
+    name: row.name,
+    city: row.city ?? undefined,
+    collaboration: open
+      ? { id: collaborationId, number, state, since: row.activeAt ?? createdAt, firm: { id: firmId, name: firmName } }
+      : undefined,
+    side: row.contactRole ? "client" : "firm",
+    leads: Boolean(row.staffRole && (row.staffRole !== "staff" || row.responsible)),
+    administers: row.contactRole === "administrator",
+  };
 }

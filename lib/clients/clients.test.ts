@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { clients } from "@/db/schema/clients";
 import { asActor } from "@/lib/access/as-actor";
 import { givenClient, givenFirm, givenStaff } from "@/lib/testing/given";
-import { clients } from "@/db/schema/clients";
 import { createClient } from "./clients";
 
 describe("a new client", () => {

@@ -1,0 +1,137 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Tx } from "@/db/client";
+import { asActor, enter } from "@/lib/access/as-actor";
+import type { ActivityData } from "@/lib/activity/activity";
+import { type ClientListQuery, clientId, type clientSorts, type clientStates } from "./input";
+
+const pageSize = 50;
+/** Counts go no further than this: "99+". */
+export const mostNew = 100;
+
+export type LastActivity = { kind: string; data: ActivityData; at: Date };
+export type ClientRow = {
+  id: string;
+  name: string;
+  number: string;
+  state: (typeof clientStates)[number];
+  responsible: string | undefined;
+  hasNew: boolean;
+  last: LastActivity | undefined;
+};
+export type ClientPage = {
+  rows: ClientRow[];
+  /** Where the next page begins, for the address; undefined on the last page. */
+  after: string | undefined;
+  counts: ClientCounts;
+  /** Staff that may be responsible, for the filter. */
+  colleagues: { id: string; name: string }[];
+};
+export type ClientCounts = { everything: number; mine: number; fresh: number };
+export type ClientSort = (typeof clientSorts)[number];
+
+type Person = { userId: string };
+
+/** The newest activity first, everything else from the smallest on, unless the address says otherwise. */
+export const isDescending = (query: Pick<ClientListQuery, "sort" | "dir">): boolean =>
+  query.dir ? query.dir === "desc" : query.sort === "activity";
+
+/** One page of the firm's clients that this person sees: first the ids in order, then, inside those clients, all that a row shows. */
+export async function listClients(actor: Person, firmId: string, query: ClientListQuery): Promise<ClientPage> {
+  return asActor(actor, {}, async (tx) => {
+    const found = await pageOfIds(tx, firmId, query);
+    const counts = await countClients(tx, firmId);
+    const colleagues = await activeColleagues(tx, firmId);
+    const page = found.slice(0, pageSize);
+    const rows = await readRows(
+      tx,
+      actor,
+      page.map((row) => row.client_id),
+      colleagues,
+    );
+    return { rows, after: found.length > pageSize ? asCursor(page.at(-1)) : undefined, counts, colleagues };
+  });
+}
+
+type Found = { client_id: string; sort_key: string };
+
+async function pageOfIds(tx: Tx, firmId: string, query: ClientListQuery) {
+  const after = fromCursor(query.after);
+  return tx.execute<Found>(sql`
+    select client_id, sort_key from kontor.list_clients(${firmId}::uuid, ${query.scope === "mine"}, ${query.new === "1"},
+      ${query.state ?? null}::text, ${query.responsible ?? null}::uuid, ${query.q}, ${query.sort}, ${isDescending(query)},
+      ${after?.[0] ?? null}::text, ${after?.[1] ?? null}::uuid, ${pageSize + 1})`);
+}
+
+/** How many clients the list holds for this person; `fresh` is bounded by `mostNew`. */
+export async function countClients(tx: Tx, firmId: string): Promise<ClientCounts> {
+  const [counts] = await tx.execute<ClientCounts>(
+    sql`select everything, mine, fresh from kontor.count_clients(${firmId}::uuid, ${mostNew})`,
+  );
+  return counts ?? { everything: 0, mine: 0, fresh: 0 };
+}
+
+async function activeColleagues(tx: Tx, firmId: string) {
+  return tx.execute<{ id: string; name: string }>(
+    sql`select user_id as id, name from kontor.colleagues(${firmId}::uuid) where deactivated_at is null`,
+  );
+}
+
+type RawRow = {
+  id: string;
+  name: string;
+  number: string;
+  state: ClientRow["state"];
+  responsible_id: string | null;
+  has_new: boolean;
+  kind: string | null;
+  data: ActivityData | null;
+  at: string | null;
+};
+
+async function readRows(tx: Tx, actor: Person, ids: string[], colleagues: { id: string; name: string }[]): Promise<ClientRow[]> {
+  if (ids.length === 0) return [];
+  await enter(tx, actor, { clientIds: ids });
+  const raw = await tx.execute<RawRow>(sql`
+    select c.id, c.name, n.client_number as number, e.user_id as responsible_id, last.kind, last.data, last.at,
+           case when n.state = 'active' then 'active'
+                when exists (select from invitations i where i.client_id = c.id and i.collaboration_id = n.id
+                   and i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at > now()) then 'invited'
+                else 'draft' end as state,
+           exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.client_id = c.id) as has_new
+      from clients c
+      join collaborations n on n.client_id = c.id and n.state <> 'ended'
+      left join engagement_members e on e.collaboration_id = n.id and e.responsible
+      left join lateral (select a.kind, a.data, a.at from activity a
+         where a.client_id = c.id and a.scope_id in (c.id, n.id) order by a.id desc limit 1) last on true
+     where c.id = any (${`{${ids.join(",")}}`}::uuid[])`);
+  const names = new Map(colleagues.map((person) => [person.id, person.name]));
+  const byId = new Map(raw.map((row) => [row.id, asRow(row, names)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+function asRow(row: RawRow, names: Map<string, string>): ClientRow {
+  return {
+    id: row.id,
+    name: row.name,
+    number: row.number,
+    state: row.state,
+    responsible: row.responsible_id ? names.get(row.responsible_id) : undefined,
+    hasNew: row.has_new,
+    last: row.kind && row.at ? { kind: row.kind, data: row.data ?? {}, at: new Date(row.at) } : undefined,
+  };
+}
+
+const cursor = z.tuple([z.string().max(250), clientId]);
+const asCursor = (row: Found | undefined) =>
+  row ? Buffer.from(JSON.stringify([row.sort_key, row.client_id])).toString("base64url") : undefined;
+
+function fromCursor(text: string | undefined): [string, string] | undefined {
+  if (!text) return undefined;
+  try {
+    return cursor.safeParse(JSON.parse(Buffer.from(text, "base64url").toString())).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,140 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { invitations } from "@/db/schema/collaboration";
+import { contacts } from "@/db/schema/people";
+import { asActor } from "@/lib/access/as-actor";
+import { recordActivity } from "@/lib/activity/activity";
+import type { Actor } from "@/lib/auth/actor";
+import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { addClient, asRefusal } from "@/lib/clients/clients";
+import type { NewClient } from "@/lib/clients/input";
+import { NotVisible, Refusal } from "@/lib/errors";
+import type { ContactInvitation } from "./input";
+import { sendLink } from "./invitation-link";
+import { asOpenAlready, type Invitation, readInvitations, renew, requireNoneOpen, withdraw } from "./invitations";
+
+const ofClient = (clientId: string) => and(eq(invitations.clientId, clientId), eq(invitations.kind, "contact"));
+
+/** Invites a person to become a contact of the client; the mail goes out after the commit. Says why where it is not possible. */
+export async function inviteContact(actor: Actor, input: ContactInvitation): Promise<string> {
+  try {
+    return await asActor(actor, input, async (tx) => invite(tx, actor, input));
+  } catch (error) {
+    throw asOpenAlready(error, input.email);
+  }
+}
+
+/** Adds a client and invites its first contact in one step: both happen, or neither does. */
+export async function createClientWithContact(
+  actor: Actor,
+  client: NewClient,
+  contact: Pick<ContactInvitation, "name" | "email" | "message"> | undefined,
+): Promise<string> {
+  try {
+    return await asActor(actor, {}, async (tx) => {
+      const { id } = await addClient(tx, actor, client);
+      const language = client.language ?? actor.language;
+      if (contact) await invite(tx, actor, { ...contact, clientId: id, role: "administrator", language });
+      return id;
+    });
+  } catch (error) {
+    throw asRefusal(error, client.number);
+  }
+}
+
+async function invite(tx: Tx, actor: Actor, input: ContactInvitation): Promise<string> {
+  const file = await requireClientFile(tx, actor, input.clientId);
+  const first = await requireMayInvite(tx, file);
+  await requireNewcomer(tx, file, input.email);
+  await requireNoneOpen(tx, ofClient(input.clientId), input.email);
+  const role = first ? "administrator" : input.role;
+  const id = newId();
+  const link = await sendLink(tx, actor, { kind: "contact", ...input, role, firm: firmOf(file), client: file });
+  await tx.insert(invitations).values({
+    id,
+    kind: "contact",
+    clientId: file.id,
+    firmId: firmOf(file).id,
+    collaborationId: file.collaboration?.id ?? null,
+    name: input.name,
+    email: input.email,
+    role,
+    language: input.language,
+    message: input.message ?? null,
+    createdBy: actor.userId,
+    createdByName: actor.name,
+    ...link,
+  });
+  await record(tx, actor, "invitation.sent", { id, name: input.name }, file);
+  return id;
+}
+
+/** The client's own people invite; the firm does it as long as there is nobody on the client's side. */
+async function requireMayInvite(tx: Tx, file: ClientFile): Promise<boolean> {
+  const [anyone] = await tx.select({ userId: contacts.userId }).from(contacts).where(eq(contacts.clientId, file.id)).limit(1);
+  if (file.administers || (file.side === "firm" && !anyone)) return !anyone;
+  throw new Refusal(file.side === "firm" ? "invitation.clientInvites" : "invitation.administratorsInvite");
+}
+
+async function requireNewcomer(tx: Tx, file: ClientFile, email: string): Promise<void> {
+  const [known] = await tx.execute<{ name: string; side: string }>(sql`
+    select name, side from kontor.people_who_see(${file.id}::uuid, ${file.id}::uuid) where email = ${email}
+    union all select name, 'firm' from kontor.colleagues(${firmOf(file).id}::uuid) where email = ${email} and deactivated_at is null`);
+  if (known?.side === "client") throw new Refusal("invitation.alreadyContact", { name: known.name }, "email");
+  if (known) throw new Refusal("invitation.ownStaff", { name: known.name }, "email");
+}
+
+function firmOf(file: ClientFile) {
+  if (!file.collaboration) throw new Refusal("invitation.noFirm");
+  return file.collaboration.firm;
+}
+
+/** The invitations of a client's contacts that are still open or need somebody's eye. */
+export async function listContactInvitations(actor: { userId: string }, clientId: string): Promise<Invitation[]> {
+  return asActor(actor, { clientId }, (tx) => readInvitations(tx, ofClient(clientId)));
+}
+
+type Which = { clientId: string; invitationId: string };
+
+/** Sends an invitation again with a new link and a new end; earlier links stop working. */
+export async function resendContactInvitation(actor: Actor, which: Which): Promise<void> {
+  await asActor(actor, which, async (tx) => {
+    const { file, invitation } = await requireInvitation(tx, actor, which);
+    const message = invitation.message ?? undefined;
+    const letter = { ...invitation, kind: "contact" as const, message, firm: firmOf(file), client: file };
+    await renew(tx, invitation.id, await sendLink(tx, actor, letter));
+    await record(tx, actor, "invitation.resent", invitation, file);
+  });
+}
+
+/** Takes an invitation back; its link says so from now on. */
+export async function withdrawContactInvitation(actor: Actor, which: Which): Promise<void> {
+  await asActor(actor, which, async (tx) => {
+    const { file, invitation } = await requireInvitation(tx, actor, which);
+    await withdraw(tx, invitation.id);
+    await record(tx, actor, "invitation.withdrawn", invitation, file);
+  });
+}
+
+/** Whoever could invite may also send again and withdraw; the firm keeps that right for what it sent itself. */
+async function requireInvitation(tx: Tx, actor: Actor, which: Which) {
+  const file = await requireClientFile(tx, actor, which.clientId);
+  const [invitation] = await tx
+    .select()
+    .from(invitations)
+    .where(and(ofClient(which.clientId), eq(invitations.id, which.invitationId)));
+  if (!invitation) throw new NotVisible();
+  if (file.side === "client" && !file.administers) throw new Refusal("invitation.administratorsInvite");
+  return { file, invitation };
+}
+
+async function record(tx: Tx, actor: Actor, kind: string, invitation: { id: string; name: string }, file: ClientFile) {
+  await recordActivity(tx, actor, {
+    kind,
+    at: { clientId: file.id, scopeId: file.id, firmId: firmOf(file).id },
+    subject: { type: "invitation", id: invitation.id },
+    data: { name: invitation.name },
+  });
+}

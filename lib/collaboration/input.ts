@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+const name = z.string().trim().min(1).max(120);
+const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+const message = optional(z.string().trim().max(1000));
+const language = z.enum(["de", "sv", "en"]).default("de");
+
+/** An invitation to become a contact of a client. */
+export const contactInvitation = z.object({
+  clientId: z.uuid(),
+  name,
+  email,
+  role: z.enum(["administrator", "user"]).default("user"),
+  language,
+  message,
+});
+export type ContactInvitation = z.output<typeof contactInvitation>;
+
+/** An invitation to work for a firm. */
+export const staffInvitation = z.object({
+  firmId: z.uuid(),
+  name,
+  email,
+  role: z.enum(["administrator", "staff"]).default("staff"),
+  language,
+  message,
+});
+export type StaffInvitation = z.output<typeof staffInvitation>;
+
+/** One invitation of a client, or of a firm's team. */
+export const invitationOfClient = z.object({ clientId: z.uuid(), invitationId: z.uuid() });
+export const invitationOfFirm = z.object({ firmId: z.uuid(), invitationId: z.uuid() });
+
+/** The answer to an invitation, by its link or by the signed-in person it is addressed to. */
+export const answerByLink = z.object({
+  token: z.string().min(1).max(200),
+  reason: optional(z.string().trim().max(500)),
+  password: optional(z.string().max(1000)),
+});
+export const answerById = z.object({ invitationId: z.uuid(), reason: optional(z.string().trim().max(500)) });

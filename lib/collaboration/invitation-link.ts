@@ -1,0 +1,57 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { users } from "@/db/schema/people";
+import { hashToken, newToken } from "@/lib/auth/secrets";
+import { queueLetter } from "@/lib/mail/queue-letter";
+
+const validDays = 14;
+
+type Letter = {
+  kind: "contact" | "staff";
+  name: string;
+  email: string;
+  role: string;
+  language: "de" | "sv" | "en";
+  message?: string | undefined;
+  firm: { id: string; name: string };
+  client?: { id: string; name: string };
+};
+
+/**
+ * Makes a new link for an invitation and queues the letter that carries it. The link itself stands in the letter alone;
+ * the caller keeps its hash, which makes every earlier link useless.
+ */
+export async function sendLink(tx: Tx, actor: { userId: string; name: string; timeZone: string }, letter: Letter) {
+  const token = newToken();
+  const expiresAt = new Date(Date.now() + validDays * 24 * 60 * 60 * 1000);
+  const [sender] = await tx.select({ email: users.email }).from(users).where(eq(users.id, actor.userId));
+  const common = {
+    to: { address: letter.email, name: letter.name },
+    language: letter.language,
+    firmId: letter.firm.id,
+    senderName: letter.firm.name,
+    ...(sender ? { replyTo: sender.email } : {}),
+  };
+  const data = {
+    firmName: letter.firm.name,
+    inviterName: actor.name,
+    ...(letter.message ? { words: letter.message } : {}),
+    link: `/invitations/${token}`,
+    validUntil: expiresAt.toISOString(),
+    timeZone: actor.timeZone,
+  };
+  const letterId = letter.client
+    ? await queueLetter(tx, {
+        kind: "invitation",
+        ...common,
+        clientId: letter.client.id,
+        data: { ...data, clientName: letter.client.name },
+      })
+    : await queueLetter(tx, {
+        kind: "staff-invitation",
+        ...common,
+        data: { ...data, role: letter.role === "administrator" ? "administrator" : "staff" },
+      });
+  return { tokenHash: hashToken(token), letterId, expiresAt };
+}
