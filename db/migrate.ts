@@ -34,16 +34,16 @@ export async function prepareRoles(databaseUrl: string, dbFolder: string, passwo
  */
 export async function migrateDatabase(databaseUrl: string, dbFolder: string) {
   await alone(databaseUrl, async () => {
-    await migrateTables(databaseUrl, path.join(dbFolder, "migrations"));
+    await migrateTables(databaseUrl, dbFolder);
     await migrateQueue(databaseUrl);
     await applyAccess(databaseUrl, path.join(dbFolder, "access"));
   });
 }
 
 /** The tables only, without keys and policies of db/access: the state into which a backup is loaded. */
-export async function migrateTablesOnly(databaseUrl: string, migrationsFolder: string) {
+export async function migrateTablesOnly(databaseUrl: string, dbFolder: string) {
   await alone(databaseUrl, async () => {
-    await migrateTables(databaseUrl, migrationsFolder);
+    await migrateTables(databaseUrl, dbFolder);
     await migrateQueue(databaseUrl);
   });
 }
@@ -55,11 +55,11 @@ async function alone(databaseUrl: string, work: (sql: postgres.Sql) => Promise<v
   });
 }
 
-async function migrateTables(databaseUrl: string, migrationsFolder: string) {
-  const collations = readFileSync(path.join(migrationsFolder, "..", "collations.sql"), "utf8");
+async function migrateTables(databaseUrl: string, dbFolder: string) {
+  const collations = readFileSync(path.join(dbFolder, "collations.sql"), "utf8");
   await connected(databaseUrl, OWNER, async (sql) => {
     await sql.unsafe(collations);
-    await migrate(drizzle(sql), { migrationsFolder });
+    await migrate(drizzle(sql), { migrationsFolder: path.join(dbFolder, "migrations") });
   });
 }
 

@@ -34,7 +34,7 @@ export async function openDatabase(dataDir, { env = process.env, settings } = {}
 }
 
 function loginUrls(adminUrl, dataDir, env) {
-  if (env.DATABASE_APP_URL && env.DATABASE_SYSTEM_URL) {
+  if (env.DATABASE_URL && env.DATABASE_APP_URL && env.DATABASE_SYSTEM_URL) {
     return { app: env.DATABASE_APP_URL, system: env.DATABASE_SYSTEM_URL, given: true };
   }
   const secrets = readSecrets(dataDir);

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { prepare } from "../prepare.mjs";
 import { takeLock } from "./lock.mjs";
@@ -33,6 +34,9 @@ export async function runProduct({ folder, development = false, seed }) {
 }
 
 async function serve({ folder, port, address, development, seed, stopping, undo }) {
+  if (fs.existsSync(path.join(folder, "restoring"))) {
+    throw new Error(`A restore into ${folder} was cut off. Delete the folder and restore again.`);
+  }
   prepare();
   const [{ buildIfNeeded }, { openDatabase }, { requireFreePort }, { makeSetupLink }] = await Promise.all([
     import("./build.mjs"),
