@@ -1,0 +1,122 @@
+import { describe, expect, it, vi } from "vitest";
+import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
+import { type PageSource, pageSize, positionOf, rowAt, SparsePages } from "./sparse-pages";
+
+const row = (position: number): DocumentRow => ({
+  id: `id-${position}`,
+  name: `Beleg ${position}.pdf`,
+  category: "other",
+  size: 1,
+  mediaType: "application/pdf",
+  filedAt: "2026-03-12T13:06:00Z",
+  filedByName: "Sabine Krume",
+  filedBySide: "client",
+  isNew: true,
+  cursor: `c${position}`,
+});
+
+/** A server with so many rows; cursors are positions, so that a wrong place shows. */
+function server(total: number) {
+  const asked: { after: string | undefined; skip: number }[] = [];
+  const pageFrom = (start: number): DocumentPage => ({
+    rows: Array.from({ length: Math.max(0, Math.min(pageSize, total - start)) }, (_, at) => row(start + at)),
+    hasMore: start + pageSize < total,
+  });
+  const source: PageSource = {
+    page: async (place) => {
+      asked.push(place);
+      return pageFrom((place.after === undefined ? 0 : Number(place.after.slice(1)) + 1) + place.skip);
+    },
+    anchors: async () => ({
+      total,
+      step: 1000,
+      cursors: Array.from({ length: Math.floor(total / 1000) }, (_, at) => `c${(at + 1) * 1000 - 1}`),
+    }),
+  };
+  return { asked, source, pages: new SparsePages(pageFrom(0), source) };
+}
+
+describe("a list of sparse pages", () => {
+  it("asks for nothing while the first page is all there is", () => {
+    const { asked, pages } = server(17);
+    pages.look(0, 17);
+    expect(asked).toEqual([]);
+    expect(pages.view()).toMatchObject({ total: 17, counted: true });
+  });
+
+  it("reaches the end of a hundred thousand rows with the count and one page", async () => {
+    const { asked, pages } = server(100_000);
+    pages.look(0, 20);
+    await vi.waitFor(() => expect(pages.view()).toMatchObject({ total: 100_000, counted: true }));
+    pages.look(99_980, 99_999);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 99_999)?.id).toBe("id-99999"));
+    expect(asked).toEqual([{ after: "c98999", skip: 900 }]);
+  });
+
+  it("goes on behind the page before without skipping", async () => {
+    const { asked, pages } = server(350);
+    pages.look(100, 199);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 150)?.id).toBe("id-150"));
+    expect(asked).toEqual([{ after: "c99", skip: 0 }]);
+  });
+
+  it("forgets what only scrolled by", async () => {
+    const { asked, pages } = server(100_000);
+    pages.look(0, 20);
+    await vi.waitFor(() => expect(pages.view().counted).toBe(true));
+    for (let page = 10; page < 60; page += 1) pages.look(page * pageSize, page * pageSize + 30);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 5930)).toBeDefined());
+    expect(asked.length).toBeLessThan(60);
+    expect(pages.view().pages.size).toBeLessThan(10);
+  });
+
+  it("gives the ids of a range, also of rows nobody looked at", async () => {
+    const { pages } = server(350);
+    expect(await pages.idsBetween(95, 205)).toEqual(Array.from({ length: 111 }, (_, at) => `id-${95 + at}`));
+  });
+
+  it("keeps its rows on the screen when the list is read anew, and reads them again when they are looked at", async () => {
+    const { asked, pages } = server(350);
+    pages.look(100, 120);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 110)).toBeDefined());
+    pages.restart({ rows: [row(7), ...Array.from({ length: 99 }, (_, at) => row(at))], hasMore: true });
+    expect(rowAt(pages.view(), 0)?.id).toBe("id-7");
+    expect(rowAt(pages.view(), 110)?.id).toBe("id-110");
+    pages.look(100, 120);
+    await vi.waitFor(() => expect(asked.length).toBe(2));
+  });
+
+  it("waits for the count before it jumps further than the server skips", async () => {
+    const { asked, pages } = server(100_000);
+    pages.look(0, 20);
+    await vi.waitFor(() => expect(pages.view().counted).toBe(true));
+    pages.restart({ rows: Array.from({ length: 100 }, (_, at) => row(at)), hasMore: true });
+    pages.look(50_000, 50_020);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 50_000)?.id).toBe("id-50000"));
+    expect(asked).toEqual([{ after: "c49999", skip: 0 }]);
+  });
+
+  it("says that the line was down and tries again with the next look", async () => {
+    const { source } = server(350);
+    let down = true;
+    const pages = new SparsePages(await source.page({ after: undefined, skip: 0 }, new AbortController().signal), {
+      ...source,
+      page: (place, signal) => (down ? Promise.reject(new Error("down")) : source.page(place, signal)),
+    });
+    pages.look(100, 120);
+    await vi.waitFor(() => expect(pages.view().failed).toBe(true));
+    down = false;
+    pages.look(100, 120);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 110)?.id).toBe("id-110"));
+    expect(pages.view().failed).toBe(false);
+  });
+
+  it("shows a change before the server has said so", () => {
+    const { pages } = server(17);
+    const before = pages.view();
+    pages.patch(new Set(["id-3"]), { isNew: false });
+    expect(rowAt(pages.view(), 3)?.isNew).toBe(false);
+    expect(rowAt(before, 3)?.isNew).toBe(true);
+    expect(positionOf(pages.view(), "id-3")).toBe(3);
+  });
+});

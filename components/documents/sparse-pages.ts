@@ -1,0 +1,195 @@
+import type { DocumentAnchors, DocumentPage, DocumentRow } from "@/lib/documents/input";
+
+/** Rows per page, as the server cuts them. */
+export const pageSize = 100;
+const atOnce = 2;
+/** How many rows the server skips at most to reach a place without a key. */
+const reach = 1000;
+
+/** Where the rows come from. Both reject when the line is down; the store asks again with the next need. */
+export interface PageSource {
+  page(from: { after: string | undefined; skip: number }, signal: AbortSignal): Promise<DocumentPage>;
+  anchors(signal: AbortSignal): Promise<DocumentAnchors>;
+}
+
+/** What is known of the list at one moment. Never changes in place. */
+export interface PagesView {
+  /** Rows in the list; until the server has counted (`counted`), as many as are known and one page more. */
+  total: number;
+  counted: boolean;
+  /** The last attempt to load failed. */
+  failed: boolean;
+  pages: ReadonlyMap<number, readonly DocumentRow[]>;
+}
+
+/** The row at a position, undefined while it is not loaded. */
+export function rowAt(view: PagesView, position: number): DocumentRow | undefined {
+  return view.pages.get(Math.floor(position / pageSize))?.[position % pageSize];
+}
+
+/** The position of a loaded row, -1 when it is not (or not yet) there. */
+export function positionOf(view: PagesView, id: string): number {
+  for (const [page, rows] of view.pages) {
+    const at = rows.findIndex((row) => row.id === id);
+    if (at >= 0) return page * pageSize + at;
+  }
+  return -1;
+}
+
+/** A list of any length of which only the pages that somebody looked at are loaded, each by key and not by counting. */
+export class SparsePages {
+  #view: PagesView;
+  #anchors: DocumentAnchors | undefined;
+  #wanted: number[] = [];
+  readonly #stale = new Set<number>();
+  readonly #flying = new Map<number, AbortController>();
+  #counting: AbortController | undefined;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(
+    first: DocumentPage,
+    private readonly source: PageSource,
+  ) {
+    this.#view = viewOf(first, new Map());
+  }
+
+  /** The current view; the same object until something changes. */
+  readonly view = (): PagesView => this.#view;
+
+  /** Calls back after every change until the returned function is called. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Takes over a first page read anew. Other pages stay on the screen and are read again when somebody looks at them. */
+  restart(first: DocumentPage): void {
+    this.stop();
+    this.#anchors = undefined;
+    const later = new Map([...this.#view.pages].filter(([page]) => page > 0));
+    for (const page of later.keys()) this.#stale.add(page);
+    this.#set(viewOf(first, first.hasMore ? later : new Map(), this.#view.total));
+  }
+
+  /** Says which rows are looked at. What scrolled by without being loaded is forgotten, so that jumping far costs one page. */
+  look(first: number, last: number): void {
+    if (!this.#view.counted) this.#count();
+    const from = Math.max(0, Math.floor(first / pageSize));
+    const to = Math.floor(Math.min(last, this.#view.total - 1) / pageSize);
+    this.#wanted = range(from, to).filter((page) => this.#isMissing(page));
+    for (const [page, control] of this.#flying) if (page < from || page > to) control.abort();
+    this.#next();
+  }
+
+  /** Loads all rows between two positions and answers with their ids. Rejects when the line is down. */
+  async idsBetween(first: number, last: number): Promise<string[]> {
+    if (!this.#anchors && last >= reach) this.#counted(await this.source.anchors(new AbortController().signal));
+    const pages = range(Math.floor(first / pageSize), Math.floor(last / pageSize));
+    for (const page of pages) if (!this.#view.pages.has(page)) await this.#read(page, new AbortController().signal);
+    return range(first, last).flatMap((position) => rowAt(this.#view, position)?.id ?? []);
+  }
+
+  /** Writes something into loaded rows before the server has said so. */
+  patch(ids: ReadonlySet<string>, change: Partial<DocumentRow>): void {
+    const pages = new Map(
+      [...this.#view.pages].map(([page, rows]) => [page, rows.map((row) => (ids.has(row.id) ? { ...row, ...change } : row))]),
+    );
+    this.#set({ ...this.#view, pages });
+  }
+
+  /** Ends what is under way. */
+  stop(): void {
+    for (const control of this.#flying.values()) control.abort();
+    this.#flying.clear();
+    this.#counting?.abort();
+    this.#counting = undefined;
+    this.#wanted = [];
+  }
+
+  #isMissing(page: number): boolean {
+    return (!this.#view.pages.has(page) || this.#stale.has(page)) && !this.#flying.has(page);
+  }
+
+  /** Far pages wait for the count, which brings the keys to jump to. */
+  #isReachable(page: number): boolean {
+    return this.#anchors !== undefined || page * pageSize <= reach || this.#isFresh(page - 1);
+  }
+
+  #isFresh(page: number): boolean {
+    return this.#view.pages.get(page)?.length === pageSize && !this.#stale.has(page);
+  }
+
+  #next(): void {
+    while (this.#flying.size < atOnce) {
+      const page = this.#wanted.find((wanted) => this.#isReachable(wanted));
+      if (page === undefined) return;
+      this.#wanted = this.#wanted.filter((wanted) => wanted !== page);
+      const control = new AbortController();
+      this.#flying.set(page, control);
+      this.#read(page, control.signal).then(
+        () => this.#landed(page, control, true),
+        () => this.#landed(page, control, false),
+      );
+    }
+  }
+
+  #landed(page: number, control: AbortController, well: boolean): void {
+    if (this.#flying.get(page) === control) this.#flying.delete(page);
+    if (!control.signal.aborted && this.#view.failed === well) this.#set({ ...this.#view, failed: !well });
+    if (well || control.signal.aborted) this.#next();
+  }
+
+  async #read(page: number, signal: AbortSignal): Promise<void> {
+    const { rows, hasMore } = await this.source.page(this.#placeOf(page), signal);
+    if (signal.aborted) return;
+    this.#stale.delete(page);
+    const pages = new Map(this.#view.pages).set(page, rows);
+    if (hasMore || rows.length === 0) return this.#set({ ...this.#view, pages });
+    this.#set({ ...this.#view, pages, total: page * pageSize + rows.length, counted: true });
+  }
+
+  /** The nearest known key before a page. */
+  #placeOf(page: number): { after: string | undefined; skip: number } {
+    const start = page * pageSize;
+    if (this.#isFresh(page - 1)) return { after: this.#view.pages.get(page - 1)?.at(-1)?.cursor, skip: 0 };
+    const steps = this.#anchors ? Math.floor(start / this.#anchors.step) : 0;
+    if (!this.#anchors || steps === 0) return { after: undefined, skip: start };
+    return { after: this.#anchors.cursors[steps - 1], skip: start - steps * this.#anchors.step };
+  }
+
+  #count(): void {
+    if (this.#counting) return;
+    const control = new AbortController();
+    this.#counting = control;
+    this.source.anchors(control.signal).then(
+      (anchors) => {
+        if (!control.signal.aborted) this.#counted(anchors);
+      },
+      () => {
+        if (control.signal.aborted) return;
+        this.#counting = undefined;
+        this.#set({ ...this.#view, failed: true });
+      },
+    );
+  }
+
+  #counted(anchors: DocumentAnchors): void {
+    this.#anchors = anchors;
+    this.#set({ ...this.#view, total: anchors.total, counted: true, failed: false });
+    this.#next();
+  }
+
+  #set(view: PagesView): void {
+    this.#view = view;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function viewOf(first: DocumentPage, later: ReadonlyMap<number, readonly DocumentRow[]>, known = 0): PagesView {
+  const pages = new Map(later).set(0, first.rows);
+  if (!first.hasMore) return { total: first.rows.length, counted: true, failed: false, pages };
+  return { total: Math.max(known, first.rows.length + pageSize), counted: false, failed: false, pages };
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);

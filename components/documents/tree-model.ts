@@ -1,0 +1,84 @@
+import type { FolderNode } from "@/lib/documents/input";
+
+/** What is known of a folder tree at one moment. Never changes in place. */
+export interface TreeView {
+  /** Children by parent; the top under "". A parent without an entry has not been loaded. */
+  children: ReadonlyMap<string, readonly FolderNode[]>;
+  open: ReadonlySet<string>;
+}
+
+/** A line of the tree as it stands on the screen. */
+export interface TreeLine {
+  folder: FolderNode;
+  /** 1 at the top. */
+  level: number;
+  position: number;
+  siblings: number;
+  isOpen: boolean;
+}
+
+/** The lines on the screen, from top to bottom. */
+export function linesOf(tree: TreeView, parent = "", level = 1): TreeLine[] {
+  const folders = tree.children.get(parent) ?? [];
+  return folders.flatMap((folder, at) => {
+    const isOpen = folder.hasChildren && tree.open.has(folder.id);
+    const line = { folder, level, position: at + 1, siblings: folders.length, isOpen };
+    return isOpen ? [line, ...linesOf(tree, folder.id, level + 1)] : [line];
+  });
+}
+
+/** Puts folders read from the server in their places; a parent's list is replaced as a whole. */
+export function withFolders(tree: TreeView, parents: readonly string[], folders: readonly FolderNode[]): TreeView {
+  const children = new Map(tree.children);
+  for (const parent of parents)
+    children.set(
+      parent,
+      folders.filter((folder) => (folder.parentId ?? "") === parent),
+    );
+  return { ...tree, children };
+}
+
+/** Opens or closes a folder. */
+export function withOpen(tree: TreeView, id: string, isOpen: boolean): TreeView {
+  if (tree.open.has(id) === isOpen) return tree;
+  const open = new Set(tree.open);
+  if (isOpen) open.add(id);
+  else open.delete(id);
+  return { ...tree, open };
+}
+
+export type TreeCommand = { does: "focus"; id: string } | { does: "open" | "close" | "choose"; id: string };
+
+/** The keyboard of the ARIA tree pattern, with type-ahead; `typed` is what was typed in the last moment. */
+export function treeCommand(lines: readonly TreeLine[], id: string, key: string, typed: string): TreeCommand | undefined {
+  const at = lines.findIndex((line) => line.folder.id === id);
+  const line = lines[at];
+  if (!line) return undefined;
+  const focus = (found: TreeLine | undefined): TreeCommand | undefined => found && { does: "focus", id: found.folder.id };
+  if (key === "ArrowDown") return focus(lines[at + 1]);
+  if (key === "ArrowUp") return focus(lines[at - 1]);
+  if (key === "Home") return focus(lines[0]);
+  if (key === "End") return focus(lines.at(-1));
+  if (key === "Enter" || key === " ") return { does: "choose", id };
+  if (key === "ArrowRight" && line.folder.hasChildren) return line.isOpen ? focus(childOf(lines, at)) : { does: "open", id };
+  if (key === "ArrowLeft") return line.isOpen ? { does: "close", id } : focus(parentOf(lines, at));
+  if (key.length === 1 && typed) return focus(startingWith(lines, at, typed));
+  return undefined;
+}
+
+function childOf(lines: readonly TreeLine[], at: number): TreeLine | undefined {
+  const next = lines[at + 1];
+  return next && next.level > (lines[at]?.level ?? 0) ? next : undefined;
+}
+
+function parentOf(lines: readonly TreeLine[], at: number): TreeLine | undefined {
+  const level = lines[at]?.level ?? 1;
+  return lines.slice(0, at).findLast((line) => line.level < level);
+}
+
+/** The next line whose name begins so; with one letter the search starts below the line in focus. */
+function startingWith(lines: readonly TreeLine[], at: number, typed: string): TreeLine | undefined {
+  const wanted = typed.toLocaleLowerCase();
+  const from = typed.length > 1 ? at : at + 1;
+  return [...lines.slice(from), ...lines.slice(0, from)].find((line) => line.folder.name.toLocaleLowerCase().startsWith(wanted));
+}

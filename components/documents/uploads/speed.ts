@@ -1,0 +1,32 @@
+/** How fast bytes arrive, over the last moments. */
+export interface Pace {
+  bytesPerSecond: number;
+  secondsLeft: number;
+}
+
+interface Sample {
+  at: number;
+  sent: number;
+}
+
+const windowMs = 5000;
+
+/** Remembers how many bytes had been sent when. */
+export class PaceMeter {
+  #samples: Sample[] = [];
+
+  /** Notes the bytes sent until now. Fewer than before means that it began again further back. */
+  note(sent: number, at: number): void {
+    const last = this.#samples.at(-1);
+    if (last && sent < last.sent) this.#samples = [];
+    this.#samples = [...this.#samples.filter((sample) => at - sample.at <= windowMs), { at, sent }];
+  }
+
+  /** The pace over the last five seconds; undefined until there is something to measure. */
+  pace(size: number): Pace | undefined {
+    const [first, last] = [this.#samples[0], this.#samples.at(-1)];
+    if (!first || !last || last.at - first.at < 250 || last.sent <= first.sent) return undefined;
+    const bytesPerSecond = ((last.sent - first.sent) * 1000) / (last.at - first.at);
+    return { bytesPerSecond, secondsLeft: Math.max(0, size - last.sent) / bytesPerSecond };
+  }
+}

@@ -1,0 +1,216 @@
+import type { AnnouncedBatch, Confirmation, OpenUpload, UploadOutcome } from "@/lib/documents/input";
+
+/** Where one file stands: waiting … sending until it is one of the last four; "interrupted" lacks its file after a reload. */
+export type Phase =
+  | "announcing"
+  | "waiting"
+  | "sending"
+  | "paused"
+  | "interrupted"
+  | "failed"
+  | "arrived"
+  | "skipped"
+  | "refused";
+
+/** Why a running upload stands still at the moment, or ended. */
+export type Trouble = "waiting" | "offline" | "unreachable" | "storageFull" | "refused" | "fileChanged" | "interrupted";
+
+/** One file of the tray. */
+export interface TrayItem {
+  key: string;
+  name: string;
+  size: number;
+  lastModified: number;
+  folderId: string | null;
+  folderName: string | null;
+  /** The drop it came with: files of one group share a batch and its receipt. */
+  group: string;
+  batchId: string | null;
+  uploadId: string | null;
+  phase: Phase;
+  /** Bytes that the server holds for sure, or that are on their way. */
+  sent: number;
+  trouble: Trouble | null;
+  /** The server's own sentence about it. */
+  message: string | null;
+}
+
+/** What a batch ended with, and the files it is about. */
+export interface Receipt {
+  confirmation: Confirmation;
+  files: readonly { name: string; size: number }[];
+}
+
+export interface Tray {
+  items: readonly TrayItem[];
+  receipts: readonly Receipt[];
+}
+
+export const emptyTray: Tray = { items: [], receipts: [] };
+
+type NewItem = Pick<TrayItem, "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group">;
+
+export type TrayEvent =
+  | { happened: "added"; items: readonly NewItem[] }
+  | { happened: "announced"; keys: readonly string[]; answer: AnnouncedBatch }
+  | { happened: "found"; uploads: readonly OpenUpload[]; held: ReadonlyMap<string, number> }
+  | { happened: "reattached" | "started" | "paused" | "resumed" | "removed"; key: string }
+  | { happened: "progressed"; key: string; sent: number }
+  | { happened: "stalled"; key: string; trouble: Trouble | null }
+  | { happened: "failed"; key: string; trouble: Trouble; message: string | null }
+  | { happened: "ended"; key: string; outcome: UploadOutcome }
+  | { happened: "confirmed"; batchId: string; confirmation: Confirmation | null };
+
+/** What the tray looks like after something happened. */
+export function afterwards(tray: Tray, event: TrayEvent): Tray {
+  switch (event.happened) {
+    case "added":
+      return { ...tray, items: [...tray.items, ...event.items.map(announcing)] };
+    case "announced":
+      return { ...tray, items: announced(tray.items, event.keys, event.answer) };
+    case "found":
+      return { ...tray, items: [...tray.items, ...found(tray.items, event.uploads, event.held)] };
+    case "removed":
+      return { ...tray, items: tray.items.filter((item) => item.key !== event.key) };
+    case "confirmed":
+      return confirmed(tray, event.batchId, event.confirmation);
+    default:
+      return {
+        ...tray,
+        items: tray.items.map((item) => (item.key === event.key ? { ...item, ...changeOf(item, event) } : item)),
+      };
+  }
+}
+
+type ItemEvent = Extract<TrayEvent, { key: string }>;
+
+function changeOf(item: TrayItem, event: ItemEvent): Partial<TrayItem> {
+  switch (event.happened) {
+    case "started":
+      return { phase: "sending", trouble: null, message: null };
+    case "reattached":
+    case "resumed":
+      return { phase: "waiting", trouble: null, message: null };
+    case "paused":
+      return hasEnded(item) ? {} : { phase: "paused", trouble: null };
+    case "progressed":
+      return item.phase === "sending" ? { sent: event.sent, trouble: null } : {};
+    case "stalled":
+      return item.phase === "sending" ? { trouble: event.trouble } : {};
+    case "failed":
+      return { phase: "failed", trouble: event.trouble, message: event.message };
+    case "ended":
+      return ended(item, event.outcome);
+    case "removed":
+      return {};
+  }
+}
+
+function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
+  if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null };
+  const phase = outcome.status === "filed" ? "arrived" : "skipped";
+  return { phase, name: outcome.name, sent: item.size, trouble: null, message: null };
+}
+
+const announcing = (item: NewItem): TrayItem => ({
+  ...item,
+  batchId: null,
+  uploadId: null,
+  phase: "announcing",
+  sent: 0,
+  trouble: null,
+  message: null,
+});
+
+/** The server's answer speaks of the files by their position in the announcement. */
+function announced(items: readonly TrayItem[], keys: readonly string[], answer: AnnouncedBatch): TrayItem[] {
+  const answers = new Map(answer.uploads.map((upload) => [keys[upload.index], upload]));
+  return items.map((item) => {
+    const upload = answers.get(item.key);
+    if (!upload) return item;
+    if (upload.refusal) return { ...item, batchId: answer.batchId, phase: "refused", message: upload.refusal.message };
+    const phase = item.phase === "paused" ? "paused" : upload.uploadId ? "waiting" : "skipped";
+    return { ...item, batchId: answer.batchId, uploadId: upload.uploadId, phase };
+  });
+}
+
+function found(items: readonly TrayItem[], uploads: readonly OpenUpload[], held: ReadonlyMap<string, number>): TrayItem[] {
+  const known = new Set(items.map((item) => item.uploadId));
+  return uploads
+    .filter((upload) => !known.has(upload.uploadId))
+    .map(({ uploadId, batchId, folderId, name, size, lastModified }) => {
+      const own = { key: uploadId, uploadId, batchId, group: batchId, folderId, folderName: null };
+      return {
+        ...own,
+        name,
+        size,
+        lastModified,
+        phase: "interrupted",
+        sent: held.get(uploadId) ?? 0,
+        trouble: null,
+        message: null,
+      };
+    });
+}
+
+function confirmed(tray: Tray, batchId: string, confirmation: Confirmation | null): Tray {
+  const isOf = (item: TrayItem) => item.batchId === batchId && item.phase === "arrived";
+  const items = tray.items.filter((item) => !isOf(item));
+  if (!confirmation) return { ...tray, items };
+  const files = tray.items.filter(isOf).map(({ name, size }) => ({ name, size }));
+  const others = tray.receipts.filter((receipt) => receipt.confirmation.number !== confirmation.number);
+  return { items, receipts: [...others, { confirmation, files }] };
+}
+
+/** Nothing more will happen to it. */
+export const hasEnded = (item: TrayItem): boolean => ["arrived", "skipped", "refused"].includes(item.phase);
+
+/** The files to start now, so that `atOnce` run together. */
+export function nextToStart(tray: Tray, atOnce: number): TrayItem[] {
+  const running = tray.items.filter((item) => item.phase === "sending").length;
+  return tray.items.filter((item) => item.phase === "waiting").slice(0, Math.max(0, atOnce - running));
+}
+
+/** Batches of which every file has ended and at least one arrived: time for the receipt. */
+export function endedBatches(tray: Tray): string[] {
+  const batches = new Set(tray.items.flatMap((item) => (item.phase === "arrived" && item.batchId ? [item.batchId] : [])));
+  const groups = new Set(tray.items.filter((item) => !hasEnded(item)).map((item) => item.group));
+  return [...batches].filter((batchId) =>
+    tray.items.every((item) => item.batchId !== batchId || (hasEnded(item) && !groups.has(item.group))),
+  );
+}
+
+/** The upload that a file chosen again goes on with: same name, size and time, after a reload. */
+export function interruptedFor(tray: Tray, file: { name: string; size: number; lastModified: number }): TrayItem | undefined {
+  return tray.items.find(
+    (item) =>
+      item.phase === "interrupted" &&
+      item.size === file.size &&
+      item.lastModified === file.lastModified &&
+      item.name.normalize("NFC") === file.name.normalize("NFC"),
+  );
+}
+
+/** What the head of the tray says. */
+export interface TrayTotal {
+  files: number;
+  arrived: number;
+  bytes: number;
+  sent: number;
+  isRunning: boolean;
+  isPaused: boolean;
+}
+
+/** Adds up the files that count: not the refused, skipped and those that wait for their file. */
+export function totalOf(tray: Tray): TrayTotal {
+  const counted = tray.items.filter((item) => !["refused", "skipped", "interrupted"].includes(item.phase));
+  const open = counted.filter((item) => !hasEnded(item));
+  return {
+    files: counted.length,
+    arrived: counted.length - open.length,
+    bytes: counted.reduce((sum, item) => sum + item.size, 0),
+    sent: counted.reduce((sum, item) => sum + item.sent, 0),
+    isRunning: open.some((item) => ["announcing", "waiting", "sending"].includes(item.phase)),
+    isPaused: open.some((item) => item.phase === "paused"),
+  };
+}

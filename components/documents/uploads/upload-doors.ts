@@ -1,0 +1,76 @@
+import type { FormState } from "@/lib/action";
+import type {
+  AnnouncedBatch,
+  AnnouncingUploads,
+  Confirmation,
+  FolderNode,
+  NewFolder,
+  UploadOutcome,
+} from "@/lib/documents/input";
+import { type AnnouncedFile, type Presigned, presignUploads } from "@/lib/storage/presign";
+import { type PutOptions, putResumable, type RunningPut } from "@/lib/storage/put-resumable";
+import { Refused } from "./patience";
+
+export type OnSameName = AnnouncingUploads["onSameName"];
+
+/** A server action as an island calls it. */
+export type Ask<I> = (input: I) => Promise<FormState>;
+
+/** The server actions that uploading needs. */
+export interface UploadActions {
+  announce: Ask<Omit<AnnouncingUploads, "category">>;
+  finish: Ask<{ clientId: string; batchId: string }>;
+  settle: Ask<{ clientId: string; uploadId: string }>;
+  cancel: Ask<{ clientId: string; uploadId: string }>;
+  findClashes: Ask<{ clientId: string; folderId: string | null; names: string[] }>;
+  createFolder: Ask<Pick<NewFolder, "clientId" | "parentId" | "name"> & { audience?: NewFolder["audience"] }>;
+}
+
+/** What the uploader needs of the world. Everything rejects with `Refused` when the server says no. */
+export interface UploadDoors {
+  announce(input: Omit<AnnouncingUploads, "clientId" | "category">): Promise<AnnouncedBatch>;
+  finish(batchId: string): Promise<Confirmation>;
+  settle(uploadId: string): Promise<UploadOutcome>;
+  cancel(uploadId: string): Promise<void>;
+  findClashes(folderId: string | null, names: string[]): Promise<string[]>;
+  /** The folder of this name under a parent, made when it is not there. */
+  folderNamed(parentId: string | null, name: string): Promise<string>;
+  presign(files: AnnouncedFile[]): Promise<Presigned[]>;
+  put(file: File, at: Presigned, options: PutOptions): RunningPut<UploadOutcome>;
+}
+
+/** The doors of one client file. */
+export function uploadDoors(clientId: string, actions: UploadActions): UploadDoors {
+  return {
+    announce: async (input) => resultOf(await actions.announce({ ...input, clientId })),
+    finish: async (batchId) => resultOf(await actions.finish({ clientId, batchId })),
+    settle: async (uploadId) => resultOf(await actions.settle({ clientId, uploadId })),
+    cancel: async (uploadId) => resultOf(await actions.cancel({ clientId, uploadId })),
+    findClashes: async (folderId, names) => resultOf(await actions.findClashes({ clientId, folderId, names })),
+    folderNamed: async (parentId, name) => {
+      const found = (await fetchFolders(clientId, parentId)).find((folder) => sameName(folder.name, name));
+      if (found) return found.id;
+      const audience = parentId === null ? { audience: "everyone" as const } : {};
+      return resultOf(await actions.createFolder({ clientId, parentId, name, ...audience }));
+    },
+    presign: (files) => presignUploads(files),
+    put: (file, at, options) => putResumable<UploadOutcome>(file, at, options),
+  };
+}
+
+/** The children of a folder, or the top of the tree. Rejects when the server is not there. */
+export async function fetchFolders(clientId: string, parentId: string | null, signal?: AbortSignal): Promise<FolderNode[]> {
+  const query = parentId === null ? "" : `?parent=${parentId}`;
+  const reply = await fetch(`/api/clients/${clientId}/folders${query}`, { ...(signal && { signal }) });
+  if (!reply.ok) throw new Error(`the folders could not be read (${reply.status})`);
+  return reply.json();
+}
+
+/** What an action gave back, or its refusal as an error. */
+export function resultOf<T>(state: FormState): T {
+  if (state.status === "done") return state.result as T;
+  throw new Refused(state.message ?? Object.values(state.fields ?? {})[0] ?? "");
+}
+
+const sameName = (one: string, other: string) =>
+  one.trim().normalize("NFKC").toLowerCase() === other.trim().normalize("NFKC").toLowerCase();

@@ -1,0 +1,291 @@
+import type { AnnouncedBatch, OpenUpload, UploadOutcome } from "@/lib/documents/input";
+import { PresignRefused } from "@/lib/storage/presign";
+import { PutFailed, type RunningPut } from "@/lib/storage/put-resumable";
+import { Addresses } from "./addresses";
+import { announceFiles, type Incoming, type UploadTarget } from "./announcing";
+import type { DroppedFile } from "./dropped-files";
+import { patiently, Refused } from "./patience";
+import { rememberedProgress, rememberProgress } from "./progress-memory";
+import { type Pace, PaceMeter } from "./speed";
+import {
+  afterwards,
+  emptyTray,
+  endedBatches,
+  hasEnded,
+  interruptedFor,
+  nextToStart,
+  type Tray,
+  type TrayEvent,
+  type TrayItem,
+} from "./tray-state";
+import type { OnSameName, UploadDoors } from "./upload-doors";
+
+const atOnce = 3;
+const progressMs = 200;
+
+/** Files whose names the folder has already: nothing of theirs is sent before somebody chose. */
+export interface ClashQuestion {
+  names: readonly string[];
+  folderName: string | null;
+  /** Gives each name its answer; null takes these files out of the tray. */
+  answer(choices: ReadonlyMap<string, OnSameName> | null): void;
+}
+
+/** What the tray shows at one moment. Never changes in place. */
+export interface UploaderView {
+  tray: Tray;
+  paces: ReadonlyMap<string, Pace>;
+  question: ClashQuestion | null;
+}
+
+/** Sends files to one client file, three at once, whatever page is open; each goes on, pauses and fails for itself. */
+export class Uploader {
+  #view: UploaderView = { tray: emptyTray, paces: new Map(), question: null };
+  readonly #listeners = new Set<() => void>();
+  readonly #files = new Map<string, File>();
+  readonly #running = new Map<string, RunningPut<UploadOutcome>>();
+  readonly #meters = new Map<string, PaceMeter>();
+  readonly #confirming = new Set<string>();
+  readonly #addresses: Addresses;
+  #lastKey = 0;
+
+  constructor(
+    private readonly doors: UploadDoors,
+    private readonly firstPauseMs = 1000,
+  ) {
+    this.#addresses = new Addresses(
+      (files) => doors.presign(files),
+      (work) => this.#patiently(work),
+    );
+  }
+
+  readonly view = (): UploaderView => this.#view;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Takes files in: one that was interrupted goes on, the others are announced and sent. Ends when all are announced. */
+  async add(dropped: readonly DroppedFile[], target: UploadTarget): Promise<void> {
+    const group = this.#newKey();
+    const fresh: Incoming[] = [];
+    for (const one of dropped) {
+      const open = interruptedFor(this.#view.tray, one.file);
+      if (open) this.#reattach(open.key, one.file);
+      else fresh.push({ ...one, key: this.#newKey() });
+    }
+    for (const { key, file } of fresh) this.#files.set(key, file);
+    const items = fresh.map(({ key, file: { name, size, lastModified }, folders }) => {
+      return { key, group, name, size, lastModified, folderId: target.folderId, folderName: folders.at(-1) ?? target.folderName };
+    });
+    this.#happen({ happened: "added", items });
+    this.#pump();
+    await announceFiles(fresh, target, {
+      doors: this.doors,
+      patiently: (work) => this.#patiently(work),
+      ask: (names, folderName) => this.#ask(names, folderName),
+      isWanted: (key) => this.#item(key) !== undefined,
+      giveUp: (keys) => void Promise.all(keys.map((key) => this.remove(key))),
+      announced: (keys, answer) => this.#announced(keys, answer),
+      failed: (keys, error) => {
+        for (const key of keys) if (this.#item(key)?.phase === "announcing") this.#failed(key, error);
+      },
+    });
+  }
+
+  /** Shows what this person had begun before the page was loaded. */
+  found(uploads: readonly OpenUpload[]): void {
+    if (uploads.length > 0) this.#happen({ happened: "found", uploads, held: rememberedProgress() });
+  }
+
+  pause(key: string): void {
+    this.#happen({ happened: "paused", key });
+    this.#running.get(key)?.pause();
+    this.#pump();
+  }
+
+  /** Goes on with a paused or failed file. */
+  async resume(key: string): Promise<void> {
+    const item = this.#item(key);
+    const file = this.#files.get(key);
+    if (item?.uploadId || item?.phase === "paused") {
+      this.#happen({ happened: "resumed", key });
+      this.#pump();
+    } else if (item && file) {
+      this.#happen({ happened: "removed", key });
+      await this.add([{ file, folders: [] }], item);
+    }
+  }
+
+  pauseAll(): void {
+    for (const { key, phase } of this.#view.tray.items) if (phase === "waiting" || phase === "sending") this.pause(key);
+  }
+
+  resumeAll(): void {
+    for (const { key, phase } of this.#view.tray.items) if (phase === "paused") void this.resume(key);
+  }
+
+  /** Takes a file out of the tray; one on its way is given up here and on the server. */
+  async remove(key: string): Promise<void> {
+    const item = this.#item(key);
+    this.#happen({ happened: "removed", key });
+    this.#files.delete(key);
+    this.#running.get(key)?.abort();
+    if (item?.uploadId && !hasEnded(item)) await this.#giveUp(item.uploadId);
+    this.#pump();
+  }
+
+  /** Sends another file in the place of a refused one. */
+  async replace(key: string, file: File): Promise<void> {
+    const item = this.#item(key);
+    await this.remove(key);
+    if (item) await this.add([{ file, folders: [] }], item);
+  }
+
+  /** Something would be cut off if the page went away now. */
+  isBusy(): boolean {
+    return this.#view.tray.items.some((item) => !hasEnded(item) && item.phase !== "interrupted");
+  }
+
+  #reattach(key: string, file: File): void {
+    this.#files.set(key, file);
+    this.#happen({ happened: "reattached", key });
+  }
+
+  #announced(keys: readonly string[], answer: AnnouncedBatch): void {
+    this.#happen({ happened: "announced", keys, answer });
+    for (const { index, uploadId } of answer.uploads) {
+      if (uploadId && !this.#item(keys[index] ?? "")) void this.#giveUp(uploadId);
+    }
+    this.#pump();
+  }
+
+  #ask(names: readonly string[], folderName: string | null): Promise<ReadonlyMap<string, OnSameName> | null> {
+    return new Promise((done) => {
+      const answer: ClashQuestion["answer"] = (choices) => {
+        this.#set({ ...this.#view, question: null });
+        done(choices);
+      };
+      this.#set({ ...this.#view, question: { names, folderName, answer } });
+    });
+  }
+
+  #pump(): void {
+    for (const item of nextToStart(this.#view.tray, atOnce)) {
+      this.#happen({ happened: "started", key: item.key });
+      const running = this.#running.get(item.key);
+      if (running) running.resume();
+      else void this.#send(item);
+    }
+    for (const batchId of endedBatches(this.#view.tray)) void this.#confirm(batchId);
+  }
+
+  async #send({ key, uploadId }: TrayItem): Promise<void> {
+    const file = this.#files.get(key);
+    if (!file || !uploadId) return;
+    try {
+      const announced = { uploadId, size: file.size, mediaType: file.type };
+      const address = await this.#addresses.of(announced, this.#soon());
+      if (!this.#item(key)) return;
+      const put = this.doors.put(file, address, {
+        resign: () => this.#addresses.anew(announced),
+        onProgress: this.#progressOf(key, uploadId),
+        onState: (state) => this.#stalled(key, state === "waiting" || state === "offline" ? state : null),
+      });
+      this.#running.set(key, put);
+      if (this.#item(key)?.phase === "paused") put.pause();
+      const { serverData } = await put.done;
+      const outcome = serverData ?? (await this.#patiently(() => this.doors.settle(uploadId)));
+      this.#files.delete(key);
+      rememberProgress(uploadId, null);
+      this.#happen({ happened: "ended", key, outcome });
+    } catch (error) {
+      this.#failed(key, error);
+    } finally {
+      this.#running.delete(key);
+      this.#meters.delete(key);
+      this.#pump();
+    }
+  }
+
+  #soon() {
+    return this.#view.tray.items.flatMap(({ key, phase, uploadId, size }) => {
+      return phase === "waiting" && uploadId ? [{ uploadId, size, mediaType: this.#files.get(key)?.type ?? "" }] : [];
+    });
+  }
+
+  #progressOf(key: string, uploadId: string): (sent: number) => void {
+    const meter = new PaceMeter();
+    this.#meters.set(key, meter);
+    let shown = 0;
+    return (sent) => {
+      const now = Date.now();
+      if (now - shown < progressMs) return;
+      shown = now;
+      meter.note(sent, now);
+      rememberProgress(uploadId, sent);
+      this.#happen({ happened: "progressed", key, sent });
+    };
+  }
+
+  #stalled(key: string, trouble: "waiting" | "offline" | null): void {
+    this.#happen({ happened: "stalled", key, trouble });
+  }
+
+  async #confirm(batchId: string): Promise<void> {
+    if (this.#confirming.has(batchId)) return;
+    this.#confirming.add(batchId);
+    try {
+      const confirmation = await this.#patiently(() => this.doors.finish(batchId));
+      this.#happen({ happened: "confirmed", batchId, confirmation });
+    } catch (error) {
+      // The arrived files stay in the tray without a receipt, and the server confirms the batch by itself later.
+      if (!(error instanceof Refused)) this.#confirming.delete(batchId);
+    }
+  }
+
+  async #giveUp(uploadId: string): Promise<void> {
+    rememberProgress(uploadId, null);
+    try {
+      await this.#patiently(() => this.doors.cancel(uploadId));
+    } catch {
+      // The server forgets by itself, after some days, what nobody goes on with.
+    }
+  }
+
+  #failed(key: string, error: unknown): void {
+    if (error instanceof PutFailed && error.reason === "aborted") return;
+    const put = error instanceof PutFailed && error.reason !== "aborted" ? error.reason : undefined;
+    const trouble = put ?? (error instanceof PresignRefused || error instanceof Refused ? "refused" : "unreachable");
+    this.#happen({ happened: "failed", key, trouble, message: error instanceof Refused ? error.message : null });
+  }
+
+  #patiently<T>(work: () => Promise<T>): Promise<T> {
+    return patiently(work, (error) => error instanceof PresignRefused && error.status < 500, this.firstPauseMs);
+  }
+
+  #item(key: string): TrayItem | undefined {
+    return this.#view.tray.items.find((item) => item.key === key);
+  }
+
+  #newKey(): string {
+    this.#lastKey += 1;
+    return `file-${this.#lastKey}`;
+  }
+
+  #happen(event: TrayEvent): void {
+    const tray = afterwards(this.#view.tray, event);
+    const paces = new Map<string, Pace>();
+    for (const { key, phase, size } of tray.items) {
+      const pace = phase === "sending" ? this.#meters.get(key)?.pace(size) : undefined;
+      if (pace) paces.set(key, pace);
+    }
+    this.#set({ ...this.#view, tray, paces });
+  }
+
+  #set(view: UploaderView): void {
+    this.#view = view;
+    for (const listener of this.#listeners) listener();
+  }
+}
