@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { useForm } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 

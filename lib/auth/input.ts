@@ -49,3 +49,4 @@ export const userDataInput = z.object({
 });
 export const sessionInput = z.object({ sessionId: z.uuid() });
 export const placeInput = z.object({ placeId: z.uuid(), next });
+export const nothing = z.object({});

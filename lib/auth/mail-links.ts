@@ -14,6 +14,7 @@ import { hashToken, mac, newToken, sameHash } from "./secrets";
 import { slowDown } from "./slow-down";
 
 export type MailLinkPurpose = (typeof mailLinkPurposes)[number];
+export type MailLinkState = "open" | "used" | "expired" | "disabled";
 export const mailLinkMinutes = 30;
 const codeTries = 5;
 
@@ -100,6 +101,18 @@ export async function findMailLink(purpose: MailLinkPurpose, token: string) {
       })
       .from(mailLinks)
       .where(and(eq(mailLinks.tokenHash, linkHash(token)), eq(mailLinks.purpose, purpose)));
+    return link;
+  });
+}
+
+/** What this browser has asked for lately, by the secret it was given; undefined when it waits for nothing. */
+export async function findAskedLink(request: string | undefined) {
+  if (!request) return undefined;
+  return asSystem("show whom a browser waits for", async (tx) => {
+    const [link] = await tx
+      .select({ email: mailLinks.email, next: mailLinks.next })
+      .from(mailLinks)
+      .where(and(eq(mailLinks.requestHash, hashToken(request)), eq(mailLinks.purpose, "sign-in")));
     return link;
   });
 }

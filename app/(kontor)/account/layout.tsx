@@ -1,0 +1,17 @@
+import { getTranslations } from "next-intl/server";
+import { SubNav } from "@/components/ui/tabs";
+
+/** "Mein Konto": its pages at the left edge, one of them beside. */
+export default async function AccountLayout({ children }: LayoutProps<"/account">) {
+  const t = await getTranslations("account");
+  const tabs = [
+    { href: "/account", label: t("userData.title"), exact: true },
+    { href: "/account/security", label: t("security.title") },
+  ] as const;
+  return (
+    <div className="settings">
+      <SubNav label={t("area")} tabs={tabs} />
+      {children}
+    </div>
+  );
+}

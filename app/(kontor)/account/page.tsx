@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { DoneNotice } from "@/components/account/done-notice";
+import { Main } from "@/components/shell/shell";
+import { ActionForm } from "@/components/ui/action-form";
+import { Field } from "@/components/ui/field";
+import { PageHead } from "@/components/ui/page-head";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Select, TextInput } from "@/components/ui/text-input";
+import { readAccount } from "@/lib/auth/account";
+import { requireActor } from "@/lib/auth/actor";
+import { languageNames, languages } from "@/lib/i18n/languages";
+import { saveUserDataAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("userData.title") };
+}
+
+export default async function AccountPage() {
+  const account = await readAccount(await requireActor());
+  const t = await getTranslations("account.userData");
+  const zones = Intl.supportedValuesOf("timeZone");
+  const timeZones = zones.includes(account.timeZone) ? zones : [account.timeZone, ...zones];
+  return (
+    <Main>
+      <PageHead heading={t("title")} />
+      <ActionForm action={saveUserDataAction} layout="form" className="mt-6">
+        <DoneNotice>{t("saved")}</DoneNotice>
+        <Field name="name" label={t("name")}>
+          <TextInput autoComplete="name" defaultValue={account.name} maxLength={200} required />
+        </Field>
+        <Field name="email" label={t("email")} hint={t("emailHint")}>
+          <TextInput type="email" defaultValue={account.email} readOnly />
+        </Field>
+        <Field name="language" label={t("language")}>
+          <Select defaultValue={account.language}>
+            {languages.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {languageNames[language]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field name="timeZone" label={t("timeZone")} hint={t("timeZoneHint")}>
+          <Select defaultValue={account.timeZone}>
+            {timeZones.map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll("_", " ")}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <div>
+          <SubmitButton>{t("save")}</SubmitButton>
+        </div>
+      </ActionForm>
+    </Main>
+  );
+}
