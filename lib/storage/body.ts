@@ -12,10 +12,7 @@ export class BadBody extends Error {
  * The bytes of a request as they arrive, until the end, a cut line or the signal. The body is read through a reader
  * and never cancelled: cancelling the body of a request whose sender is gone brings an uncaught error into Node 20.
  */
-export async function* bytesOf(
-  body: ReadableStream<Uint8Array> | null,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array> {
+export async function* bytesOf(body: ReadableStream<Uint8Array> | null, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   if (!body) return;
   const reader = body.getReader();
   for (;;) {

@@ -50,4 +50,3 @@ export function ingestUrl(): string {
   const { regions, ingestHost = "ingest.uploadthing.com" } = decodeToken(storageToken());
   return `https://${regions[0]}.${ingestHost}`;
 }
-

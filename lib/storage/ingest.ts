@@ -47,9 +47,7 @@ export class Ingest {
     if (!signed) return refuse(403, "Invalid signature");
     const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
     try {
-      const arrived = await this.parts.writers.take(key, (stop) =>
-        this.#takeBytes(request, key, signed, registration, stop),
-      );
+      const arrived = await this.parts.writers.take(key, (stop) => this.#takeBytes(request, key, signed, registration, stop));
       return arrived instanceof Response ? arrived : await this.#outcome(arrived, deliver);
     } catch (error) {
       return this.#interrupted(error, key);
@@ -104,7 +102,7 @@ export class Ingest {
   }
 
   async #keep(key: string, signed: SignedUpload): Promise<BlobFacts> {
-    const sha256 = await this.parts.stage.seal(key);
+    const sha256 = await this.parts.stage.hash(key);
     const { name, size, type, customId, disposition } = signed;
     const facts: BlobFacts = { key, name, size, type, customId, disposition, sha256, uploadedAt: Date.now() };
     await this.parts.blobs.commit(facts, this.parts.stage);
@@ -132,18 +130,15 @@ export class Ingest {
       origin: `${CANONICAL_ORIGIN}/ingest`,
       file,
     });
-    const callback = new Request(
-      `${registration.callbackUrl}?slug=${encodeURIComponent(registration.callbackSlug)}`,
-      {
-        method: "POST",
-        body,
-        headers: {
-          "content-type": "application/json",
-          "uploadthing-hook": "callback",
-          "x-uploadthing-signature": sign(body, this.parts.token.apiKey),
-        },
+    const callback = new Request(`${registration.callbackUrl}?slug=${encodeURIComponent(registration.callbackSlug)}`, {
+      method: "POST",
+      body,
+      headers: {
+        "content-type": "application/json",
+        "uploadthing-hook": "callback",
+        "x-uploadthing-signature": sign(body, this.parts.token.apiKey),
       },
-    );
+    });
     const result = await deliver(callback);
     // The app answers in a request of its own before this one ends; where it did not, its rule threw.
     const answered = this.#answers.has(key);
@@ -170,5 +165,7 @@ export class Ingest {
 
 function isCutLine(error: unknown): boolean {
   if (hasCode(error, "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "UND_ERR_SOCKET", "UND_ERR_ABORTED")) return true;
-  return error instanceof Error && (error.name === "AbortError" || error.name === "ResponseAborted" || error.message === "aborted");
+  return (
+    error instanceof Error && (error.name === "AbortError" || error.name === "ResponseAborted" || error.message === "aborted")
+  );
 }

@@ -33,9 +33,7 @@ export const databaseRegistry: UploadRegistry = {
     });
   },
   async find(key) {
-    const [row] = await asSystem(reason, (tx) =>
-      tx.select().from(storageRegistrations).where(eq(storageRegistrations.key, key)),
-    );
+    const [row] = await asSystem(reason, (tx) => tx.select().from(storageRegistrations).where(eq(storageRegistrations.key, key)));
     return row;
   },
   async remove(keys) {

@@ -28,9 +28,7 @@ const registered = z.object({
 const answered = z.object({ fileKey: z.string(), callbackData: z.unknown() });
 const named = z.object({ fileKeys: z.array(z.string()).optional(), customIds: z.array(z.string()).optional() });
 const renamed = z.object({
-  updates: z.array(
-    z.object({ fileKey: z.string().optional(), customId: z.string().optional(), newName: z.string().min(1) }),
-  ),
+  updates: z.array(z.object({ fileKey: z.string().optional(), customId: z.string().optional(), newName: z.string().min(1) })),
 });
 const paged = z.object({ limit: z.number().int().positive().max(10_000).default(500), offset: z.number().int().default(0) });
 

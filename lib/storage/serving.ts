@@ -1,12 +1,7 @@
 import type { BlobFacts, BlobStore, ByteRange } from "./blobs/blob-store";
 
 /** The kinds of file that a browser may show in place; everything else is only ever saved. */
-export const SHOWN_IN_PLACE: ReadonlySet<string> = new Set([
-  "application/pdf",
-  "image/png",
-  "image/jpeg",
-  "image/webp",
-]);
+export const SHOWN_IN_PLACE: ReadonlySet<string> = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp"]);
 
 /** Headers under which no content of a stranger runs in the app's origin; real names belong here, not in storage. */
 export function safeHeaders(file: { name: string; mediaType: string; inline: boolean }): Headers {

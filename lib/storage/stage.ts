@@ -2,6 +2,7 @@ import "server-only";
 import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn } from "./durable";
+import { BackgroundFlushes, syncFile } from "./flushes";
 import type { RunningHashes } from "./running-hashes";
 
 /** An upload that is not finished yet. */
@@ -15,8 +16,10 @@ export interface Stage {
   append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
   /** Cuts back to this size. */
   cut(key: string, size: number): Promise<void>;
-  /** Afterwards the bytes survive a power cut; gives their SHA-256 in hex. */
-  seal(key: string): Promise<string>;
+  /** The SHA-256 of everything held, in hex. */
+  hash(key: string): Promise<string>;
+  /** Afterwards the bytes survive a power cut. */
+  sync(key: string): Promise<void>;
   /** The file on the local disk. */
   path(key: string): string;
   remove(key: string): Promise<void>;
@@ -27,6 +30,8 @@ export interface Stage {
 
 /** The stage in a directory of the data directory. */
 export class DiskStage implements Stage {
+  #flushes = new BackgroundFlushes();
+
   constructor(
     private readonly directory: string,
     private readonly hashes: RunningHashes,
@@ -48,11 +53,17 @@ export class DiskStage implements Stage {
         this.hashes.forget(key);
         await file.truncate(start);
       }
-      const writer = new BatchWriter(file, start, (size) => this.hashes.advance(key, this.path(key), size));
+      let flushedTo = start;
+      const writer = new BatchWriter(file, start, (size) => {
+        this.hashes.advance(key, this.path(key), size);
+        if (size - flushedTo < FLUSH_BYTES) return;
+        flushedTo = size;
+        this.#flushes.start(key, this.path(key));
+      });
       try {
         for await (const chunk of chunks) await writer.add(chunk);
       } finally {
-        await writer.flush();
+        await writer.end();
       }
       return writer.position;
     } finally {
@@ -70,19 +81,18 @@ export class DiskStage implements Stage {
     }
   }
 
-  async seal(key: string): Promise<string> {
-    const file = await this.#open(key);
-    try {
-      const { size } = await file.stat();
-      const [sha256] = await Promise.all([this.hashes.digest(key, this.path(key), size), file.sync()]);
-      return sha256;
-    } finally {
-      await file.close();
-    }
+  async hash(key: string): Promise<string> {
+    return this.hashes.digest(key, this.path(key), await this.size(key));
+  }
+
+  async sync(key: string): Promise<void> {
+    await this.#flushes.settle(key);
+    await syncFile(this.path(key));
   }
 
   async remove(key: string): Promise<void> {
     this.hashes.forget(key);
+    await this.#flushes.forget(key);
     await rm(this.path(key), { force: true });
   }
 
@@ -117,8 +127,8 @@ export class DiskStage implements Stage {
   }
 }
 
+const FLUSH_BYTES = 16 * 1024 * 1024;
 const BATCH_BYTES = 1024 * 1024;
-
 /** Gathers small pieces and writes them together while the next ones arrive. */
 class BatchWriter {
   #gathered: Uint8Array[] = [];
@@ -139,7 +149,7 @@ class BatchWriter {
   }
 
   /** Everything added is with the operating system afterwards; throws what any of the writes met. */
-  async flush(): Promise<void> {
+  async end(): Promise<void> {
     await this.#next();
     await this.#writing;
     if (this.#failure) throw this.#failure;

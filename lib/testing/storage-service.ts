@@ -17,7 +17,14 @@ const origin = "http://storage.local";
 /** A key as the library makes them: long, and different each time. */
 export const newKey = () => `Contract${randomBytes(14).toString("hex")}`;
 
-export type SignedFields = { size: number; slug?: string | null; ttlMs?: number; name?: string; type?: string; customId?: string };
+export type SignedFields = {
+  size: number;
+  slug?: string | null;
+  ttlMs?: number;
+  name?: string;
+  type?: string;
+  customId?: string;
+};
 
 /** A signed upload address, made the way the library makes it (values encoded twice). */
 export function uploadAddress(key: string, fields: SignedFields): string {
@@ -52,7 +59,9 @@ function signed(url: URL): string {
 }
 
 /** An embedded service over a directory of its own; made again over the same directory it is the one after a restart. */
-export function givenService(given: { directory?: string; stage?: (real: Stage) => Stage; blobs?: (real: BlobStore) => BlobStore } = {}) {
+export function givenService(
+  given: { directory?: string; stage?: (real: Stage) => Stage; blobs?: (real: BlobStore) => BlobStore } = {},
+) {
   const directory = given.directory ?? mkdtempSync(path.join(tmpdir(), "kontor-storage-"));
   const hashes = new RunningHashes();
   const realStage = new DiskStage(path.join(directory, "parts"), hashes);
@@ -119,6 +128,21 @@ export async function held({ service }: Pick<GivenService, "service">, address: 
 }
 
 /** A read through a signed address. */
-export function get({ service }: Pick<GivenService, "service">, address: string, headers: Record<string, string> = {}, method = "GET") {
+export function get(
+  { service }: Pick<GivenService, "service">,
+  address: string,
+  headers: Record<string, string> = {},
+  method = "GET",
+) {
   return service.handle(new Request(address, { method, headers }), address);
+}
+
+/** The same object with some of its methods replaced, to break it where a test needs it broken. */
+export function instead<T extends object>(real: T, changed: Partial<T>): T {
+  return new Proxy(real, {
+    get(target, name) {
+      const value: unknown = Reflect.get(name in changed ? changed : target, name);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
 }

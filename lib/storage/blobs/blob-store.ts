@@ -17,7 +17,7 @@ export type ByteRange = { start: number; end: number };
 
 /** Finished files. A file is there as a whole or not at all, whenever the process is killed. */
 export interface BlobStore {
-  /** Takes a sealed upload over from the stage; afterwards it survives a power cut and the stage no longer holds it. */
+  /** Takes a complete upload over from the stage; afterwards it survives a power cut and the stage no longer holds it. */
   commit(facts: BlobFacts, stage: Stage): Promise<void>;
   /** The facts of a finished file; undefined when there is none. */
   find(key: string): Promise<BlobFacts | undefined>;

@@ -1,12 +1,13 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { type FileHandle, open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn, syncDirectory, writeWhole } from "../durable";
 import type { Stage } from "../stage";
 import type { BlobFacts, BlobStore, ByteRange } from "./blob-store";
 
 const FACTS = ".json";
+const SHELVES = 256;
 const READ_BYTES = 256 * 1024;
 
 /**
@@ -14,12 +15,15 @@ const READ_BYTES = 256 * 1024;
  * written first; the rename of the bytes is the moment from which the file exists.
  */
 export class DiskBlobs implements BlobStore {
+  #shelves: Promise<void> | undefined;
+
   constructor(private readonly directory: string) {}
 
   async commit(facts: BlobFacts, stage: Stage): Promise<void> {
+    this.#shelves ??= this.#makeShelves();
+    await this.#shelves;
     const file = this.#path(facts.key);
-    await ensureDirectory(path.dirname(file));
-    await writeWhole(file + FACTS, JSON.stringify(facts));
+    await Promise.all([stage.sync(facts.key), writeWhole(file + FACTS, JSON.stringify(facts))]);
     await rename(stage.path(facts.key), file);
     await syncDirectory(path.dirname(file));
     stage.moved(facts.key);
@@ -37,8 +41,7 @@ export class DiskBlobs implements BlobStore {
   }
 
   async read(key: string, range: ByteRange): Promise<ReadableStream<Uint8Array>> {
-    const handle = await open(this.#path(key), "r");
-    return streamOf(handle, range);
+    return streamOf(this.#path(key), range);
   }
 
   async rename(key: string, name: string): Promise<boolean> {
@@ -71,17 +74,27 @@ export class DiskBlobs implements BlobStore {
     return bavail * bsize;
   }
 
+  async #makeShelves(): Promise<void> {
+    await ensureDirectory(this.directory);
+    const names = Array.from({ length: SHELVES }, (_, index) => index.toString(16).padStart(2, "0"));
+    await Promise.all(names.map((name) => mkdir(path.join(this.directory, name), { recursive: true })));
+    await syncDirectory(this.directory);
+  }
+
   #path(key: string): string {
     const shelf = createHash("sha256").update(key).digest("hex").slice(0, 2);
     return path.join(this.directory, shelf, fileNameOf(key));
   }
 }
 
-function streamOf(handle: FileHandle, range: ByteRange): ReadableStream<Uint8Array> {
+/** Opens the file when the first byte is asked for, so that a reply nobody reads leaves nothing open. */
+function streamOf(file: string, range: ByteRange): ReadableStream<Uint8Array> {
+  let handle: FileHandle | undefined;
   let position = range.start;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        handle ??= await open(file, "r");
         const wanted = Math.min(READ_BYTES, range.end - position + 1);
         const { bytesRead, buffer } = await handle.read(new Uint8Array(wanted), 0, wanted, position);
         position += bytesRead;
@@ -91,7 +104,7 @@ function streamOf(handle: FileHandle, range: ByteRange): ReadableStream<Uint8Arr
         if (position > range.end) controller.close();
         else controller.error(new Error("the stored file is shorter than its facts say"));
       },
-      cancel: () => handle.close(),
+      cancel: () => handle?.close(),
     },
     { highWaterMark: 0 },
   );

@@ -1,0 +1,70 @@
+import http from "node:http";
+import net, { type AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import type { Deliver } from "@/lib/storage/ingest";
+import type { EmbeddedService } from "@/lib/storage/service";
+
+/** The embedded service behind a real HTTP server, at the same paths as under a browser's origin without the prefix. */
+export async function listen(service: EmbeddedService, deliver: Deliver) {
+  const server = http.createServer((incoming, outgoing) => {
+    answer(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+
+  async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse) {
+    const address = `http://storage.local${incoming.url}`;
+    const gone = new AbortController();
+    outgoing.on("close", () => gone.abort());
+    const body = incoming.method === "PUT" ? { body: Readable.toWeb(incoming), duplex: "half" } : {};
+    const headers = new Headers(incoming.headers as Record<string, string>);
+    const init = { method: incoming.method, headers, signal: gone.signal, ...body } as RequestInit;
+    const reply = await service.handle(new Request(address, init), address, deliver);
+    outgoing.writeHead(reply.status, Object.fromEntries(reply.headers));
+    outgoing.end(Buffer.from(await reply.arrayBuffer()));
+  }
+
+  const port = await portOf(server);
+  return { port, close: () => closed(server) };
+}
+
+/** A bad line in front of a server: each connection is cut after so many bytes from the sender. */
+export async function badLine(to: number, cutAfter: number) {
+  const line = { port: 0, cuts: 0, cutAfter, close: () => closed(proxy) };
+  const proxy = net.createServer((client) => {
+    const server = net.connect(to, "127.0.0.1");
+    let passed = 0;
+    client.on("data", (data) => {
+      passed += data.length;
+      if (passed > line.cutAfter) {
+        line.cuts += 1;
+        client.destroy();
+        server.destroy();
+        return;
+      }
+      if (!server.write(data)) client.pause();
+    });
+    server.on("drain", () => client.resume());
+    server.pipe(client);
+    for (const [one, other] of [
+      [client, server],
+      [server, client],
+    ] as const) {
+      one.on("error", () => other.destroy());
+      one.on("close", () => other.destroy());
+    }
+  });
+  line.port = await portOf(proxy);
+  return line;
+}
+
+function portOf(server: net.Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function closed(server: net.Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if (server instanceof http.Server) server.closeAllConnections();
+  });
+}
