@@ -4,6 +4,7 @@ import "@/lib/auth/jobs";
 import "@/lib/documents/jobs";
 import "@/lib/mail/jobs";
 import { closeDatabase } from "@/db/client";
+import { printToLog } from "@/lib/console";
 import { env } from "@/lib/env";
 import { startJobs, stopJobs } from "@/lib/jobs/jobs";
 import { startLive, stopLive } from "@/lib/live/live";
@@ -19,6 +20,7 @@ async function startWorkers() {
 
 /** Starts what the web process does beside answering. Throws, and so ends the start, when a part of it cannot work. */
 export async function startWeb() {
+  if (env.NODE_ENV === "production") printToLog();
   stopOnSignals();
   stopServingWithTheProcess();
   whenStopping("close", "database", closeDatabase);
@@ -31,6 +33,7 @@ export async function startWeb() {
 
 /** Starts a process that only does jobs. */
 export async function startWorker() {
+  if (env.NODE_ENV === "production") printToLog();
   stopOnSignals();
   whenStopping("close", "database", closeDatabase);
   await startWorkers();

@@ -8,8 +8,9 @@ import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { env } from "@/lib/env";
 import { LetterFailure } from "@/lib/mail/failure";
+import type { LetterKind } from "@/lib/mail/kinds";
 import { whenLetterEnds } from "@/lib/mail/outcome";
-import { queueLetter, resendLetter } from "@/lib/mail/queue-letter";
+import { type NewLetter, queueLetter, resendLetter } from "@/lib/mail/queue-letter";
 import { forgetOldSecrets, sendLetter } from "@/lib/mail/send-letter";
 import type { Transport } from "@/lib/mail/transport";
 import { mailFolder } from "@/lib/mail/transports/files";
@@ -24,7 +25,7 @@ const last = { attempt: 10, last: true };
 
 const row = async (id: string) => (await admin`select * from letters where id = ${id}`)[0]!;
 const sendJobs = () => admin`select key, attempts, max_attempts from graphile_worker.jobs where task_identifier = 'mail.send'`;
-const queued = (letter = letterOf("sign-in-link")) => asSystem("test", (tx) => queueLetter(tx, letter));
+const queued = <K extends LetterKind>(letter: NewLetter<K>) => asSystem("test", (tx) => queueLetter(tx, letter));
 const mails = async () => (await readdir(folder).catch(() => [])).sort();
 
 function failing(failure: LetterFailure): Transport {
@@ -103,7 +104,7 @@ describe("a letter into the mail folder", () => {
 
 describe("a sent letter", () => {
   it("keeps what it said and nothing that opens anything", async () => {
-    const id = await queued();
+    const id = await queued(letterOf("sign-in-link"));
     await sendLetter(id, first);
     const letter = await row(id);
     expect(letter).toMatchObject({ state: "sent", attempts: 1, error: null, subject: "Ihr Anmeldelink für Kontor" });
@@ -113,7 +114,7 @@ describe("a sent letter", () => {
   });
 
   it("is not sent again when its job runs again", async () => {
-    const id = await queued();
+    const id = await queued(letterOf("sign-in-link"));
     let sent = 0;
     const counting: Transport = { name: "smtp", send: async ({ messageId }) => `${messageId}${++sent}` };
     await sendLetter(id, first, counting);
@@ -122,7 +123,7 @@ describe("a sent letter", () => {
   });
 
   it("is one file when the process died between writing it and noting so", async () => {
-    const id = await queued();
+    const id = await queued(letterOf("sign-in-link"));
     await sendLetter(id, first);
     await admin`update letters set state = 'sending', data = ${admin.json({ link: "/sign-in/link?token=x", code: "402817" })} where id = ${id}`;
     await sendLetter(id, { attempt: 2, last: false });
@@ -145,7 +146,7 @@ describe("a letter that does not go out", () => {
   const away = new LetterFailure("unreachable", "connect ECONNREFUSED 192.0.2.1:587", false);
 
   it("waits with the reason and is tried again, until it goes out", async () => {
-    const id = await queued();
+    const id = await queued(letterOf("sign-in-link"));
     await expect(sendLetter(id, first, failing(away))).rejects.toThrow("unreachable");
     expect(await row(id)).toMatchObject({
       state: "queued",
@@ -157,13 +158,13 @@ describe("a letter that does not go out", () => {
   });
 
   it("is failed with the reason after the last attempt", async () => {
-    const id = await queued();
+    const id = await queued(letterOf("sign-in-link"));
     await sendLetter(id, last, failing(away));
     expect(await row(id)).toMatchObject({ state: "failed", error: "unreachable: connect ECONNREFUSED 192.0.2.1:587" });
   });
 
   it("is failed at once where trying again cannot help", async () => {
-    const id = await queued();
+    const id = await queued(letterOf("sign-in-link"));
     await sendLetter(id, first, failing(new LetterFailure("refusedAddress", "550 5.1.1 no such user", true)));
     expect(await row(id)).toMatchObject({ state: "failed", error: "refusedAddress: 550 5.1.1 no such user" });
   });

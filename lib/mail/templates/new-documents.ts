@@ -17,10 +17,6 @@ export const newDocuments: Template<Data> = (data, { say, address }) => {
     list: more > 0 ? [...places, say("newDocuments.more", { count: more })] : places,
     button: { label: say("newDocuments.button"), href: address(data.link) },
     notes: [say("newDocuments.names")],
-    footer: [
-      say("newDocuments.why", values),
-      say("newDocuments.change", { address: address("/account/notifications") }),
-      say("footer.product"),
-    ],
+    footer: [say("newDocuments.why", values), say("footer.product")],
   };
 };
