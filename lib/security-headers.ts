@@ -23,16 +23,7 @@ export function contentSecurityPolicy(page?: PagePolicy): string {
   ].join("; ");
 }
 
-const closedPermissions = [
-  "geolocation",
-  "microphone",
-  "payment",
-  "usb",
-  "serial",
-  "bluetooth",
-  "display-capture",
-  "browsing-topics",
-];
+const closedPermissions = ["geolocation", "microphone", "payment", "usb", "serial", "display-capture"];
 
 /** The headers every answer carries; over https also the promise to stay there. */
 export function securityHeaders(secure: boolean): [string, string][] {

@@ -30,6 +30,7 @@ const file = fileURLToPath(new URL("../components/ui/icons.tsx", import.meta.url
 writeFileSync(
   file,
   `// Written by scripts/icons.mjs from lucide (ISC licence). Change the list there, not this file.
+"use no memo";
 import { Drawing, type IconProps } from "./drawing";
 
 ${lines.join("\n")}

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useSyncExternalStore } from "react";
 import { errorWords } from "./error-words";
 import { SystemPage } from "./system-page";

@@ -1,4 +1,4 @@
-import { type Language, languageOf } from "@/lib/i18n/languages";
+import type { Language } from "@/lib/i18n/languages";
 
 /** The words of the error pages travel with the code, because when they are needed nothing else may be there. */
 export interface ErrorWords {
@@ -34,6 +34,6 @@ const words: Record<Language, ErrorWords> = {
 };
 
 /** The words for the language of the page, German where it is not known. */
-export function errorWords(language: string | undefined): ErrorWords {
-  return words[languageOf(language)];
+export function errorWords(language: string): ErrorWords {
+  return (words as Record<string, ErrorWords>)[language] ?? words.de;
 }

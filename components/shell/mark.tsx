@@ -1,3 +1,4 @@
+"use no memo";
 /** The sign of Kontor: two rules of a ledger and an arrow. */
 export function Mark() {
   return (

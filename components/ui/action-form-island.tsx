@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { type ReactNode, startTransition, useActionState, useContext, useEffect, useId, useRef } from "react";
 import type { FormState } from "@/lib/action";
 import { classNames } from "./class-names";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useRef } from "react";
 import type { FormState } from "@/lib/action";
 import { fieldId } from "./form-context";

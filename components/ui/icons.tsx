@@ -1,4 +1,5 @@
 // Written by scripts/icons.mjs from lucide (ISC licence). Change the list there, not this file.
+"use no memo";
 import { Drawing, type IconProps } from "./drawing";
 
 export const Archive = (props: IconProps) => (

@@ -51,7 +51,7 @@ export function Menu({ label, trigger, look = "icon", className, children }: Men
 
   function onMenuKey(event: KeyboardEvent) {
     const all = items();
-    const at = all.findIndex((item) => item === document.activeElement);
+    const at = all.findIndex((item) => item.matches(":focus"));
     const next = target(event.key, all, at);
     if (next) {
       event.preventDefault();

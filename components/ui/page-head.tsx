@@ -25,8 +25,12 @@ export function PageHead({ heading, crumbs, meta, actions }: PageHeadProps) {
         {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
         <h1 className="h1">{heading}</h1>
       </div>
-      {meta && <div className="meta self-center">{meta}</div>}
-      {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      {(meta || actions) && (
+        <div className="flex flex-wrap items-center gap-2">
+          {meta && <div className="meta mr-3">{meta}</div>}
+          {actions}
+        </div>
+      )}
     </div>
   );
 }
