@@ -1,8 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { SubNav } from "@/components/ui/tabs";
 
 /** "Mein Konto": its pages at the left edge, one of them beside. */
-export default async function AccountLayout({ children }: LayoutProps<"/account">) {
+export default async function AccountLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("account");
   const tabs = [
     { href: "/account", label: t("userData.title"), exact: true },
