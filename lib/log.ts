@@ -9,7 +9,7 @@ const CREDENTIALS = /(\b[a-z][a-z0-9+]*:\/\/)[^/@\s"']+@/gi;
 const BEARER = /\b(bearer|basic)\s+[\w.~+/=-]+/gi;
 
 /** Takes addresses, tokens and credentials out of a text. What it misses is a bug here, not at the caller. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return text
     .replace(CREDENTIALS, "$1…@")
     .replace(EMAIL, "…@…")

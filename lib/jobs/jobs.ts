@@ -24,7 +24,7 @@ const queueLogger = new Logger((scope) => (level, message, meta) => {
 });
 
 /** The registered jobs in the queue's shape. */
-export function taskList(): TaskList {
+function taskList(): TaskList {
   const tasks: TaskList = {};
   for (const [name, handler] of definedJobs()) {
     tasks[name] = async (payload, { job, abortSignal }) => {

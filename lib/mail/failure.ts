@@ -1,6 +1,6 @@
 import "server-only";
 
-const codes = ["unreachable", "refusedAddress", "refused", "notAllowed", "busy", "storage", "unwritable"] as const;
+const codes = ["unreachable", "refusedAddress", "refused", "notAllowed", "busy", "storage", "unwritable", "interrupted"] as const;
 export type FailureCode = (typeof codes)[number];
 
 /** A letter did not go out. `final` means that trying again cannot help. The code is a key under `mail.failure`. */

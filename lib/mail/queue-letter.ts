@@ -11,6 +11,7 @@ import { type LetterData, type LetterKind, letterKinds } from "@/lib/mail/kinds"
 declare module "@/lib/jobs/registry" {
   interface JobPayloads {
     "mail.send": { letterId: string };
+    "mail.settle": Record<string, unknown>;
     "mail.forgetSecrets": Record<string, unknown>;
   }
 }

@@ -9,11 +9,12 @@ import { asSystem } from "@/lib/access/as-system";
 import { env } from "@/lib/env";
 import { LetterFailure } from "@/lib/mail/failure";
 import type { LetterKind } from "@/lib/mail/kinds";
-import { whenLetterEnds } from "@/lib/mail/outcome";
+import type { Transport } from "@/lib/mail/outgoing";
 import { type NewLetter, queueLetter, resendLetter } from "@/lib/mail/queue-letter";
-import { forgetOldSecrets, sendLetter } from "@/lib/mail/send-letter";
-import type { Transport } from "@/lib/mail/transport";
+import { sendLetter } from "@/lib/mail/send-letter";
+import { forgetOldSecrets, settleLostLetters } from "@/lib/mail/tidy-up";
 import { mailFolder } from "@/lib/mail/transports/files";
+import { failureInWords } from "@/lib/mail/words";
 import { adminUrl } from "@/lib/testing/database";
 import { givenClient, givenStaff } from "@/lib/testing/given";
 import { letterOf } from "@/lib/testing/given-letters";
@@ -130,16 +131,6 @@ describe("a sent letter", () => {
     expect(await mails()).toHaveLength(1);
     expect(await row(id)).toMatchObject({ state: "sent" });
   });
-
-  it("is told to whoever follows its kind, in the same transaction", async () => {
-    const told: string[] = [];
-    whenLetterEnds("password-changed", async (tx, outcome) => {
-      const [now] = await tx.execute<{ state: string }>(sql`select state from letters where id = ${outcome.letterId}`);
-      told.push(`${outcome.kind} ${outcome.state} ${now?.state}`);
-    });
-    await sendLetter(await queued(letterOf("password-changed")), first);
-    expect(told).toEqual(["password-changed sent sent"]);
-  });
 });
 
 describe("a letter that does not go out", () => {
@@ -201,5 +192,21 @@ describe("a letter that does not go out", () => {
     await admin`insert into letters (id, kind, language, to_address, to_name, data) values (${id}, 'telegram', 'de', 'a@b.example', 'A', '{}')`;
     await sendLetter(id, first);
     expect(await row(id)).toMatchObject({ state: "failed", error: "unwritable: unknown kind telegram" });
+  });
+
+  it("because the process died in its last attempt is failed, while one with a waiting job goes on", async () => {
+    const [lost, waiting] = [await queued(letterOf("sign-in-link")), await queued(letterOf("sign-in-link"))];
+    await admin`update letters set state = 'sending', created_at = now() - interval '1 hour' where id in (${lost}, ${waiting})`;
+    await admin`update graphile_worker._private_jobs set attempts = max_attempts where key = ${`mail.send:${lost}`}`;
+    await settleLostLetters();
+    expect(await row(lost)).toMatchObject({ state: "failed", error: "interrupted" });
+    expect(await row(waiting)).toMatchObject({ state: "sending" });
+  });
+
+  it("says why in the reader's words, with what the mail server answered", () => {
+    expect(failureInWords("de", "refusedAddress: 550 5.1.1 no such user")).toBe(
+      "Der Mailserver hat die Adresse abgelehnt. (550 5.1.1 no such user)",
+    );
+    expect(failureInWords("en", "interrupted")).toBe("Sending was interrupted. Whether the e-mail arrived is not known.");
   });
 });

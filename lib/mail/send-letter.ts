@@ -1,19 +1,17 @@
 import "server-only";
-import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { letters } from "@/db/schema/mail";
 import { asSystem } from "@/lib/access/as-system";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { asFailure, type LetterFailure } from "@/lib/mail/failure";
-import { tellOutcome } from "@/lib/mail/outcome";
-import { type RenderedLetter, renderLetter, senderLabel } from "@/lib/mail/render";
+import type { OutgoingLetter, Transport } from "@/lib/mail/outgoing";
+import { type RenderedLetter, renderLetter } from "@/lib/mail/render";
 import { forgetSecrets, withStandIns } from "@/lib/mail/secrets";
-import { currentTransport, type OutgoingLetter, type Transport } from "@/lib/mail/transport";
+import { currentTransport } from "@/lib/mail/transport";
+import { senderLabel } from "@/lib/mail/words";
 
 type Row = typeof letters.$inferSelect;
-
-/** A failed letter can be sent again for this long; after that its links are forgotten. */
-const KEEP_FAILED_DAYS = 7;
 
 /** Takes the letter over for this attempt; undefined when it is sent or given up already, so that a repetition does nothing. */
 function claim(letterId: string): Promise<Row | undefined> {
@@ -29,7 +27,7 @@ function claim(letterId: string): Promise<Row | undefined> {
 }
 
 /** The mailbox that the setting MAIL_FROM names. */
-export function senderAddress(setting: string): string {
+function senderAddress(setting: string): string {
   return /<([^<>]+)>\s*$/.exec(setting)?.[1]?.trim() ?? setting.trim();
 }
 
@@ -59,7 +57,6 @@ async function markSent(letter: Row, messageId: string, copy: RenderedLetter) {
       .update(letters)
       .set({ state: "sent", sentAt: now, error: null, messageId, data: forgetSecrets(letter.kind, letter.data, now), ...copy })
       .where(eq(letters.id, letter.id));
-    await tellOutcome(tx, { letterId: letter.id, kind: letter.kind, state: "sent" });
   });
 }
 
@@ -70,7 +67,6 @@ async function markUnsent(letter: Row, failure: LetterFailure, givenUp: boolean)
       .update(letters)
       .set({ state: givenUp ? "failed" : "queued", error })
       .where(eq(letters.id, letter.id));
-    if (givenUp) await tellOutcome(tx, { letterId: letter.id, kind: letter.kind, state: "failed", error });
   });
 }
 
@@ -98,26 +94,4 @@ export async function sendLetter(letterId: string, run: { attempt: number; last:
     throw failure;
   }
   await markSent(letter, messageId, copy);
-}
-
-/** Removes the links of letters that could not be delivered for a week; they can no longer be sent again. */
-export async function forgetOldSecrets() {
-  await asSystem("forget the secrets of failed letters", async (tx) => {
-    const old = await tx
-      .select({ id: letters.id, kind: letters.kind, data: letters.data })
-      .from(letters)
-      .where(
-        and(
-          inArray(letters.state, ["failed"]),
-          lt(letters.createdAt, sql`now() - make_interval(days => ${KEEP_FAILED_DAYS})`),
-          sql`not ${letters.data} ? 'forgottenAt'`,
-        ),
-      )
-      .limit(1_000);
-    const now = new Date();
-    for (const letter of old) {
-      const data = { ...forgetSecrets(letter.kind, letter.data, now), forgottenAt: now.toISOString() };
-      await tx.update(letters).set({ data }).where(eq(letters.id, letter.id));
-    }
-  });
 }

@@ -50,6 +50,7 @@ export const SYSTEM_FILES = {
   "lib/access/as-system.ts": "is the door itself",
   "lib/auth/": "sign-in: nobody is known yet, and the application's role has no rights on secrets",
   "lib/mail/send-letter.ts": "a job without a person",
+  "lib/mail/tidy-up.ts": "a job without a person",
   "lib/storage/registry.ts": "the storage service knows keys, not people",
   "lib/health.ts": "asks only whether the database answers",
   "lib/live/": "tells open pages of everybody concerned; asks the rule for each of them",

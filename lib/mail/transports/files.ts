@@ -3,13 +3,13 @@ import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { LetterFailure } from "@/lib/mail/failure";
-import { letterHeaders, type OutgoingLetter, type Transport } from "@/lib/mail/transport";
+import { letterHeaders, type OutgoingLetter, type Transport } from "@/lib/mail/outgoing";
 
 /** Where the mails of an install without a mail server lie. */
 export const mailFolder = (dataDir: string): string => path.join(dataDir, "mail");
 
 /** A name that sorts by time and tells the kind, such as 2026-11-22T10-11-12-invitation-….eml; the same in every attempt. */
-export function letterFileName(letter: Pick<OutgoingLetter, "id" | "kind" | "createdAt">): string {
+function letterFileName(letter: Pick<OutgoingLetter, "id" | "kind" | "createdAt">): string {
   const time = letter.createdAt.toISOString().slice(0, 19).replaceAll(":", "-");
   return `${time}-${letter.kind}-${letter.id}.eml`;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { type ErrorResponse, Resend } from "resend";
 import { LetterFailure } from "@/lib/mail/failure";
-import { letterHeaders, type Transport } from "@/lib/mail/transport";
+import { letterHeaders, type Transport } from "@/lib/mail/outgoing";
 
 const ANSWER_WITHIN_MS = 30_000;
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { createTransport } from "nodemailer";
 import { LetterFailure } from "@/lib/mail/failure";
-import { letterHeaders, type Transport } from "@/lib/mail/transport";
+import { letterHeaders, type Transport } from "@/lib/mail/outgoing";
 
 function failureOf(error: unknown): LetterFailure {
   const about = error instanceof Error ? error : new Error(String(error));

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
-import type { OutgoingLetter } from "@/lib/mail/transport";
+import type { OutgoingLetter } from "@/lib/mail/outgoing";
 import { resendTransport } from "@/lib/mail/transports/resend";
 import { smtpTransport } from "@/lib/mail/transports/smtp";
 
