@@ -2,8 +2,15 @@ import type { Language } from "./languages";
 
 /** One line per area: the key is the namespace and names the file of each language; the German file gives the types. */
 const areas = {
+  activity: () => import("./messages/de/activity.json"),
+  start: () => import("./messages/de/start.json"),
+  invitations: () => import("./messages/de/invitations.json"),
+  team: () => import("./messages/de/team.json"),
+  people: () => import("./messages/de/people.json"),
+  clients: () => import("./messages/de/clients.json"),
   account: () => import("./messages/de/account.json"),
   auth: () => import("./messages/de/auth.json"),
+  documents: () => import("./messages/de/documents.json"),
   errors: () => import("./messages/de/errors.json"),
   entrance: () => import("./messages/de/entrance.json"),
   shell: () => import("./messages/de/shell.json"),
