@@ -22,6 +22,15 @@ export type IngestParts = {
   writers: Writers;
 };
 
+type Arriving = {
+  request: Request;
+  key: string;
+  signed: SignedUpload;
+  registration: Registration | undefined;
+  /** The first byte of the body within the file, and the length of the body where it is known. */
+  start: number;
+  length: number | undefined;
+};
 type Arrived = { facts: BlobFacts; registration: Registration | undefined };
 
 /** Receives files: says how much it holds of each, takes the rest, and tells the app when one is complete and safe. */
@@ -47,7 +56,8 @@ export class Ingest {
     if (!signed) return refuse(403, "Invalid signature");
     const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
     try {
-      const arrived = await this.parts.writers.take(key, (stop) => this.#takeBytes(request, key, signed, registration, stop));
+      const arriving = { ...readRange(request), request, key, signed, registration };
+      const arrived = await this.parts.writers.take(key, (stop) => this.#take(arriving, stop));
       return arrived instanceof Response ? arrived : await this.#outcome(arrived, deliver);
     } catch (error) {
       return this.#interrupted(error, key);
@@ -59,36 +69,29 @@ export class Ingest {
     this.#answers.set(key, data);
   }
 
-  async #takeBytes(
-    request: Request,
-    key: string,
-    signed: SignedUpload,
-    registration: Registration | undefined,
-    stop: AbortSignal,
-  ): Promise<Arrived | Response> {
-    const { blobs, stage } = this.parts;
-    const start = Number(/^bytes=(\d+)-/.exec(request.headers.get("range") ?? "")?.[1] ?? 0);
-    const announced = Number(request.headers.get("content-length") ?? Number.NaN);
-    const facts = await blobs.find(key);
-    if (facts) {
-      // A sender whose reply was lost asks how it ended: from the end on, with nothing to add.
-      const asksForOutcome = start === facts.size && announced === 0 && (registration || signed.slug === null);
-      return asksForOutcome ? { facts, registration } : refuse(409, "The file is already complete", facts.size);
-    }
+  async #take(arriving: Arriving, stop: AbortSignal): Promise<Arrived | Response> {
+    const { key, signed, registration } = arriving;
+    const facts = await this.parts.blobs.find(key);
+    if (facts)
+      return isQuestion(arriving, facts) ? { facts, registration } : refuse(409, "The file is already complete", facts.size);
     if (signed.slug !== null && !registration) return refuse(403, "The upload was not announced");
-    const held = await stage.size(key);
-    if (start > held) return refuse(416, "There is a gap before these bytes", held);
-
-    const boundary = boundaryOf(request.headers.get("content-type"));
-    const room = signed.size - start;
-    if (room < 0 || (boundary === undefined && announced > room)) {
-      return refuse(400, "The body is longer than what was signed", held);
-    }
-    const sent = bytesOf(request.body, AbortSignal.any([stop, request.signal]));
-    const file = atMost(boundary === undefined ? sent : filePart(sent, boundary), room);
-    const size = await this.#append(key, start, file);
+    const size = await this.#takeBytes(arriving, stop);
+    if (size instanceof Response) return size;
     if (size < signed.size) return reply(202, { received: size }, { [RANGE_START]: String(size) });
     return { facts: await this.#keep(key, signed), registration };
+  }
+
+  /** Takes the body as far as it comes; gives the size afterwards, or a refusal of a body that cannot fit. */
+  async #takeBytes({ key, signed, request, start, length }: Arriving, stop: AbortSignal): Promise<number | Response> {
+    const held = await this.parts.stage.size(key);
+    if (start > held) return refuse(416, "There is a gap before these bytes", held);
+    const boundary = boundaryOf(request.headers.get("content-type"));
+    const room = signed.size - start;
+    const announced = boundary === undefined ? (length ?? 0) : 0;
+    if (announced > room) return refuse(400, "The body is longer than what was signed", held);
+    const sent = bytesOf(request.body, AbortSignal.any([stop, request.signal]));
+    const file = atMost(boundary === undefined ? sent : filePart(sent, boundary), room);
+    return this.#append(key, start, file);
   }
 
   async #append(key: string, start: number, file: AsyncIterable<Uint8Array>): Promise<number> {
@@ -161,6 +164,17 @@ export class Ingest {
     if (isCutLine(error)) return refuse(400, "The line was cut", held);
     throw error;
   }
+}
+
+function readRange(request: Request): { start: number; length: number | undefined } {
+  const start = Number(/^bytes=(\d+)-/.exec(request.headers.get("range") ?? "")?.[1] ?? 0);
+  const length = request.headers.get("content-length");
+  return { start, length: length === null ? undefined : Number(length) };
+}
+
+/** A sender whose reply was lost asks how it ended: it sends from the end on, and nothing. */
+function isQuestion({ start, length, signed, registration }: Arriving, facts: BlobFacts): boolean {
+  return start === facts.size && length === 0 && (signed.slug === null || registration !== undefined);
 }
 
 function isCutLine(error: unknown): boolean {

@@ -2,6 +2,7 @@ import { BadBody } from "./body";
 
 const HEAD_END = Buffer.from("\r\n\r\n");
 const LONGEST_HEAD = 16 * 1024;
+const END = Buffer.from("--");
 
 /** The boundary of a multipart form, or undefined when the body is the file itself. */
 export function boundaryOf(contentType: string | null): string | undefined {
@@ -17,34 +18,62 @@ export function boundaryOf(contentType: string | null): string | undefined {
  * boundary, ends with BadBody, after everything that certainly belongs to the file has been passed on.
  */
 export async function* filePart(chunks: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Uint8Array> {
-  const border = Buffer.from(`\r\n--${boundary}`);
-  let rest: Buffer = Buffer.alloc(0);
-  let place: "head" | "content" | "after" = "head";
+  const form = new OnePartForm(boundary);
   for await (const chunk of chunks) {
-    const arrived = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    rest = rest.length > 0 ? Buffer.concat([rest, arrived]) : arrived;
-    if (place === "head") {
-      const end = rest.indexOf(HEAD_END);
-      if (end < 0 && rest.length > LONGEST_HEAD) throw new BadBody("The form's head is too long");
-      if (end < 0) continue;
-      requireFileHead(rest.subarray(0, end).toString("latin1"), boundary);
-      rest = rest.subarray(end + HEAD_END.length);
-      place = "content";
-    }
-    if (place === "content") {
-      const end = rest.indexOf(border);
-      // Bytes at the end that may be the beginning of the boundary wait for the next chunk.
-      const sure = end >= 0 ? end : Math.max(0, rest.length - border.length);
-      if (sure > 0) yield rest.subarray(0, sure);
-      rest = rest.subarray(end >= 0 ? end + border.length : sure);
-      if (end >= 0) place = "after";
-    }
-    if (place === "after" && rest.length > 4) throw new BadBody("The form has more than one part");
+    const content = form.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    if (content.length > 0) yield content;
   }
-  if (place !== "after" || !rest.subarray(0, 2).equals(Buffer.from("--"))) throw new BadBody("The form ends early");
+  form.end();
 }
 
-function requireFileHead(head: string, boundary: string): void {
-  const isFile = head.startsWith(`--${boundary}\r\n`) && /\bname="?file"?(?:;|\r|$)/i.test(head);
-  if (!isFile) throw new BadBody('The form must begin with its one part "file"');
+const NOTHING = Buffer.alloc(0);
+
+/** Where in a form of one part the bytes are: in its head, in the file, or after it. */
+class OnePartForm {
+  readonly #border: Buffer;
+  #place: "head" | "content" | "after" = "head";
+  #rest: Buffer = NOTHING;
+
+  constructor(private readonly boundary: string) {
+    this.#border = Buffer.from(`\r\n--${boundary}`);
+  }
+
+  /** Takes the next bytes of the form and gives those that belong to the file. */
+  take(arrived: Buffer): Buffer {
+    this.#rest = this.#rest.length > 0 ? Buffer.concat([this.#rest, arrived]) : arrived;
+    if (this.#place === "head") this.#takeHead();
+    const content = this.#place === "content" ? this.#takeContent() : NOTHING;
+    if (this.#place === "after" && this.#rest.length > END.length + 2) {
+      throw new BadBody("The form has more than one part");
+    }
+    return content;
+  }
+
+  end(): void {
+    const closed = this.#place === "after" && this.#rest.subarray(0, END.length).equals(END);
+    if (!closed) throw new BadBody("The form ends early");
+  }
+
+  #takeHead(): void {
+    const end = this.#rest.indexOf(HEAD_END);
+    if (end < 0) {
+      if (this.#rest.length > LONGEST_HEAD) throw new BadBody("The form's head is too long");
+      return;
+    }
+    const head = this.#rest.subarray(0, end).toString("latin1");
+    const isFile = head.startsWith(`--${this.boundary}\r\n`) && /\bname="?file"?(?:;|\r|$)/i.test(head);
+    if (!isFile) throw new BadBody('The form must begin with its one part "file"');
+    this.#rest = this.#rest.subarray(end + HEAD_END.length);
+    this.#place = "content";
+  }
+
+  #takeContent(): Buffer {
+    const at = this.#rest.indexOf(this.#border);
+    // Bytes at the end that may be the beginning of the boundary wait for the next ones.
+    const until = at >= 0 ? at : Math.max(0, this.#rest.length - this.#border.length);
+    const content = this.#rest.subarray(0, until);
+    this.#rest = this.#rest.subarray(at >= 0 ? at + this.#border.length : until);
+    if (at >= 0) this.#place = "after";
+    return content;
+  }
 }

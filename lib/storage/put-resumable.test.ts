@@ -81,7 +81,7 @@ it("goes on where it stopped after the server was killed and started again", asy
     await serving(givenService({ directory: world.directory }));
   };
   const onProgress = (bytes: number) => {
-    if (restarted) lowest = Math.min(lowest, bytes);
+    if (restarted !== undefined) lowest = Math.min(lowest, bytes);
     else if (bytes > 7 * MB) restarted = restart();
   };
   const result = await putting(key, { onProgress, patience: 100, firstDelayMs: 20 }).done;

@@ -1,4 +1,5 @@
 import { type Presigned, PresignRefused } from "./presign";
+import { heldIn, type Reply, sendPiece } from "./send-piece";
 
 /** How an upload ended well. `serverData` is missing when the file had already arrived and only the answer was lost. */
 export type PutResult<T> = { key: string; sha256: string | undefined; serverData: T | undefined };
@@ -38,9 +39,6 @@ export type RunningPut<T> = { done: Promise<PutResult<T>>; pause(): void; resume
 
 const CHUNK_BYTES = 32 * 1024 * 1024;
 const LONGEST_DELAY_MS = 30_000;
-const COMMIT_MS = 10 * 60_000;
-
-type Reply = { status: number; held: number | undefined; body: unknown };
 
 /** Puts a file and goes on by itself after cut lines, sleep and expired addresses, at the byte the server holds. */
 export function putResumable<T>(file: Blob, presigned: Presigned, options: PutOptions): RunningPut<T> {
@@ -50,6 +48,7 @@ export function putResumable<T>(file: Blob, presigned: Presigned, options: PutOp
 
 class ResumablePut<T> {
   readonly #chunkBytes: number;
+  readonly #stallMs: number;
   readonly #abort = new AbortController();
   #attempt = new AbortController();
   #paused: { promise: Promise<void>; open: () => void } | undefined;
@@ -63,6 +62,7 @@ class ResumablePut<T> {
     private readonly options: PutOptions,
   ) {
     this.#chunkBytes = options.chunkBytes ?? CHUNK_BYTES;
+    this.#stallMs = options.stallMs ?? 30_000;
   }
 
   pause(): void {
@@ -133,43 +133,22 @@ class ResumablePut<T> {
   }
 
   async #head(): Promise<Reply> {
-    const signal = AbortSignal.any([this.#attempt.signal, AbortSignal.timeout(this.options.stallMs ?? 30_000)]);
+    const signal = AbortSignal.any([this.#attempt.signal, AbortSignal.timeout(this.#stallMs)]);
     const reply = await fetch(this.presigned.url, { method: "HEAD", cache: "no-store", signal });
-    return { status: reply.status, held: numberOf(reply.headers.get("x-ut-range-start")), body: undefined };
+    return { status: reply.status, held: heldIn(reply.headers.get("x-ut-range-start")), body: undefined };
   }
 
   #put(start: number): Promise<Reply> {
     const inPieces = this.presigned.url.startsWith("/");
     const end = inPieces ? Math.min(start + this.#chunkBytes, this.file.size) : this.file.size;
     const piece = this.file.slice(start, end, "application/octet-stream");
-    return new Promise((resolve, reject) => {
-      if (this.#attempt.signal.aborted) return reject(new Error("stopped before it was sent"));
-      const request = new XMLHttpRequest();
-      const stop = () => request.abort();
-      let watch: ReturnType<typeof setTimeout> | undefined;
-      const within = (ms: number) => {
-        clearTimeout(watch);
-        watch = setTimeout(stop, ms);
-      };
-      const stallMs = this.options.stallMs ?? 30_000;
-      request.open("PUT", this.presigned.url);
-      request.setRequestHeader("Range", `bytes=${start}-`);
-      request.upload.addEventListener("progress", (event) => {
-        within(stallMs);
-        this.#sent(Math.min(start + event.loaded, end));
-      });
-      request.upload.addEventListener("load", () => within(COMMIT_MS));
-      request.addEventListener("load", () => resolve(replyOf(request)));
-      for (const failure of ["error", "abort", "timeout"]) {
-        request.addEventListener(failure, () => reject(new Error("the line was cut")));
-      }
-      request.addEventListener("loadend", () => {
-        clearTimeout(watch);
-        this.#attempt.signal.removeEventListener("abort", stop);
-      });
-      this.#attempt.signal.addEventListener("abort", stop);
-      within(stallMs);
-      request.send(inPieces ? piece : formWith(piece));
+    return sendPiece({
+      url: this.presigned.url,
+      start,
+      body: inPieces ? piece : formWith(piece),
+      signal: this.#attempt.signal,
+      stallMs: this.#stallMs,
+      onSent: (bytes) => this.options.onProgress?.(Math.min(start + bytes, end)),
     });
   }
 
@@ -221,11 +200,7 @@ class ResumablePut<T> {
   #advance(held: number): void {
     if (held > this.#furthest) this.#fruitless = 0;
     this.#furthest = Math.max(held, this.#furthest);
-    this.#sent(held);
-  }
-
-  #sent(bytes: number): void {
-    this.options.onProgress?.(bytes);
+    this.options.onProgress?.(held);
   }
 
   #show(state: PutState): void {
@@ -247,21 +222,4 @@ function formWith(piece: Blob): FormData {
   const form = new FormData();
   form.append("file", piece, "file.bin");
   return form;
-}
-
-function replyOf(request: XMLHttpRequest): Reply {
-  const held = numberOf(request.getResponseHeader("x-ut-range-start"));
-  return { status: request.status, held, body: jsonOf(request.responseText) };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
-}
-
-function numberOf(text: string | null): number | undefined {
-  return text === null || text === "" ? undefined : Number(text);
 }
