@@ -30,7 +30,7 @@ describe("a relative time", () => {
 
   it("is written in the reader's language", () => {
     expect(formatRelative("2026-03-12T13:06:00Z", reader({ language: "sv" }))).toBe("för 4 min sen");
-    expect(formatRelative("2026-03-12T13:06:00Z", reader({ language: "en" }))).toBe("4 min ago");
+    expect(formatRelative("2026-03-12T13:06:00Z", reader({ language: "en" }))).toMatch(/^4 min\.? ago$/);
   });
 });
 
@@ -41,7 +41,7 @@ describe("an exact time", () => {
   it("writes dates in the order of the language", () => {
     expect(formatDate("2026-03-12T13:06:00Z", reader())).toBe("12.03.2026");
     expect(formatDate("2026-03-12T13:06:00Z", reader({ language: "sv" }))).toBe("2026-03-12");
-    expect(formatDay("2026-03-12T13:06:00Z", reader({ language: "en" }))).toBe("Thu, 12/03");
+    expect(formatDay("2026-03-12T13:06:00Z", reader({ language: "en" }))).toMatch(/^Thu,? 12\/03$/);
   });
 });
 

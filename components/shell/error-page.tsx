@@ -4,15 +4,24 @@ import { useSyncExternalStore } from "react";
 import { errorWords } from "./error-words";
 import { SystemPage } from "./system-page";
 
-interface ErrorPageProps {
+export interface ErrorPageProps {
   error: Error & { digest?: string };
   reset: () => void;
 }
 
 const never = () => () => undefined;
 
+/** A page that failed where there is no room around it. */
+export function ErrorPage(props: ErrorPageProps) {
+  return (
+    <SystemPage>
+      <ErrorBody {...props} />
+    </SystemPage>
+  );
+}
+
 /** Says in the page's language that it went wrong, that nothing is lost, and under which number the log has it. */
-export function ErrorPage({ error, reset }: ErrorPageProps) {
+export function ErrorBody({ error, reset }: ErrorPageProps) {
   const language = useSyncExternalStore(
     never,
     () => document.documentElement.lang,
@@ -20,18 +29,23 @@ export function ErrorPage({ error, reset }: ErrorPageProps) {
   );
   const words = errorWords(language);
   return (
-    <SystemPage title={words.title} text={words.text}>
-      <button type="button" className="btn btn-primary" onClick={reset}>
-        {words.again}
-      </button>
-      <a href="/" className="btn">
-        {words.toStart}
-      </a>
+    <>
+      <title>{`${words.title} – Kontor`}</title>
+      <h1 className="h1 rule pb-3">{words.title}</h1>
+      <p className="prose mt-4">{words.text}</p>
+      <div className="mt-6 flex flex-wrap gap-2">
+        <button type="button" className="btn btn-primary" onClick={reset}>
+          {words.again}
+        </button>
+        <a href="/" className="btn">
+          {words.toStart}
+        </a>
+      </div>
       {error.digest && (
-        <p className="meta w-full">
+        <p className="meta mt-3">
           {words.number} {error.digest}
         </p>
       )}
-    </SystemPage>
+    </>
   );
 }

@@ -46,7 +46,7 @@ export async function Entrance({ above, heading, chooseLanguage, children }: Ent
           {children}
           <div className="mt-8 flex flex-wrap items-center justify-between gap-x-4">
             <LanguageSwitch action={chooseLanguage} />
-            <a className="meta hover:text-ink-2" href="/help/file-types">
+            <a className="meta entrance-help" href="/help/file-types">
               {t("fileTypes")}
             </a>
           </div>

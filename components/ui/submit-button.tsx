@@ -27,8 +27,3 @@ export function SubmitButton({ look = "primary", size, className, onClick, ...re
     />
   );
 }
-
-/** Where a form has several verbs, Enter presses the first button in it: this unseen one, which sends none of their values. */
-export function DefaultSubmit() {
-  return <button type="submit" tabIndex={-1} aria-hidden="true" className="sr-only" />;
-}
