@@ -5,24 +5,21 @@ import { useEffect } from "react";
 import { hearLive } from "./live-stream";
 
 const GATHER_MS = 120;
-const LATEST_MS = 1_000;
+/** A busy firm files all day: between two readings there is at least this long, and a change still shows within two seconds. */
+const PAUSE_MS = 1_200;
 
-/** Several calls close together become one, at most a second after the first. */
+/** Calls close together become one, and never come in quick succession. */
 function gathered(work: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let first = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  const run = () => {
+    timer = undefined;
+    last = performance.now();
+    work();
+  };
   return {
     ask() {
-      const now = Date.now();
-      if (timer === undefined) first = now;
-      clearTimeout(timer);
-      timer = setTimeout(
-        () => {
-          timer = undefined;
-          work();
-        },
-        Math.max(0, Math.min(GATHER_MS, first + LATEST_MS - now)),
-      );
+      timer ??= setTimeout(run, Math.max(GATHER_MS, last + PAUSE_MS - performance.now()));
     },
     stop: () => clearTimeout(timer),
   };
