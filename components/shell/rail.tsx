@@ -22,35 +22,40 @@ export async function Rail({ view, help }: { view: ShellView; help: ReactNode })
         <span className="rail-word">Kontor</span>
       </Link>
       <div className="rail-list">
-        <NavLink href="/" exact className="rail-item">
+        <NavLink href="/" exact title={t("start")} className="rail-item">
           <House />
           <span className="rail-word">{t("start")}</span>
         </NavLink>
         {clients && (
-          <NavLink href={"/clients" as Route} except={documentsOfAClient} className="rail-item">
+          <NavLink href={"/clients" as Route} except={documentsOfAClient} title={t("clients")} className="rail-item">
             <IdCard />
             <span className="rail-word">{t("clients")}</span>
             <span className="count">{clients.count}</span>
           </NavLink>
         )}
         {clientFile && (
-          <NavLink href={`/clients/${clientFile.clientId}` as Route} except={documentsOfAClient} className="rail-item">
+          <NavLink
+            href={`/clients/${clientFile.clientId}` as Route}
+            except={documentsOfAClient}
+            title={t("clientFile")}
+            className="rail-item"
+          >
             <IdCard />
             <span className="rail-word">{t("clientFile")}</span>
           </NavLink>
         )}
-        <NavLink href={"/documents" as Route} alsoMatching={documentsOfAClient} className="rail-item">
+        <NavLink href={"/documents" as Route} alsoMatching={documentsOfAClient} title={t("documents")} className="rail-item">
           <Folder />
           <span className="rail-word">{t("documents")}</span>
           {view.unseen && <Dot label={t("newDocuments")} />}
         </NavLink>
         {team && (
-          <NavLink href={"/team" as Route} className="rail-item">
+          <NavLink href={"/team" as Route} title={t("team")} className="rail-item">
             <UsersRound />
             <span className="rail-word">{t("team")}</span>
           </NavLink>
         )}
-        <NavLink href={"/account" as Route} className="rail-item">
+        <NavLink href={"/account" as Route} title={t("settings")} className="rail-item">
           <Settings2 />
           <span className="rail-word">{t("settings")}</span>
         </NavLink>

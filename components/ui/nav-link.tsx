@@ -13,16 +13,18 @@ interface NavLinkProps {
   /** A pattern of addresses below it that belong elsewhere. */
   except?: string | undefined;
   className: string;
+  /** Says the name on hover where only the icon is seen. */
+  title?: string | undefined;
   children: ReactNode;
 }
 
 /** A link that knows whether the reader is there. */
-export function NavLink({ href, exact, alsoMatching, except, className, children }: NavLinkProps) {
+export function NavLink({ href, exact, alsoMatching, except, className, title, children }: NavLinkProps) {
   const path = usePathname();
   const matches = (pattern: string | undefined) => pattern !== undefined && new RegExp(pattern).test(path);
   const here = path === href || (!exact && path.startsWith(`${href}/`)) || matches(alsoMatching);
   return (
-    <Link href={href} aria-current={here && !matches(except) ? "page" : undefined} className={className}>
+    <Link href={href} title={title} aria-current={here && !matches(except) ? "page" : undefined} className={className}>
       {children}
     </Link>
   );

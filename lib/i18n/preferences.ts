@@ -3,8 +3,8 @@ import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { isLanguage, isTheme, isTimeZone, type Language, languageOf, type Theme } from "./languages";
 
-/** Written by the browser on first sight; only ever used to write dates. */
-export const timeZoneCookie = "kontor.timeZone";
+/** Only ever used to write dates. The browser writes it as well, but can't overwrite what the person has chosen. */
+const timeZoneCookie = "kontor.timeZone";
 const languageCookie = "kontor.language";
 const themeCookie = "kontor.theme";
 const aYear = 60 * 60 * 24 * 365;
@@ -15,10 +15,9 @@ export const readLanguage = cache(async (): Promise<Language> => {
   return isLanguage(chosen) ? chosen : languageOf((await headers()).get("accept-language"));
 });
 
-/** The reader's time zone as their browser told it, Berlin until it has. */
+/** The reader's time zone: the one they chose, else the one their browser told, Berlin until it has. */
 export const readTimeZone = cache(async (): Promise<string> => {
-  const told = (await cookies()).get(timeZoneCookie)?.value;
-  const name = told === undefined ? undefined : decodeURIComponent(told);
+  const name = (await cookies()).get(timeZoneCookie)?.value;
   return isTimeZone(name) ? name : "Europe/Berlin";
 });
 
@@ -36,6 +35,11 @@ export async function rememberLanguage(language: Language): Promise<void> {
 /** Remembers the theme in this browser. */
 export async function rememberTheme(theme: Theme): Promise<void> {
   await remember(themeCookie, theme);
+}
+
+/** Remembers the chosen time zone in this browser, from now on whatever the machine says. */
+export async function rememberTimeZone(timeZone: string): Promise<void> {
+  await remember(timeZoneCookie, timeZone);
 }
 
 async function remember(name: string, value: string) {

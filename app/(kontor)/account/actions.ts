@@ -5,11 +5,12 @@ import { endMyOtherSessions, endMySession, saveUserData } from "@/lib/auth/accou
 import { changePasswordInput, confirmSecondFactorInput, nothing, sessionInput, userDataInput } from "@/lib/auth/input";
 import { changePassword } from "@/lib/auth/password-change";
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from "@/lib/auth/second-factor";
-import { rememberLanguage } from "@/lib/i18n/preferences";
+import { rememberLanguage, rememberTimeZone } from "@/lib/i18n/preferences";
 
 export const saveUserDataAction = defineAction(userDataInput, async (actor, input) => {
   await saveUserData(actor, input);
   await rememberLanguage(input.language);
+  await rememberTimeZone(input.timeZone);
   revalidatePath("/", "layout");
 });
 
