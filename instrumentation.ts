@@ -1,6 +1,6 @@
 import type { Instrumentation } from "next";
 
-/** Runs once when the server starts. An error here ends the start. */
+/** Runs once when the server starts. */
 export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startWeb } = await import("@/lib/startup");

@@ -8,8 +8,8 @@ import { printToLog } from "@/lib/console";
 import { env } from "@/lib/env";
 import { startJobs, stopJobs } from "@/lib/jobs/jobs";
 import { startLive, stopLive } from "@/lib/live/live";
-import { log } from "@/lib/log";
-import { stopOnSignals, whenStopping } from "@/lib/stop";
+import { log, plainError } from "@/lib/log";
+import { stopEverything, stopOnSignals, whenStopping } from "@/lib/stop";
 import { assertPrivateStorage } from "@/lib/storage/storage";
 import { stopServingWithTheProcess } from "@/lib/web-server";
 
@@ -18,23 +18,39 @@ async function startWorkers() {
   whenStopping("drain", "jobs", stopJobs);
 }
 
-/** Starts what the web process does beside answering. Throws, and so ends the start, when a part of it cannot work. */
-export async function startWeb() {
-  if (env.NODE_ENV === "production") printToLog();
-  stopOnSignals();
-  stopServingWithTheProcess();
-  whenStopping("close", "database", closeDatabase);
-  await assertPrivateStorage();
-  if (env.JOBS === "inline") await startWorkers();
-  await startLive();
-  whenStopping("accept", "live streams", stopLive);
-  log.info({ jobs: env.JOBS }, "Kontor is ready");
+/** Next would go on without what failed, so the process ends itself: half a Kontor is none. The log may be what is missing. */
+async function orEnd(start: () => Promise<void>) {
+  try {
+    await start();
+  } catch (error) {
+    const { message, stack } = plainError(error);
+    process.stderr.write(`${message}\n${stack}\n`);
+    await stopEverything();
+    process.exit(1);
+  }
 }
 
-/** Starts a process that only does jobs. */
-export async function startWorker() {
-  if (env.NODE_ENV === "production") printToLog();
-  stopOnSignals();
-  whenStopping("close", "database", closeDatabase);
-  await startWorkers();
+/** Starts what the web process does beside answering; ends the process with 1 and the reason when a part of it cannot work. */
+export function startWeb(): Promise<void> {
+  return orEnd(async () => {
+    if (env.NODE_ENV === "production") printToLog();
+    stopOnSignals();
+    stopServingWithTheProcess();
+    whenStopping("close", "database", closeDatabase);
+    await assertPrivateStorage();
+    if (env.JOBS === "inline") await startWorkers();
+    await startLive();
+    whenStopping("accept", "live streams", stopLive);
+    log.info({ jobs: env.JOBS }, "Kontor is ready");
+  });
+}
+
+/** Starts a process that only does jobs; ends it with 1 and the reason when it cannot. */
+export function startWorker(): Promise<void> {
+  return orEnd(async () => {
+    if (env.NODE_ENV === "production") printToLog();
+    stopOnSignals();
+    whenStopping("close", "database", closeDatabase);
+    await startWorkers();
+  });
 }
