@@ -42,6 +42,11 @@ export function formatDay(moment: Moment, reader: Reader): string {
   return dateFormat(reader, { weekday: "short", day: "2-digit", month: "2-digit", ...(other && { year: "numeric" }) }).format(at);
 }
 
+/** The reader's day in words, "Donnerstag, 12. März". */
+export function formatToday(reader: Reader): string {
+  return dateFormat(reader, { weekday: "long", day: "numeric", month: "long" }).format(reader.now);
+}
+
 /** The date alone, in figures. */
 export function formatDate(moment: Moment, reader: Reader): string {
   return dateFormat(reader, { day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(moment));

@@ -20,11 +20,16 @@ export const newClient = z.object({
 export type NewClient = z.output<typeof newClient>;
 
 /** The form for a new client, with the first contact where one is already known. */
-export const newClientForm = newClient.extend({
-  contactName: optional(words(120)),
-  contactEmail: optional(z.email().max(254)),
-  message: optional(z.string().trim().max(1000)),
-});
+export const newClientForm = newClient
+  .extend({
+    contactName: optional(words(120)),
+    contactEmail: optional(z.string().trim().toLowerCase().pipe(z.email().max(254))),
+    message: optional(z.string().trim().max(1000)),
+  })
+  .superRefine(({ contactName, contactEmail }, context) => {
+    if (contactEmail && !contactName) context.addIssue({ code: "custom", path: ["contactName"], message: "field.required" });
+    if (contactName && !contactEmail) context.addIssue({ code: "custom", path: ["contactEmail"], message: "field.required" });
+  });
 
 export const clientSorts = ["number", "name", "activity"] as const;
 export const clientStates = ["active", "invited", "draft"] as const;

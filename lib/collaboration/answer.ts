@@ -23,12 +23,14 @@ export type Accepted = { userId: string; clientId: string | undefined };
  * collaboration. The second of two answers reads what the first one decided.
  */
 export async function acceptInvitation(who: Answering, given: { password?: string | undefined } = {}): Promise<Accepted> {
-  // Hashing takes a while: before the row is locked. Whether a password is needed is decided inside.
+  // Hashing takes a while: before the row is locked, and only for whoever holds a good link.
+  if (given.password) await asSystem("is this invitation open", (tx) => requireOpen(tx, who));
   const passwordHash = given.password ? await hashPassword(given.password) : undefined;
   return asSystem("accept an invitation", async (tx) => {
     const row = await requireOpen(tx, who);
     const user = await requireUser(tx, row);
-    if (row.kind === "staff") await joinFirm(tx, row, user, { ...given, passwordHash });
+    const byLink = "token" in who;
+    if (row.kind === "staff") await joinFirm(tx, row, user, byLink && !user.hasPassword ? { ...given, passwordHash } : undefined);
     else await joinClient(tx, row, user);
     await decide(tx, row, { state: "accepted", decidedBy: user.id });
     return { userId: user.id, clientId: row.clientId ?? undefined };
@@ -95,15 +97,15 @@ async function joinClient(tx: Tx, row: Row, user: User): Promise<void> {
   await recordByInvited(tx, row, { kind: "contact.joined", actorId: user.id, data: { name: user.name, role } });
 }
 
-/** Staff sign in with a password: who has none sets one here. Somebody who left earlier comes back under the same name. */
+/** Staff sign in with a password: who has none and comes by the link sets one. Somebody who left earlier comes back under the same name. */
 async function joinFirm(
   tx: Tx,
   row: Row,
   user: User,
-  given: { password?: string | undefined; passwordHash: string | undefined },
+  given: { password?: string | undefined; passwordHash: string | undefined } | undefined,
 ): Promise<void> {
   if (!row.firmId) throw new Error("A staff invitation names a firm");
-  if (!user.hasPassword) {
+  if (given) {
     requireGoodPassword(given.password ?? "", user);
     await tx
       .update(users)

@@ -21,10 +21,10 @@ export type Colleague = {
 
 type RawColleague = Omit<Colleague, "joinedAt" | "deactivatedAt"> & { joinedAt: string; deactivatedAt: string | null };
 
-/** The firm's staff with how many clients each works for. Only for owner and administrators: for others there is no such page. */
-export async function listTeam(actor: { userId: string }, firmId: string): Promise<Colleague[]> {
+/** The firm's staff with how many clients each works for. Undefined for everybody but owner and administrators: there is no such page. */
+export async function findTeam(actor: { userId: string }, firmId: string): Promise<Colleague[] | undefined> {
   return asActor(actor, {}, async (tx) => {
-    await requireAdministered(tx, firmId);
+    if (!(await administers(tx, firmId))) return undefined;
     const rows = await tx.execute<RawColleague>(sql`
       select p.user_id as "userId", p.name, p.email, p.role, p.joined_at as "joinedAt", p.deactivated_at as "deactivatedAt",
              coalesce(w.clients, 0) as clients, coalesce(w.leads, 0) as leads
@@ -45,7 +45,7 @@ export async function listTeam(actor: { userId: string }, firmId: string): Promi
 export async function deactivateStaff(actor: Actor, input: { firmId: string; userId: string }): Promise<void> {
   try {
     await asActor(actor, {}, async (tx) => {
-      await requireAdministered(tx, input.firmId);
+      if (!(await administers(tx, input.firmId))) throw new NotVisible();
       const person = await requireActive(tx, input);
       if (person.role === "owner") throw new Refusal("staff.ownerStays", { name: person.name });
       if (input.userId === actor.userId) throw new Refusal("staff.notYourself");
@@ -64,9 +64,9 @@ export async function deactivateStaff(actor: Actor, input: { firmId: string; use
   }
 }
 
-async function requireAdministered(tx: Tx, firmId: string) {
-  const [mine] = await tx.execute(sql`select 1 where ${firmId}::uuid in (select kontor.my_administered_firms())`);
-  if (!mine) throw new NotVisible();
+async function administers(tx: Tx, firmId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 where ${firmId}::uuid in (select kontor.my_administered_firms())`);
+  return rows.length > 0;
 }
 
 async function requireActive(tx: Tx, input: { firmId: string; userId: string }) {

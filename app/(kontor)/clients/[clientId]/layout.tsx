@@ -1,0 +1,37 @@
+import type { Metadata, Route } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PlaceName } from "@/components/shell/top-bar";
+import { Tabs } from "@/components/ui/tabs";
+import { requireActor } from "@/lib/auth/actor";
+import { findClientFile } from "@/lib/clients/client-file";
+import { StageBar } from "../../stage";
+
+export async function generateMetadata({ params }: LayoutProps<"/clients/[clientId]">): Promise<Metadata> {
+  const actor = await requireActor();
+  const file = await findClientFile(actor, (await params).clientId);
+  return file ? { title: file.name } : {};
+}
+
+/** A client file: which one it is, its pages, and the page itself (which brings its own Main). For strangers there is none. */
+export default async function ClientFileLayout({ params, children }: LayoutProps<"/clients/[clientId]">) {
+  const actor = await requireActor();
+  const file = (await findClientFile(actor, (await params).clientId)) ?? notFound();
+  const t = await getTranslations("clients.tabs");
+  const at = (page: string) => `/clients/${file.id}${page}` as Route;
+  return (
+    <>
+      <StageBar place={<PlaceName name={file.name} number={file.collaboration?.number} />} />
+      <Tabs
+        label={t("label")}
+        tabs={[
+          { href: at(""), label: t("overview"), exact: true },
+          { href: at("/documents"), label: t("documents") },
+          { href: at("/people"), label: t("people") },
+          { href: at("/activity"), label: t("activity") },
+        ]}
+      />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ClientFacts } from "@/components/clients/client-facts";
+import { HistoryList } from "@/components/clients/history-list";
+import { NewDocuments } from "@/components/clients/new-documents";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { Main } from "@/components/shell/shell";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Folder } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
+import { BlockHead, PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/auth/actor";
+import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
+import { listHistory } from "@/lib/clients/history";
+import { listNewDocuments } from "@/lib/clients/news";
+import { listContactInvitations } from "@/lib/collaboration/contact-invitations";
+import { listPeopleOfClient } from "@/lib/people/people-of-client";
+
+const recentEntries = 8;
+
+export default async function ClientPage({ params }: PageProps<"/clients/[clientId]">) {
+  const actor = await requireActor();
+  const file = (await findClientFile(actor, (await params).clientId)) ?? notFound();
+  const [people, documents, history] = await Promise.all([
+    listPeopleOfClient(actor, file.id),
+    listNewDocuments(actor, { clientId: file.id }),
+    listHistory(actor, { clientId: file.id, most: recentEntries }),
+  ]);
+  const t = await getTranslations("clients.overview");
+  const nobody = people.contacts.length === 0;
+  return (
+    <Main>
+      <LiveRefresh clientId={file.id} />
+      <PageHead
+        heading={file.name}
+        actions={
+          <ButtonLink href={`/clients/${file.id}/documents` as Route} look="primary">
+            <Folder />
+            {t("openDocuments")}
+          </ButtonLink>
+        }
+      />
+      <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid content-start gap-7">
+          {nobody && file.side === "firm" && <NobodyYet file={file} actor={actor} />}
+          <section>
+            <BlockHead heading={t("newForYou")} />
+            {documents.length > 0 ? <NewDocuments documents={documents} /> : <p className="empty">{t("nothingNew")}</p>}
+          </section>
+          <section>
+            <BlockHead
+              heading={t("recent")}
+              action={
+                <Link className="link meta" href={`/clients/${file.id}/activity` as Route}>
+                  {t("allActivity")}
+                </Link>
+              }
+            />
+            <HistoryList entries={history.entries} />
+          </section>
+        </div>
+        <ClientFacts
+          collaboration={file.collaboration}
+          responsible={people.engaged.find((person) => person.reason === "responsible")?.name}
+          mainContact={people.contacts.find((contact) => contact.isMain)?.name}
+        />
+      </div>
+    </Main>
+  );
+}
+
+/** The first step with a new client: somebody has to be asked in, or has been and has not answered. */
+async function NobodyYet({ file, actor }: { file: ClientFile; actor: { userId: string } }) {
+  const [t, states, invitations] = await Promise.all([
+    getTranslations("clients.overview"),
+    getTranslations("clients.states"),
+    listContactInvitations(actor, file.id),
+  ]);
+  const people = `/clients/${file.id}/people` as Route;
+  const [open] = invitations;
+  return (
+    <Notice
+      kind="plain"
+      title={open ? t("invited", { name: open.name, state: states("invited") }) : t("inviteTitle")}
+      action={<ButtonLink href={people}>{t("invite")}</ButtonLink>}
+    >
+      <p>{t("inviteText")}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,80 @@
+import { getTranslations } from "next-intl/server";
+import { ConfirmForm } from "@/components/people/confirm-form";
+import { PersonRow } from "@/components/people/person-row";
+import { SmallForm } from "@/components/people/small-form";
+import { BlockHead } from "@/components/ui/page-head";
+import { Badge } from "@/components/ui/signs";
+import type { ContactOfClient, PeopleOfClient } from "@/lib/people/people-of-client";
+import { changeContactRoleAction, makeMainContactAction, removeContactAction } from "./actions";
+
+/** The client's own people; its administrators change roles, hand the main contact over, and take people out. */
+export async function Contacts({ people, me }: { people: PeopleOfClient; me: string }) {
+  const t = await getTranslations("people");
+  const { file, contacts } = people;
+  return (
+    <section>
+      <BlockHead heading={t("contacts")} count={file.name} />
+      {contacts.length === 0 && <p className="empty">{t("noContacts")}</p>}
+      <ul>
+        {contacts.map((contact) => (
+          <PersonRow
+            key={contact.userId}
+            name={contact.name}
+            email={contact.email}
+            side="client"
+            beside={
+              <>
+                {contact.userId === me && <Badge>{t("you")}</Badge>}
+                {contact.isMain && <Badge tone="outline">{t("main")}</Badge>}
+              </>
+            }
+            reason={t(`roles.${contact.role}`)}
+            actions={<ContactActions contact={contact} people={people} me={me} />}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function ContactActions({ contact, people, me }: { contact: ContactOfClient; people: PeopleOfClient; me: string }) {
+  const t = await getTranslations("people");
+  const { file } = people;
+  const mine = contact.userId === me;
+  if (mine && contact.isMain) return people.contacts.length > 1 ? <span className="meta">{t("mainCannotLeave")}</span> : null;
+  if (!file.administers && !mine) return null;
+  const fields = { clientId: file.id, userId: contact.userId };
+  const { name } = contact;
+  const other = contact.role === "administrator" ? "user" : "administrator";
+  const verb = t(other === "administrator" ? "makeAdministrator" : "makeUser");
+  return (
+    <>
+      {file.administers && !contact.isMain && (
+        <>
+          <SmallForm
+            action={makeMainContactAction}
+            fields={fields}
+            label={t("makeMain")}
+            fullLabel={`${name}: ${t("makeMain")}`}
+          />
+          <SmallForm
+            action={changeContactRoleAction}
+            fields={{ ...fields, role: other }}
+            label={verb}
+            fullLabel={`${name}: ${verb}`}
+          />
+        </>
+      )}
+      {!contact.isMain && (
+        <ConfirmForm
+          action={removeContactAction}
+          fields={fields}
+          label={mine ? t("leave") : t("remove")}
+          fullLabel={mine ? t("leave") : t("removeOf", { name })}
+          title={mine ? t("leaveTitle", { name: file.name }) : t("removeContactTitle", { name })}
+          text={mine ? t("leaveText") : t("removeContactText", { name })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Route } from "next";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { NewDocuments } from "@/components/clients/new-documents";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Upload } from "@/components/ui/icons";
+import { BlockHead, PageHead } from "@/components/ui/page-head";
+import { listNewDocuments } from "@/lib/clients/news";
+import type { Place } from "@/lib/people/places";
+
+interface ContactStartProps {
+  actor: { userId: string; name: string };
+  place: Place | undefined;
+  invitations: ReactNode;
+}
+
+/** The client's side: what waits for an answer, what the firm brought, and the one big button. */
+export async function ContactStart({ actor, place, invitations }: ContactStartProps) {
+  const t = await getTranslations("start");
+  const greeting = <PageHead heading={t("greeting", { name: actor.name })} />;
+  if (!place) {
+    return (
+      <>
+        {greeting}
+        {invitations}
+        <EmptyState title={t("noPlace.title")}>
+          <p>{t("noPlace.text")}</p>
+        </EmptyState>
+      </>
+    );
+  }
+  const documents = await listNewDocuments(actor);
+  return (
+    <>
+      {greeting}
+      {invitations}
+      <div className="grid max-w-2xl gap-7 pt-6">
+        <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">
+          <Upload />
+          {t("upload")}
+        </ButtonLink>
+        <section>
+          <BlockHead heading={t("newFromFirm")} />
+          {documents.length > 0 ? (
+            <NewDocuments documents={documents} withClient />
+          ) : (
+            <p className="empty">{t("nothingFromFirm")}</p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Plus } from "@/components/ui/icons";
+import { BlockHead, PageHead } from "@/components/ui/page-head";
+import { Dot } from "@/components/ui/signs";
+import { TimeText } from "@/components/ui/time-text";
+import { type ClientNews, listClientNews, mostCounted } from "@/lib/clients/news";
+import { listPendingInvitations } from "@/lib/collaboration/pending";
+import { formatRelative, formatToday } from "@/lib/format";
+import { currentReader } from "@/lib/i18n/reader";
+import { loadShell } from "@/lib/shell/shell";
+
+interface StaffStartProps {
+  actor: { userId: string };
+  firmId: string;
+  invitations: ReactNode;
+}
+
+/** The firm's morning: which clients brought something, and who has not answered yet. */
+export async function StaffStart({ actor, firmId, invitations }: StaffStartProps) {
+  const [t, reader, shell, news] = await Promise.all([
+    getTranslations("start"),
+    currentReader(),
+    loadShell(),
+    listClientNews(actor),
+  ]);
+  const hasClients = (shell.areas.clients?.count ?? 0) > 0;
+  return (
+    <>
+      <PageHead
+        heading={formatToday(reader)}
+        actions={
+          <ButtonLink href={"/clients/new" as Route} look={hasClients ? "secondary" : "primary"} data-new="">
+            <Plus />
+            {t("newClient")}
+          </ButtonLink>
+        }
+      />
+      {invitations}
+      <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_27.5rem]">
+        <section>
+          <BlockHead heading={t("newFromClients")} count={news.length > 0 ? news.length : undefined} />
+          {news.length > 0 ? (
+            <News news={news} />
+          ) : (
+            <EmptyState title={t("nothingNew.title")}>
+              <p>{t(hasClients ? "nothingNew.text" : "noClients.text")}</p>
+            </EmptyState>
+          )}
+        </section>
+        <Pending actor={actor} firmId={firmId} />
+      </div>
+    </>
+  );
+}
+
+async function News({ news }: { news: readonly ClientNews[] }) {
+  const [t, reader] = await Promise.all([getTranslations("start"), currentReader()]);
+  const words = ({ count, folder }: ClientNews) => {
+    const counted = count >= mostCounted ? t("countMany") : t("count", { count });
+    return folder ? t("inFolder", { count: counted, folder }) : counted;
+  };
+  return (
+    <ul className="bleed [--cols:3.5rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem] max-md:[--cols:minmax(0,1fr)_auto]">
+      {news.map((client) => (
+        <li key={client.id} className="row row-new">
+          <span className="text-ink-3 max-md:hidden">{client.number}</span>
+          <span className="row-name">
+            <Dot label={t("newDocuments")} />
+            <Link href={`/clients/${client.id}/documents` as Route} className="row-link cut">
+              {client.name}
+            </Link>
+          </span>
+          <span className="cut max-md:hidden">{words(client)}</span>
+          <span className="meta num">
+            <TimeText at={client.at.toISOString()} reader={reader} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+async function Pending({ actor, firmId }: { actor: { userId: string }; firmId: string }) {
+  const [t, states, reader, pending] = await Promise.all([
+    getTranslations("start"),
+    getTranslations("people.states"),
+    currentReader(),
+    listPendingInvitations(actor, firmId),
+  ]);
+  const stateOf = (one: (typeof pending)[number]) => {
+    if (one.state === "accepted" || one.state === "withdrawn") return "";
+    return states(one.state, { when: formatRelative(one.openedAt ?? one.createdAt, reader) });
+  };
+  return (
+    <section>
+      <BlockHead
+        heading={t("invitations")}
+        count={pending.length > 0 ? t("openInvitations", { count: pending.length }) : undefined}
+      />
+      {pending.length === 0 && <p className="empty">{t("noInvitations")}</p>}
+      <ul className="bleed [--cols:minmax(0,1fr)_auto]">
+        {pending.map((one) => (
+          <li key={one.id} className="row py-1.5">
+            <span>
+              <Link href={`/clients/${one.clientId}/people` as Route} className="row-link font-medium text-ink">
+                {one.clientName}
+              </Link>
+              <span className="meta block">{one.name}</span>
+            </span>
+            <span className="meta">{stateOf(one)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

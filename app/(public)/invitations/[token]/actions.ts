@@ -1,0 +1,19 @@
+"use server";
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { definePublicAction } from "@/lib/action";
+import { openSession } from "@/lib/auth/actor";
+import { acceptInvitation, declineInvitation } from "@/lib/collaboration/answer";
+import { answerByLink } from "@/lib/collaboration/input";
+
+export const acceptByLinkAction = definePublicAction(answerByLink, async ({ token, password }) => {
+  const { userId, clientId } = await acceptInvitation({ token }, { password });
+  // Who has a second factor still has to give it: until then the session opens nothing but that page.
+  await openSession(userId, "invitation");
+  return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
+});
+
+export const declineByLinkAction = definePublicAction(answerByLink, async ({ token, reason }) => {
+  await declineInvitation({ token }, reason);
+  return redirect(`/invitations/${encodeURIComponent(token)}` as Route);
+});

@@ -1,0 +1,87 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LetterFoot } from "@/components/sign-in/letter";
+import { ActionForm } from "@/components/ui/action-form";
+import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { PasswordInput } from "@/components/ui/password-input";
+import { PersonMark } from "@/components/ui/signs";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-input";
+import { acceptByLinkAction, declineByLinkAction } from "./actions";
+import type { Shown } from "./invitation-letter";
+
+/** Who answers, and the two answers: accepting is one press, declining may carry a reason. */
+export async function Answer({ token, invitation, signedInAs }: Shown) {
+  const t = await getTranslations("invitations");
+  const { name, email, clientName: client, needsPassword } = invitation;
+  const accept = (
+    <ActionForm action={acceptByLinkAction} layout="narrow" className={needsPassword ? "mt-5" : undefined} label={t("accept")}>
+      <input type="hidden" name="token" value={token} />
+      {needsPassword && <PasswordField email={email} />}
+      <SubmitButton size="form">{t("accept")}</SubmitButton>
+    </ActionForm>
+  );
+  return (
+    <>
+      {signedInAs && signedInAs !== name && <p className="meta mt-5">{t("signedInAs", { name: signedInAs, email })}</p>}
+      {needsPassword && accept}
+      <LetterFoot>
+        <div className="flex items-center gap-2.5">
+          <PersonMark name={name} side={invitation.kind === "staff" ? "firm" : "client"} big />
+          <div>
+            <p>{client ? t("answeringFor", { name, client }) : t("answering", { name })}</p>
+            <p className="meta">{email}</p>
+          </div>
+        </div>
+        <Answers decline={<Decline token={token} firm={invitation.firm.name} />} accept={needsPassword ? undefined : accept} />
+      </LetterFoot>
+    </>
+  );
+}
+
+/** Side by side at a desk; on a phone accepting stands on top. */
+function Answers({ decline, accept }: { decline: ReactNode; accept: ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-end gap-3 max-sm:flex-col-reverse max-sm:items-stretch">
+      {decline}
+      {accept}
+    </div>
+  );
+}
+
+async function PasswordField({ email }: { email: string }) {
+  const [t, ui] = await Promise.all([getTranslations("invitations.staff"), getTranslations("ui")]);
+  return (
+    <>
+      <input type="hidden" name="username" value={email} autoComplete="username" />
+      <Field name="password" label={t("password")} hint={t("passwordHint")}>
+        <PasswordInput autoComplete="new-password" required tall showLabel={ui("showPassword")} hideLabel={ui("hidePassword")} />
+      </Field>
+    </>
+  );
+}
+
+async function Decline({ token, firm }: { token: string; firm: string }) {
+  const [t, ui] = await Promise.all([getTranslations("invitations"), getTranslations("ui")]);
+  return (
+    <DialogButton
+      label={t("decline")}
+      button={{ size: "form" }}
+      title={t("declineTitle")}
+      lead={t("declineLead", { firm })}
+      closeLabel={ui("close")}
+    >
+      <ActionForm action={declineByLinkAction} layout="narrow">
+        <input type="hidden" name="token" value={token} />
+        <Field name="reason" label={t("reason")} optional={ui("optional")}>
+          <TextArea maxLength={500} rows={3} />
+        </Field>
+        <DialogFoot>
+          <DialogCancel>{ui("cancel")}</DialogCancel>
+          <SubmitButton look="danger">{t("decline")}</SubmitButton>
+        </DialogFoot>
+      </ActionForm>
+    </DialogButton>
+  );
+}

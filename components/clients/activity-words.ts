@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+
+type Entry = { kind: string; data: Record<string, string | number | boolean | null> };
+
+// What an entry does not say reads as this in the messages, so that they can leave it out.
+const nothing = "nothing_";
+const facts = ["name", "role", "reason", "folder", "document", "from", "to", "audience", "version", "number", "count"] as const;
+
+/** Puts entries of the activity into words; a kind that has no words yet says that something changed. */
+export async function activityWords(): Promise<(entry: Entry) => string> {
+  const t = await getTranslations("activity");
+  return ({ kind, data }) => {
+    const key = `kinds.${kind}` as Parameters<typeof t>[0];
+    if (!t.has(key)) return t("kinds.unknown");
+    const values = Object.fromEntries(facts.map((fact) => [fact, said(fact, data[fact])]));
+    return t(key, values as never);
+  };
+}
+
+const said = (fact: string, value: Entry["data"][string] | undefined): string | number => {
+  if (fact === "count") return Number(value ?? 0);
+  return typeof value === "string" || typeof value === "number" ? value : nothing;
+};

@@ -1,0 +1,134 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { ChevronDown, ChevronUp } from "@/components/ui/icons";
+import { Dot, StateWord } from "@/components/ui/signs";
+import { TimeText } from "@/components/ui/time-text";
+import { currentReader } from "@/lib/i18n/reader";
+import { activityWords } from "./activity-words";
+import { ClientRowMenu } from "./client-row-menu";
+import { type ListAddress, listAddress } from "./list-address";
+import { RowKeys } from "./row-keys";
+
+type Row = {
+  id: string;
+  name: string;
+  number: string;
+  state: "active" | "invited" | "draft";
+  responsible: string | undefined;
+  hasNew: boolean;
+  last: { kind: string; data: Record<string, string | number | boolean | null>; at: Date } | undefined;
+};
+type Sort = "number" | "name" | "activity";
+
+interface ClientTableProps {
+  rows: readonly Row[];
+  address: ListAddress;
+  sort: Sort;
+  descending: boolean;
+}
+
+const columns =
+  "[--cols:4.5rem_minmax(12rem,1.5fr)_8rem_minmax(7rem,0.8fr)_minmax(8rem,1.3fr)_7rem_2rem] max-lg:[--cols:4.5rem_minmax(10rem,1fr)_7.5rem_7rem_2rem] max-md:[--cols:4rem_minmax(0,1fr)_2.75rem]";
+const signs = { active: "plain", invited: "half", draft: "draft" } as const;
+
+/** The firm's clients as a ledger: number, the hairline, name with its dot, and what matters about each. */
+export async function ClientTable({ rows, address, sort, descending }: ClientTableProps) {
+  const [t, words, reader] = await Promise.all([getTranslations("clients"), activityWords(), currentReader()]);
+  const menu = { open: t("open"), documents: t("documents"), people: t("people") };
+  const states = { active: t("states.active"), invited: t("states.invited"), draft: t("states.draft") };
+  const head = (column: Sort, className?: string) => (
+    <SortHead key={column} {...{ column, sort, descending, address, className }} label={t(`columns.${column}`)} />
+  );
+  return (
+    <RowKeys>
+      {/* biome-ignore lint/a11y/useSemanticElements: rows are grids, so that columns fold away on a phone */}
+      <div role="table" aria-label={t("heading")} className={columns}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: a table's row is nothing to press; the links in it take the focus */}
+        <div role="row" className="grid-head">
+          {head("number", "num ledger-number")}
+          {head("name", "pl-6")}
+          <PlainHead label={t("columns.state")} className="max-md:hidden" />
+          <PlainHead label={t("columns.responsible")} className="max-lg:hidden" />
+          {head("activity", "max-lg:hidden")}
+          <PlainHead label={t("columns.when")} className="num max-md:hidden" />
+          <PlainHead label={t("columns.actions")} hidden />
+        </div>
+        {rows.map((row) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above
+          // biome-ignore lint/a11y/useFocusableInteractive: as above
+          <div key={row.id} role="row" className={row.hasNew ? "row row-new" : "row"}>
+            <Cell className="ledger-number">{row.number}</Cell>
+            <Cell className="row-name pl-3">
+              <Dot label={t("newDocuments")} shown={row.hasNew} />
+              <Link href={`/clients/${row.id}` as Route} prefetch={false} className="row-link cut">
+                {row.name}
+              </Link>
+            </Cell>
+            <Cell className="max-md:hidden">
+              <StateWord state={signs[row.state]}>{states[row.state]}</StateWord>
+            </Cell>
+            <Cell className="cut max-lg:hidden">{row.responsible ?? <span className="row-none">–</span>}</Cell>
+            <Cell className="cut max-lg:hidden">{row.last && words(row.last)}</Cell>
+            <Cell className="meta num max-md:hidden">
+              {row.last && <TimeText at={row.last.at.toISOString()} reader={reader} />}
+            </Cell>
+            <Cell>
+              <ClientRowMenu id={row.id} label={t("actionsFor", { name: row.name })} words={menu} />
+            </Cell>
+          </div>
+        ))}
+      </div>
+    </RowKeys>
+  );
+}
+
+function Cell({ className, children }: { className?: string; children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <div role="cell" className={className}>
+      {children}
+    </div>
+  );
+}
+
+function PlainHead({ label, className, hidden }: { label: string; className?: string; hidden?: boolean }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: a column's name, nothing to press
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <span role="columnheader" className={className}>
+      <span className={hidden ? "sr-only" : undefined}>{label}</span>
+    </span>
+  );
+}
+
+interface SortHeadProps {
+  column: Sort;
+  label: string;
+  sort: Sort;
+  descending: boolean;
+  address: ListAddress;
+  className?: string | undefined;
+}
+
+function SortHead({ column, label, sort, descending, address, className }: SortHeadProps) {
+  const current = column === sort;
+  const turn = current ? (descending ? "asc" : "desc") : undefined;
+  const Sign = descending ? ChevronDown : ChevronUp;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the link inside takes the focus
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <span role="columnheader" aria-sort={current ? (descending ? "descending" : "ascending") : "none"} className={className}>
+      <Link
+        href={listAddress(address, { sort: column, dir: turn })}
+        scroll={false}
+        prefetch={false}
+        className="flex items-center gap-1"
+      >
+        {label}
+        {current && <Sign className="icon-s" />}
+      </Link>
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { Badge } from "@/components/ui/signs";
+import { TimeText } from "@/components/ui/time-text";
+import { currentReader } from "@/lib/i18n/reader";
+import { activityWords } from "./activity-words";
+
+type Entry = {
+  id: string;
+  at: Date;
+  actorName: string;
+  kind: string;
+  data: Record<string, string | number | boolean | null>;
+  internal: boolean;
+};
+
+/** What happened, who did it, when; what only the firm reads is marked. */
+export async function HistoryList({ entries }: { entries: readonly Entry[] }) {
+  const [t, words, reader] = await Promise.all([getTranslations("activity"), activityWords(), currentReader()]);
+  return (
+    <ol className="[--cols:minmax(0,1fr)_12rem_7rem] max-md:[--cols:minmax(0,1fr)_auto]">
+      {entries.map((entry) => (
+        <li key={entry.id} className="row py-1">
+          <span className="flex flex-wrap items-center gap-2 text-ink">
+            {words(entry)}
+            {entry.internal && <Badge tone="intern">{t("internal")}</Badge>}
+          </span>
+          <span className="cut max-md:hidden">{entry.actorName}</span>
+          <span className="meta num">
+            <TimeText at={entry.at.toISOString()} reader={reader} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Route } from "next";
+import { getTranslations } from "next-intl/server";
+import { ChevronDown } from "@/components/ui/icons";
+import { Menu } from "@/components/ui/menu";
+import { MenuLink } from "@/components/ui/menu-items";
+import { Chip, Segmented } from "@/components/ui/segmented";
+import { type ListAddress, listAddress } from "./list-address";
+import { ListSearch } from "./list-search";
+
+interface ListToolsProps {
+  address: ListAddress;
+  counts: { everything: number; mine: number; fresh: number };
+  mostNew: number;
+  /** Owner and administrators see more than their own clients. */
+  choosesScope: boolean;
+  colleagues: readonly { id: string; name: string }[];
+}
+
+const states = ["active", "invited", "draft"] as const;
+
+/** Search and filters over the client list; each is an address. */
+export async function ListTools({ address, counts, mostNew, choosesScope, colleagues }: ListToolsProps) {
+  const t = await getTranslations("clients");
+  const to = (change: ListAddress) => listAddress(address, change);
+  const mine = address.scope === "mine";
+  const responsible = colleagues.find((person) => person.id === address.responsible)?.name;
+  const state = states.find((one) => one === address.state);
+  return (
+    <div className="tools">
+      <ListSearch label={t("search")} current={address} />
+      {choosesScope && (
+        <Segmented
+          label={t("scope")}
+          segments={[
+            { href: to({ scope: "all" }), label: t("all"), count: counts.everything, current: !mine },
+            { href: to({ scope: "mine" }), label: t("mine"), count: counts.mine, current: mine },
+          ]}
+        />
+      )}
+      <Chip href={to({ new: address.new ? undefined : "1" })} current={Boolean(address.new)}>
+        <span className="dot" />
+        {t("withNew")}
+        <span className="count">{counts.fresh >= mostNew ? `${mostNew - 1}+` : counts.fresh}</span>
+      </Chip>
+      {choosesScope && (
+        <Filter
+          label={t("responsibleFilter", { name: responsible ?? t("any") })}
+          any={{ label: t("any"), href: to({ responsible: undefined }) }}
+          choices={colleagues.map(({ id, name }) => ({ label: name, href: to({ responsible: id }) }))}
+        />
+      )}
+      <Filter
+        label={t("stateFilter", { state: state ? t(`states.${state}`) : t("any") })}
+        any={{ label: t("any"), href: to({ state: undefined }) }}
+        choices={states.map((one) => ({ label: t(`states.${one}`), href: to({ state: one }) }))}
+      />
+    </div>
+  );
+}
+
+type Choice = { label: string; href: Route };
+
+function Filter({ label, any, choices }: { label: string; any: Choice; choices: Choice[] }) {
+  const trigger = (
+    <>
+      {label}
+      <ChevronDown className="icon-s" />
+    </>
+  );
+  return (
+    <Menu label={label} look="bare" className="chip" trigger={trigger}>
+      {[any, ...choices].map((choice) => (
+        <MenuLink key={choice.href} href={choice.href}>
+          {choice.label}
+        </MenuLink>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,87 @@
+import { getTranslations } from "next-intl/server";
+import type { FormAction } from "@/components/ui/action-form-island";
+import { StateWord } from "@/components/ui/signs";
+import { formatRelative } from "@/lib/format";
+import { currentReader } from "@/lib/i18n/reader";
+import { SmallForm } from "./small-form";
+
+type State = "queued" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn" | "failed";
+export type ShownInvitation = {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+  state: State;
+  failure: string | undefined;
+  createdByName: string;
+  createdAt: Date;
+  sentAt: Date | undefined;
+  openedAt: Date | undefined;
+  expiresAt: Date;
+  declineReason: string | undefined;
+};
+
+interface InvitationListProps {
+  invitations: readonly ShownInvitation[];
+  /** Whose they are: sent along with each action. */
+  owner: Record<string, string>;
+  /** The word for a role. */
+  roleOf: (role: string) => string;
+  resend: FormAction | undefined;
+  withdraw: FormAction | undefined;
+}
+
+/** Invitations without an answer, and those that somebody has to look at, each with its state in words. */
+export async function InvitationList({ invitations, owner, roleOf, resend, withdraw }: InvitationListProps) {
+  const t = await getTranslations("people");
+  return (
+    <ul>
+      {invitations.map((invitation) => {
+        const fields = { ...owner, invitationId: invitation.id };
+        const { name } = invitation;
+        const open = invitation.state !== "declined";
+        return (
+          <li
+            key={invitation.id}
+            className="row py-1.5 [--cols:minmax(0,1fr)_14rem_minmax(12rem,auto)] max-lg:[--cols:minmax(0,1fr)_auto]"
+          >
+            <span>
+              <span className="block font-medium text-ink">{name}</span>
+              <span className="meta block break-all">
+                {invitation.email} · {roleOf(invitation.role)} · {t("invitedBy", { name: invitation.createdByName })}
+              </span>
+            </span>
+            <InvitationState invitation={invitation} />
+            <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2">
+              {open && resend && (
+                <SmallForm action={resend} fields={fields} label={t("resend")} fullLabel={t("resendOf", { name })} />
+              )}
+              {open && withdraw && (
+                <SmallForm action={withdraw} fields={fields} label={t("withdraw")} fullLabel={t("withdrawOf", { name })} />
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const signs = { declined: "ended", expired: "ended", failed: "failed", opened: "half", queued: "plain", sent: "plain" } as const;
+const failures = ["unreachable", "refusedAddress", "refused", "notAllowed", "busy", "storage", "unwritable"] as const;
+
+async function InvitationState({ invitation }: { invitation: ShownInvitation }) {
+  const [t, reader] = await Promise.all([getTranslations("people"), currentReader()]);
+  const { state } = invitation;
+  if (state === "accepted" || state === "withdrawn") return <span />;
+  const moment = { sent: invitation.sentAt, opened: invitation.openedAt, expired: invitation.expiresAt };
+  const at = state === "sent" || state === "opened" || state === "expired" ? moment[state] : undefined;
+  const code = failures.find((known) => invitation.failure?.startsWith(`${known}:`));
+  return (
+    <span>
+      <StateWord state={signs[state]}>{t(`states.${state}`, { when: at ? formatRelative(at, reader) : "" })}</StateWord>
+      {state === "failed" && <span className="meta block">{code ? t(`failures.${code}`) : invitation.failure}</span>}
+      {invitation.declineReason && <span className="meta block">{t("reason", { reason: invitation.declineReason })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { Select, TextArea, TextInput } from "@/components/ui/text-input";
+import { languageNames, languages } from "@/lib/i18n/languages";
+
+/** The fields of every invitation: to whom, as what, in which language, and in whose words. */
+export async function InviteFields({ roles }: { roles?: ReactNode }) {
+  const [t, ui, locale] = await Promise.all([getTranslations("people"), getTranslations("ui"), getLocale()]);
+  return (
+    <>
+      <div className="pair">
+        <Field name="name" label={t("inviteName")}>
+          <TextInput autoComplete="off" maxLength={120} required />
+        </Field>
+        <Field name="email" label={t("inviteEmail")}>
+          <TextInput type="email" autoComplete="off" maxLength={254} required />
+        </Field>
+      </div>
+      <div className="pair">
+        {roles && (
+          <Field name="role" label={t("inviteRole")}>
+            <Select>{roles}</Select>
+          </Field>
+        )}
+        <Field name="language" label={t("inviteLanguage")}>
+          <Select defaultValue={locale}>
+            {languages.map((language) => (
+              <option key={language} value={language} lang={language}>
+                {languageNames[language]}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+      <Field name="message" label={t("inviteMessage")} optional={ui("optional")}>
+        <TextArea maxLength={1000} rows={3} />
+      </Field>
+    </>
+  );
+}

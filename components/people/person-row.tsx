@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import { PersonMark } from "@/components/ui/signs";
+
+interface PersonRowProps {
+  name: string;
+  email: string;
+  side: "firm" | "client";
+  /** Beside the name: "you", the main contact. */
+  beside?: ReactNode;
+  /** Why, or in which role, the person is here. */
+  reason: ReactNode;
+  actions?: ReactNode;
+}
+
+/** A person with side, name, address and the reason for being here; what can be done stands at the end. */
+export function PersonRow({ name, email, side, beside, reason, actions }: PersonRowProps) {
+  return (
+    <li className="row py-1.5 [--cols:minmax(0,1fr)_12rem_minmax(12rem,auto)] max-lg:[--cols:minmax(0,1fr)_auto]">
+      <span className="flex items-center gap-2.5">
+        <PersonMark name={name} side={side} />
+        <span className="min-w-0">
+          <span className="flex flex-wrap items-center gap-2">
+            <span className="font-medium text-ink">{name}</span>
+            {beside}
+          </span>
+          <span className="meta block break-all">{email}</span>
+        </span>
+      </span>
+      <span className="max-lg:text-right">{reason}</span>
+      <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2 empty:hidden">{actions}</span>
+    </li>
+  );
+}

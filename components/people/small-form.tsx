@@ -1,0 +1,26 @@
+import { ActionForm } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form-island";
+import { SubmitButton } from "@/components/ui/submit-button";
+
+interface SmallFormProps {
+  action: FormAction;
+  /** What is sent along. */
+  fields: Record<string, string>;
+  label: string;
+  /** The whole sentence for screen readers, where the word alone does not say to whom. */
+  fullLabel: string;
+}
+
+/** One quiet verb in a row; a refusal shows right there. */
+export function SmallForm({ action, fields, label, fullLabel }: SmallFormProps) {
+  return (
+    <ActionForm action={action} layout="plain">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SubmitButton look="quiet" size="small" aria-label={fullLabel}>
+        {label}
+      </SubmitButton>
+    </ActionForm>
+  );
+}
