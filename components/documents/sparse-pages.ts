@@ -41,6 +41,7 @@ export class SparsePages {
   #view: PagesView;
   #anchors: DocumentAnchors | undefined;
   #wanted: number[] = [];
+  #looked: [first: number, last: number] = [0, 0];
   readonly #stale = new Set<number>();
   readonly #flying = new Map<number, AbortController>();
   #counting: AbortController | undefined;
@@ -62,17 +63,19 @@ export class SparsePages {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Takes over a first page read anew. Other pages stay on the screen and are read again when somebody looks at them. */
+  /** Takes over a first page read anew. Other pages stay on the screen; those that somebody looks at are read again. */
   restart(first: DocumentPage): void {
     this.stop();
     this.#anchors = undefined;
     const later = new Map([...this.#view.pages].filter(([page]) => page > 0));
     for (const page of later.keys()) this.#stale.add(page);
     this.#set(viewOf(first, first.hasMore ? later : new Map(), this.#view.total));
+    this.look(...this.#looked);
   }
 
   /** Says which rows are looked at. What scrolled by without being loaded is forgotten, so that jumping far costs one page. */
   look(first: number, last: number): void {
+    this.#looked = [first, last];
     if (!this.#view.counted) this.#count();
     const from = Math.max(0, Math.floor(first / pageSize));
     const to = Math.floor(Math.min(last, this.#view.total - 1) / pageSize);

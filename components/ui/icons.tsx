@@ -15,6 +15,12 @@ export const ArrowDown = (props: IconProps) => (
     <path d="m19 12-7 7-7-7" />
   </Drawing>
 );
+export const ArrowLeft = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="m12 19-7-7 7-7" />
+    <path d="M19 12H5" />
+  </Drawing>
+);
 export const ArrowUp = (props: IconProps) => (
   <Drawing {...props}>
     <path d="m5 12 7-7 7 7" />
@@ -208,6 +214,11 @@ export const FolderInput = (props: IconProps) => (
     <path d="m9 16 3-3-3-3" />
   </Drawing>
 );
+export const FolderOpen = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="m6 14 1.5-2.9A2 2 0 0 1 9.24 10H20a2 2 0 0 1 1.94 2.5l-1.54 6a2 2 0 0 1-1.95 1.5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h3.9a2 2 0 0 1 1.69.9l.81 1.2a2 2 0 0 0 1.67.9H18a2 2 0 0 1 2 2v2" />
+  </Drawing>
+);
 export const FolderPlus = (props: IconProps) => (
   <Drawing {...props}>
     <path d="M12 10v6" />
@@ -283,6 +294,14 @@ export const Mail = (props: IconProps) => (
     <rect x="2" y="4" width="20" height="16" rx="2" />
   </Drawing>
 );
+export const Maximize = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M8 3H5a2 2 0 0 0-2 2v3" />
+    <path d="M21 8V5a2 2 0 0 0-2-2h-3" />
+    <path d="M3 16v3a2 2 0 0 0 2 2h3" />
+    <path d="M16 21h3a2 2 0 0 0 2-2v-3" />
+  </Drawing>
+);
 export const Minus = (props: IconProps) => (
   <Drawing {...props}>
     <path d="M5 12h14" />
@@ -340,6 +359,12 @@ export const RotateCcw = (props: IconProps) => (
   <Drawing {...props}>
     <path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8" />
     <path d="M3 3v5h5" />
+  </Drawing>
+);
+export const RotateCw = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8" />
+    <path d="M21 3v5h-5" />
   </Drawing>
 );
 export const Search = (props: IconProps) => (

@@ -125,7 +125,10 @@ const announcing = (item: NewItem): TrayItem => ({
 /** The server's answer speaks of the files by their position in the announcement. */
 function announced(items: readonly TrayItem[], keys: readonly string[], answer: AnnouncedBatch): TrayItem[] {
   const answers = new Map(answer.uploads.map((upload) => [keys[upload.index], upload]));
-  return items.map((item) => {
+  const ids = new Set(answer.uploads.map(({ uploadId }) => uploadId));
+  // A page that was loaded meanwhile may have told of the same upload as one that waits for its file.
+  const others = items.filter((item) => item.phase !== "interrupted" || !ids.has(item.uploadId));
+  return others.map((item) => {
     const upload = answers.get(item.key);
     if (!upload) return item;
     if (upload.refusal) return { ...item, batchId: answer.batchId, phase: "refused", message: upload.refusal.message };

@@ -1,0 +1,48 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+
+/** A client as the switcher shows it. */
+export interface FoundClient {
+  id: string;
+  name: string;
+  number: string | null;
+  hasNew: boolean;
+}
+
+interface Search {
+  clients: readonly FoundClient[];
+  /** The words these clients were found by. */
+  words: string;
+  state: "idle" | "searching" | "done" | "failed";
+}
+
+const nothing: Search = { clients: [], words: "", state: "idle" };
+
+/** Finds clients while somebody types; an older answer never replaces a newer one. */
+export function useClientSearch() {
+  const [search, setSearch] = useState<Search>(nothing);
+  const control = useRef<AbortController>(null);
+  useEffect(() => () => control.current?.abort(), []);
+
+  async function find(words: string) {
+    control.current?.abort();
+    const mine = new AbortController();
+    control.current = mine;
+    setSearch((before) => ({ ...before, state: "searching" }));
+    try {
+      const reply = await fetch(`/api/clients?${new URLSearchParams({ q: words })}`, { signal: mine.signal });
+      if (!reply.ok) throw new Error(`the search failed (${reply.status})`);
+      const clients: FoundClient[] = await reply.json();
+      if (!mine.signal.aborted) setSearch({ clients: newFirst(clients), words, state: "done" });
+    } catch {
+      if (!mine.signal.aborted) setSearch({ clients: [], words, state: "failed" });
+    }
+  }
+
+  return { ...search, find };
+}
+
+const newFirst = (clients: readonly FoundClient[]) => [
+  ...clients.filter((client) => client.hasNew),
+  ...clients.filter((client) => !client.hasNew),
+];

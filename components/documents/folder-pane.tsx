@@ -1,0 +1,107 @@
+"use client";
+import type { Route } from "next";
+import { useParams, useRouter } from "next/navigation";
+import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { Folder, X } from "@/components/ui/icons";
+import { showToast } from "@/components/ui/toasts";
+import type { FolderNode, MoveEffect } from "@/lib/documents/input";
+import { carried } from "./dragging";
+import { FolderTree } from "./folder-tree";
+import { rememberFolder } from "./last-folder";
+import { useRoom } from "./room";
+import { droppedFiles } from "./uploads/dropped-files";
+import { resultOf } from "./uploads/upload-doors";
+import { sayCount } from "./words";
+
+interface PaneProps {
+  /** What the server read for the page that was opened: the top and the children of each folder on the way. */
+  folders: readonly FolderNode[];
+  path: readonly string[];
+}
+
+/** The tree "Ordner" beside the list; on a phone a drawer behind a button. It stays while one goes from folder to folder. */
+export function FolderPane({ folders, path }: PaneProps) {
+  const room = useRoom();
+  const { clientId, tree, words, uploader } = room;
+  const router = useRouter();
+  const drawer = useRef<HTMLDivElement>(null);
+  // Before the first line is drawn, so that the server's HTML has the tree in it.
+  useState(() => tree.read(folders, path));
+  const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
+  const folderId = useParams<{ folderId?: string }>().folderId ?? null;
+  const hrefOf = (id: string) => `/clients/${clientId}/documents/folders/${id}`;
+
+  async function onDrop(event: DragEvent, folder: FolderNode) {
+    const target = { folderId: folder.id, folderName: folder.name };
+    if (carried(event) === "files") return uploader.add(await droppedFiles(event.dataTransfer), target);
+    const { ids, fromFolderId } = room.dragged;
+    if (!ids || fromFolderId === folder.id) return;
+    await moveHere(await ids(), fromFolderId, folder);
+  }
+
+  /** A move that changes nobody's sight happens at once; any other is asked about first. */
+  async function moveHere(documentIds: string[], fromFolderId: string | null, folder: FolderNode) {
+    const move = { clientId, documentIds, toFolderId: folder.id };
+    try {
+      const effect: MoveEffect = resultOf(await room.actions.previewMove(move));
+      if (effect.gain.length + effect.lose.length > 0 || documentIds.length > 1000) {
+        return room.askMove({ documentIds, fromFolderId, to: folder, effect });
+      }
+      resultOf(await room.actions.move({ ...move, confirmed: true }));
+      showToast({ message: sayCount(words.move.done, documentIds.length, room.language, { folder: folder.name }) });
+      router.refresh();
+    } catch (error) {
+      showToast({ message: (error instanceof Error && error.message) || words.selection.failed });
+    }
+  }
+
+  return (
+    <>
+      <Button className="tree-button" popoverTarget="folders" aria-haspopup="dialog">
+        <Folder />
+        {words.tree.show}
+      </Button>
+      <nav ref={drawer} id="folders" popover="auto" aria-label={words.tree.label} className="tree-pane">
+        <div className="tree-head">
+          <span className="meta">{words.tree.label}</span>
+          <IconButton small label={words.close} className="tree-close" popoverTarget="folders" popoverTargetAction="hide">
+            <X />
+          </IconButton>
+        </div>
+        <FolderTree
+          label={words.tree.label}
+          tree={state}
+          selectedId={folderId}
+          words={words.tree}
+          hrefOf={hrefOf}
+          onChoose={(folder) => {
+            if (drawer.current?.matches(":popover-open")) drawer.current.hidePopover();
+            router.push(hrefOf(folder.id) as Route);
+          }}
+          onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}
+          drop={{ accepts: (event) => carried(event) !== undefined, onDrop: (event, folder) => void onDrop(event, folder) }}
+        />
+        {state.failed && (
+          <p role="alert" className="meta px-3 py-2">
+            {words.tree.loadFailed}
+          </p>
+        )}
+        {state.children.get("")?.length === 0 && <p className="meta px-3 py-2">{words.tree.empty}</p>}
+      </nav>
+    </>
+  );
+}
+
+/** Tells the tree what a page has read, after every way to another folder and every refresh; the rest that stands open is read again. */
+export function TreeNews({ clientId, folders, path }: PaneProps & { clientId: string }) {
+  const { tree } = useRoom();
+  const isFirst = useRef(true);
+  useEffect(() => {
+    tree.read(folders, path);
+    if (!isFirst.current) void tree.reload(path);
+    isFirst.current = false;
+    rememberFolder(clientId, path.at(-1) ?? null);
+  }, [tree, folders, path, clientId]);
+  return null;
+}

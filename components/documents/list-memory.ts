@@ -1,0 +1,25 @@
+import { type PagesView, positionOf } from "./sparse-pages";
+
+interface Remembered {
+  clientId: string;
+  folderId: string | null;
+  sort: string;
+  view: PagesView;
+}
+
+let last: Remembered | undefined;
+
+/** Keeps the list that was shown last, so that the page of a document can say which one of how many it is. */
+export function rememberList(list: Remembered): void {
+  last = list;
+}
+
+/** Where the document stands in the list it was opened from; undefined when that list is not known. */
+export function placeInList(
+  where: Omit<Remembered, "view">,
+  documentId: string,
+): { position: number; total: number } | undefined {
+  if (!last || last.clientId !== where.clientId || last.folderId !== where.folderId || last.sort !== where.sort) return undefined;
+  const position = last.view.counted ? positionOf(last.view, documentId) : -1;
+  return position < 0 ? undefined : { position: position + 1, total: last.view.total };
+}

@@ -1,0 +1,147 @@
+"use client";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Dialog, DialogFoot } from "@/components/ui/dialog";
+import { Folder } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
+import { PersonMark } from "@/components/ui/signs";
+import { showToast } from "@/components/ui/toasts";
+import type { MoveEffect, Witness } from "@/lib/documents/input";
+import { FolderTree } from "./folder-tree";
+import { type MoveWish, useRoom } from "./room";
+import { TreeStore } from "./tree-store";
+import { Refused } from "./uploads/patience";
+import { fetchFolders, resultOf } from "./uploads/upload-doors";
+import { type RoomWords, sayCount } from "./words";
+
+const perRequest = 1000;
+
+type Target = { id: string | null; name: string };
+/** Who would gain and lose sight; "unknown" while it is asked, or the reason why it could not be said. */
+type Answer = MoveEffect | "unknown" | { problem: string };
+
+/** Asks where documents go, says by name who will and who will no longer see them, and moves them when that is confirmed. */
+export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => void }) {
+  const { clientId, words, language, actions } = useRoom();
+  const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
+  const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
+  const [target, setTarget] = useState<Target | null>(wish.to ?? null);
+  const [answer, setAnswer] = useState<Answer>(wish.effect ?? "unknown");
+  const [isMoving, setMoving] = useState(false);
+  const count = wish.documentIds.length;
+
+  useEffect(() => void tree.load(""), [tree]);
+
+  async function choose(to: Target) {
+    setTarget(to);
+    setAnswer("unknown");
+    try {
+      const effects: MoveEffect[] = [];
+      for (const documentIds of inParts(wish.documentIds)) {
+        effects.push(resultOf(await actions.previewMove({ clientId, documentIds, toFolderId: to.id })));
+      }
+      setAnswer(together(effects));
+    } catch (error) {
+      setAnswer({ problem: error instanceof Refused ? error.message : words.move.failed });
+    }
+  }
+
+  async function move(to: Target) {
+    setMoving(true);
+    try {
+      for (const documentIds of inParts(wish.documentIds)) {
+        resultOf(await actions.move({ clientId, documentIds, toFolderId: to.id, confirmed: true }));
+      }
+      showToast({ message: sayCount(words.move.done, count, language, { folder: to.name }) });
+      onClose();
+    } catch (error) {
+      setAnswer({ problem: error instanceof Refused ? error.message : words.selection.failed });
+      setMoving(false);
+    }
+  }
+
+  const isSame = target !== null && target.id === wish.fromFolderId;
+  const isReady = target !== null && !isSame && typeof answer === "object" && "gain" in answer;
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={sayCount(words.move.title, count, language)}
+      lead={words.move.where}
+      closeLabel={words.close}
+    >
+      <div className="move-tree">
+        <button
+          type="button"
+          aria-pressed={target?.id === null}
+          className={classNames("tree-item move-top", target?.id === null && "tree-chosen")}
+          onClick={() => void choose({ id: null, name: words.move.top })}
+        >
+          <Folder className="row-kind" />
+          {words.move.top}
+        </button>
+        <FolderTree
+          label={words.tree.label}
+          tree={state}
+          selectedId={target?.id ?? null}
+          words={words.tree}
+          onChoose={(folder) => void choose({ id: folder.id, name: folder.name })}
+          onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}
+        />
+        {state.failed && <p className="meta">{words.tree.loadFailed}</p>}
+      </div>
+      <div aria-live="polite" className="move-effect">
+        {target && !isSame && <Effect answer={answer} words={words} />}
+      </div>
+      <DialogFoot>
+        {target && <span className="meta cut mr-auto">{target.name}</span>}
+        <Button onClick={onClose}>{words.cancel}</Button>
+        <Button look="primary" disabled={!isReady || isMoving} onClick={() => target && void move(target)}>
+          {words.move.verb}
+        </Button>
+      </DialogFoot>
+    </Dialog>
+  );
+}
+
+function Effect({ answer, words }: { answer: Answer; words: RoomWords }) {
+  if (answer === "unknown") return <p className="meta">{words.move.checking}</p>;
+  if ("problem" in answer) return <Notice kind="due">{answer.problem}</Notice>;
+  if (answer.gain.length + answer.lose.length === 0) return <p className="meta">{words.move.same}</p>;
+  return (
+    <div className="notice notice-plain move-people">
+      {answer.gain.length > 0 && <People heading={words.move.gain} people={answer.gain} words={words} />}
+      {answer.lose.length > 0 && <People heading={words.move.lose} people={answer.lose} words={words} />}
+    </div>
+  );
+}
+
+function People({ heading, people, words }: { heading: string; people: readonly Witness[]; words: RoomWords }) {
+  return (
+    <section>
+      <h3 className="font-semibold">{heading}</h3>
+      <ul>
+        {people.map((person) => (
+          <li key={person.userId} className="flex items-center gap-2 py-0.5">
+            <PersonMark name={person.name} side={person.side} />
+            <span>{person.name}</span>
+            <span className="text-ink-3">{words.sides[person.side]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function inParts(ids: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / perRequest) }, (_, part) =>
+    ids.slice(part * perRequest, (part + 1) * perRequest),
+  );
+}
+
+function together(effects: readonly MoveEffect[]): MoveEffect {
+  const once = (people: readonly Witness[]) => [...new Map(people.map((person) => [person.userId, person])).values()];
+  return { gain: once(effects.flatMap((effect) => effect.gain)), lose: once(effects.flatMap((effect) => effect.lose)) };
+}

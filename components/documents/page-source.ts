@@ -1,0 +1,21 @@
+import { type DocumentAnchors, type DocumentPage, type Sort, sortText } from "@/lib/documents/input";
+import type { PageSource } from "./sparse-pages";
+
+/** Reads the rows of one folder from the server, in one order. */
+export function pageSource(list: { clientId: string; folderId: string | null; sort: Sort }): PageSource {
+  const address = `/api/clients/${list.clientId}/documents`;
+  const query = { folder: list.folderId ?? "root", sort: sortText(list.sort) };
+  return {
+    page: ({ after, skip }, signal) => {
+      const place = { ...(after !== undefined && { after }), ...(skip > 0 && { skip: String(skip) }) };
+      return read<DocumentPage>(`${address}?${new URLSearchParams({ ...query, ...place })}`, signal);
+    },
+    anchors: (signal) => read<DocumentAnchors>(`${address}/anchors?${new URLSearchParams(query)}`, signal),
+  };
+}
+
+async function read<T>(address: string, signal: AbortSignal): Promise<T> {
+  const reply = await fetch(address, { signal, headers: { accept: "application/json" } });
+  if (!reply.ok) throw new Error(`the list could not be read (${reply.status})`);
+  return reply.json();
+}

@@ -1,0 +1,60 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Check } from "@/components/ui/icons";
+import { Stamp } from "@/components/ui/stamp";
+import { typeOfExtension } from "@/lib/documents/file-types";
+import { formatLongDate, formatSize, formatTime, type Reader } from "@/lib/format";
+import { FileSign } from "../file-sign";
+import { useRoom } from "../room";
+import { say, sayCount } from "../words";
+import type { Receipt } from "./tray-state";
+
+/** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
+export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
+  const { words, language } = useRoom();
+  const { confirmation, files } = receipt;
+  const reader: Reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={words.receipt.title}
+      lead={sayCount(words.receipt.lead, confirmation.count, language)}
+      closeLabel={words.close}
+    >
+      <div className="receipt">
+        <Stamp
+          what={words.receipt.arrived}
+          day={formatLongDate(confirmation.at, reader)}
+          lines={[say(words.receipt.time, { time: formatTime(confirmation.at, reader) })]}
+          receipt={say(words.receipt.number, { number: confirmation.number })}
+        />
+        <ul className="receipt-files">
+          {files.map((file, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and the list never changes
+            <li key={at} className="receipt-file">
+              <FileSign mediaType={typeOfExtension(file.name.split(".").at(-1)?.toLowerCase() ?? "")?.mediaType ?? ""} />
+              <span className="cut">{file.name}</span>
+              <span className="text-ink-3">{formatSize(file.size, language)}</span>
+              <Check className="text-done" />
+            </li>
+          ))}
+        </ul>
+        <p className="receipt-sum rule">
+          <strong>{sayCount(words.receipt.files, confirmation.count, language)}</strong>
+          <strong>{formatSize(bytes, language)}</strong>
+        </p>
+        <p className="meta">
+          {confirmation.folderName && `${say(words.receipt.filedIn, { folder: confirmation.folderName })} `}
+          {confirmation.landedInRoot > 0 && `${sayCount(words.receipt.landedInRoot, confirmation.landedInRoot, language)} `}
+          {words.receipt.inActivity}
+        </p>
+        <Button look="primary" className="receipt-back" onClick={onClose}>
+          {words.receipt.back}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+import { useRef } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Pause, Play, TriangleExclamationPoint, X } from "@/components/ui/icons";
+import { typeOfExtension } from "@/lib/documents/file-types";
+import type { Language } from "@/lib/i18n/languages";
+import { FileSign } from "../file-sign";
+import { type RoomWords, say } from "../words";
+import type { Pace } from "./speed";
+import { hasEnded, type TrayItem } from "./tray-state";
+import { stateOf } from "./tray-words";
+import type { Uploader } from "./uploader";
+
+interface RowProps {
+  item: TrayItem;
+  pace: Pace | undefined;
+  uploader: Uploader;
+  words: RoomWords["upload"];
+  language: Language;
+}
+
+/** One file of the tray that has not arrived: where it stands, and what can be done about it. */
+export function TrayRow({ item, pace, uploader, words, language }: RowProps) {
+  const { key, name, phase } = item;
+  const isBad = phase === "refused" || phase === "failed" || item.trouble !== null;
+  const share = item.size > 0 ? Math.min(1, item.sent / item.size) : 0;
+  const extension = name.split(".").at(-1)?.toLowerCase() ?? "";
+  return (
+    <li className="tray-row">
+      {isBad ? (
+        <TriangleExclamationPoint className="text-due" />
+      ) : (
+        <FileSign mediaType={typeOfExtension(extension)?.mediaType ?? ""} />
+      )}
+      <div className="min-w-0">
+        <div className="cut font-medium" title={name}>
+          {name}
+        </div>
+        {(phase === "sending" || phase === "paused" || phase === "interrupted") && (
+          <div
+            role="progressbar"
+            aria-label={say(words.progressOf, { name })}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(share * 100)}
+            className={classNames("bar", phase !== "sending" && "bar-paused")}
+          >
+            <span style={{ width: `${share * 100}%` }} />
+          </div>
+        )}
+        <span className={classNames("meta block", isBad && "text-due")}>{stateOf(item, pace, words, language)}</span>
+      </div>
+      <div className="flex items-center">
+        {(phase === "waiting" || phase === "sending") && (
+          <IconButton small label={say(words.pause, { name })} onClick={() => uploader.pause(key)}>
+            <Pause />
+          </IconButton>
+        )}
+        {phase === "paused" && (
+          <IconButton small label={say(words.resume, { name })} onClick={() => void uploader.resume(key)}>
+            <Play />
+          </IconButton>
+        )}
+        {phase === "failed" && (
+          <Button look="quiet" size="small" className="text-accent" onClick={() => void uploader.resume(key)}>
+            {words.retry}
+          </Button>
+        )}
+        {phase === "refused" && (
+          <ChooseFile label={words.replace} about={name} onFile={(file) => void uploader.replace(key, file)} />
+        )}
+        {phase === "interrupted" && (
+          <ChooseFile
+            label={words.chooseAgain}
+            about={name}
+            onFile={(file) => void uploader.add([{ file, folders: [] }], item)}
+          />
+        )}
+        <IconButton
+          small
+          label={say(hasEnded(item) ? words.hide : words.cancel, { name })}
+          onClick={() => void uploader.remove(key)}
+        >
+          <X />
+        </IconButton>
+      </div>
+    </li>
+  );
+}
+
+function ChooseFile({ label, about, onFile }: { label: string; about: string; onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="small"
+        className="text-accent"
+        aria-label={`${label}: ${about}`}
+        onClick={() => input.current?.click()}
+      >
+        {label}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        aria-label={`${label}: ${about}`}
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) onFile(file);
+        }}
+      />
+    </>
+  );
+}

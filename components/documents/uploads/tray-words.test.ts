@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import words from "@/lib/i18n/messages/de/documents.json";
+import type { TrayItem } from "./tray-state";
+import { stateOf, timeLeft } from "./tray-words";
+
+const item: TrayItem = {
+  key: "a",
+  name: "Kassenbuch.pdf",
+  size: 10 * 1024 * 1024,
+  lastModified: 1,
+  folderId: null,
+  folderName: null,
+  group: "g",
+  batchId: "b",
+  uploadId: "u",
+  phase: "sending",
+  sent: 6.2 * 1024 * 1024,
+  trouble: null,
+  message: null,
+};
+const state = (change: Partial<TrayItem>) =>
+  stateOf({ ...item, ...change }, undefined, words.upload, "de").replaceAll("\u00a0", " ");
+
+describe("a line of the tray says", () => {
+  it("how far, how fast and how long", () => {
+    const pace = { bytesPerSecond: 1.8 * 1024 * 1024, secondsLeft: 11 };
+    expect(stateOf(item, pace, words.upload, "de").replaceAll("\u00a0", " ")).toBe("62 % · 1,8 MB/s · noch etwa 15 Sek.");
+  });
+
+  it("what is safe while it stands still", () => {
+    expect(state({ phase: "paused" })).toBe("Angehalten bei 62 % · 6,2 MB sind sicher");
+    expect(state({ trouble: "offline" })).toBe("Sie sind offline. 6,2 MB sind sicher; es geht von selbst weiter.");
+  });
+
+  it("that the file has to be chosen again after a reload", () => {
+    expect(state({ phase: "interrupted" })).toBe("Unterbrochen bei 62 %, Datei erneut wählen");
+  });
+
+  it("the server's own reason, and its own only without one", () => {
+    expect(state({ phase: "refused", message: "Der Inhalt ist ein Programm." })).toBe("Der Inhalt ist ein Programm.");
+    expect(state({ phase: "refused", message: null })).toBe("Nicht angenommen.");
+  });
+
+  it("the time left in steps that do not flicker", () => {
+    expect([3.2, 41, 100, 5000].map((seconds) => timeLeft(seconds, words.upload, "de"))).toEqual([
+      "noch etwa 4 Sek.",
+      "noch etwa 45 Sek.",
+      "noch etwa 2 Min.",
+      "noch etwa 1 Std.",
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button, IconButton } from "@/components/ui/button";
+import { ChevronDown, ChevronUp, CircleCheck, Pause, Play, X } from "@/components/ui/icons";
+import { formatTime } from "@/lib/format";
+import { useRoom } from "../room";
+import { say, sayCount } from "../words";
+import { ClashDialog } from "./clash-dialog";
+import { ReceiptDialog } from "./receipt-dialog";
+import { TrayRow } from "./tray-row";
+import { type Receipt, totalOf } from "./tray-state";
+import { headOf } from "./tray-words";
+import { useTrayVoice } from "./use-tray-voice";
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const mostRows = 50;
+
+/** What is on its way and what has arrived, at the lower edge of every page of the document area. */
+export function UploadTray() {
+  const { uploader, words, language } = useRoom();
+  const router = useRouter();
+  const { tray, paces, question } = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
+  const [isFolded, setFolded] = useState(false);
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useState<Receipt | null>(null);
+  const voice = useTrayVoice(tray, words.upload, language);
+  const receipts = tray.receipts.filter((receipt) => !hidden.has(receipt.confirmation.number));
+  const open = tray.items.filter((item) => item.phase !== "arrived");
+  const arrived = tray.items.length - open.length;
+  const newest = tray.receipts.at(-1);
+
+  useEffect(() => {
+    if (!newest) return;
+    router.refresh();
+    if (matchMedia("(max-width: 47.99rem)").matches) setShown(newest);
+  }, [newest, router]);
+
+  const total = totalOf(tray);
+  const head = headOf(tray, paces, words.upload, language);
+  const isEmpty = tray.items.length === 0 && receipts.length === 0;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {voice}
+      </p>
+      {!isEmpty && (
+        <section aria-label={words.upload.label} className="tray sheet">
+          <div className="tray-head">
+            <div className="min-w-0 flex-1">
+              <h2 className="cut font-semibold">{head.title}</h2>
+              {head.lead && <p className="meta cut">{head.lead}</p>}
+            </div>
+            {total.isRunning && (
+              <IconButton small label={words.upload.pauseAll} onClick={() => uploader.pauseAll()}>
+                <Pause />
+              </IconButton>
+            )}
+            {!total.isRunning && total.isPaused && (
+              <IconButton small label={words.upload.resumeAll} onClick={() => uploader.resumeAll()}>
+                <Play />
+              </IconButton>
+            )}
+            <IconButton
+              small
+              label={isFolded ? words.upload.unfold : words.upload.fold}
+              aria-expanded={!isFolded}
+              onClick={() => setFolded(!isFolded)}
+            >
+              {isFolded ? <ChevronUp /> : <ChevronDown />}
+            </IconButton>
+            {tray.items.length === 0 && (
+              <IconButton
+                small
+                label={words.upload.hideAll}
+                onClick={() => setHidden(new Set(tray.receipts.map((receipt) => receipt.confirmation.number)))}
+              >
+                <X />
+              </IconButton>
+            )}
+          </div>
+          <div className="tray-total" aria-hidden="true">
+            <span style={{ width: `${total.bytes > 0 ? (total.sent / total.bytes) * 100 : 100}%` }} />
+          </div>
+          {!isFolded && (
+            <ul className="tray-rows">
+              {open.slice(0, mostRows).map((item) => (
+                <TrayRow
+                  key={item.key}
+                  item={item}
+                  pace={paces.get(item.key)}
+                  uploader={uploader}
+                  words={words.upload}
+                  language={language}
+                />
+              ))}
+              {arrived > 0 && (
+                <li className="tray-row">
+                  <CircleCheck className="text-done" />
+                  <span>{sayCount(words.upload.doneHead, arrived, language)}</span>
+                </li>
+              )}
+              {receipts.map((receipt) => (
+                <li key={receipt.confirmation.number} className="tray-row">
+                  <CircleCheck className="text-done" />
+                  <span className="cut">{sayCount(words.upload.doneHead, receipt.confirmation.count, language)}</span>
+                  <Button look="quiet" size="small" className="text-accent" onClick={() => setShown(receipt)}>
+                    {say(words.receipt.action, {
+                      time: formatTime(receipt.confirmation.at, { language, timeZone: zone, now: 0 }),
+                    })}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      {question && <ClashDialog question={question} />}
+      {shown && <ReceiptDialog receipt={shown} onClose={() => setShown(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { type UploadActions, uploadDoors } from "./upload-doors";
+import { Uploader } from "./uploader";
+
+const running = new Map<string, Uploader>();
+
+/** The uploader of a client file. In the browser there is one for each, and it goes on while other pages are shown. */
+export function uploaderOf(clientId: string, actions: UploadActions): Uploader {
+  const known = running.get(clientId);
+  if (known) return known;
+  const uploader = new Uploader(uploadDoors(clientId, actions));
+  if (typeof window === "undefined") return uploader;
+  running.set(clientId, uploader);
+  window.addEventListener("beforeunload", (event) => {
+    if (uploader.isBusy()) event.preventDefault();
+  });
+  return uploader;
+}

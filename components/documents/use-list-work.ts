@@ -1,0 +1,100 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { showToast } from "@/components/ui/toasts";
+import type { DocumentRow } from "@/lib/documents/input";
+import { useRoom } from "./room";
+import { countChosen, nothing, type Selection } from "./selection";
+import type { SparsePages } from "./sparse-pages";
+import { resultOf } from "./uploads/upload-doors";
+import { say, sayCount } from "./words";
+
+const perRequest = 1000;
+const mostDownloads = 50;
+
+/** What can be done with chosen rows. Everything shows at once and is taken back with a reason when the server refuses. */
+export function useListWork(pages: SparsePages, folderId: string | null) {
+  const { clientId, actions, words, language, askMove } = useRoom();
+  const router = useRouter();
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const [isBusy, start] = useTransition();
+
+  /** The ids of what is chosen; of "all but" those that nobody has looked at yet are read first. */
+  async function chosenIds(): Promise<string[]> {
+    if (!selection.all) return [...selection.ids];
+    const all = await pages.idsBetween(0, pages.view().total - 1);
+    return all.filter((id) => !selection.ids.has(id));
+  }
+
+  function work(run: () => Promise<void>) {
+    start(async () => {
+      try {
+        await run();
+      } catch {
+        showToast({ message: words.selection.failed });
+      }
+    });
+  }
+
+  async function markSeen(ids: readonly string[]) {
+    const before = new Set(ids.filter((id) => rowOf(pages, id)?.isNew));
+    pages.patch(new Set(ids), { isNew: false });
+    setSelection(nothing);
+    try {
+      for (let from = 0; from < ids.length; from += perRequest) {
+        resultOf(await actions.markSeen({ clientId, documentIds: ids.slice(from, from + perRequest) }));
+      }
+    } catch (error) {
+      pages.patch(before, { isNew: true });
+      throw error;
+    }
+    showToast({ message: sayCount(words.selection.markedSeen, ids.length, language) });
+    router.refresh();
+  }
+
+  return {
+    selection,
+    setSelection,
+    isBusy,
+    chosenIds,
+    markChosenSeen: () => work(async () => markSeen(await chosenIds())),
+    downloadChosen: () => {
+      if (countChosen(selection, pages.view().total) > mostDownloads) {
+        showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
+      } else work(async () => downloadAll(await chosenIds()));
+    },
+    moveChosen: () =>
+      work(async () => {
+        askMove({ documentIds: await chosenIds(), fromFolderId: folderId });
+        setSelection(nothing);
+      }),
+    extend: (from: number, to: number) =>
+      work(async () => {
+        const [first, last] = from < to ? [from, to] : [to, from];
+        const ids = await pages.idsBetween(first, last);
+        setSelection({ all: false, ids: new Set(ids) });
+      }),
+  };
+}
+
+/** The address of a document's bytes, as a file to keep. */
+export const downloadAddress = (documentId: string) => `/api/documents/${documentId}/content?download=1`;
+
+/** Starts one download after the other; a browser takes only so many at the same moment. */
+export async function downloadAll(ids: readonly string[]): Promise<void> {
+  for (const [at, id] of ids.entries()) {
+    if (at > 0) await new Promise((done) => setTimeout(done, 600));
+    const link = document.createElement("a");
+    link.href = downloadAddress(id);
+    link.download = "";
+    link.click();
+  }
+}
+
+function rowOf(pages: SparsePages, id: string): DocumentRow | undefined {
+  for (const rows of pages.view().pages.values()) {
+    const found = rows.find((row) => row.id === id);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { Language } from "@/lib/i18n/languages";
+import type { Messages } from "@/lib/i18n/messages";
+
+export type DocumentWords = Messages["documents"];
+
+/** The words of the document area's islands; pages hand them over as props. */
+export type RoomWords = Omit<DocumentWords, "viewer" | "fileTypes" | "switcher" | "commands" | "reasons" | "audience">;
+
+interface Forms {
+  one: string;
+  other: string;
+}
+
+type Values = Record<string, string | number>;
+
+/** Puts values into the places of a sentence: "Seite {page}". A place without a value stays as it is, so that it is seen. */
+export function say(sentence: string, values: Values): string {
+  return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** The sentence for so many, with the number written as the language does. */
+export function sayCount(forms: Forms, count: number, language: Language, values: Values = {}): string {
+  const form = new Intl.PluralRules(language).select(count) === "one" ? forms.one : forms.other;
+  return say(form, { ...values, count: new Intl.NumberFormat(language).format(count) });
+}
+
+/** The name of a category: one of the product's own, or the firm's own as it was typed. */
+export function categoryName(words: Pick<DocumentWords, "categories">, category: string): string {
+  return Object.entries(words.categories).find(([key]) => key === category)?.[1] ?? category;
+}

@@ -1,0 +1,69 @@
+"use client";
+import type { Route } from "next";
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState } from "react";
+import type { SwitcherWords } from "@/components/clients/client-switcher";
+import type { Language } from "@/lib/i18n/languages";
+import type { Messages } from "@/lib/i18n/messages";
+import { FindButton } from "./top-bar";
+
+export type CommandWords = Messages["documents"]["commands"] & { clientList: SwitcherWords };
+
+/** A place that the list offers by name. */
+export interface Command {
+  label: string;
+  href: Route;
+  /** Quiet words at the end of the line. */
+  hint?: string;
+}
+
+const Commands = dynamic(() => import("./commands").then((module) => module.Commands), { ssr: false });
+
+interface ListProps {
+  words: CommandWords;
+  language: Language;
+  commands: readonly Command[];
+  /** Staff, and contacts of several clients. */
+  hasClients: boolean;
+}
+
+/** "Suchen oder springen": the button, and the list behind it, which Ctrl+K and Cmd+K open everywhere. Loaded when it is first needed. */
+export function CommandList({ words, language, commands, hasClients }: ListProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
+      event.preventDefault();
+      setOpen((before) => !before);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
+  useEffect(() => {
+    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
+    if (!isOpen && dialog.current?.open) dialog.current.close();
+  }, [isOpen]);
+
+  return (
+    <>
+      <FindButton label={words.open} keyLabel={words.controlKey} aria-haspopup="dialog" onClick={() => setOpen(true)} />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the press beside it repeats what Escape does */}
+      <dialog
+        ref={dialog}
+        aria-label={words.open}
+        className="dialog command-list"
+        onClose={() => setOpen(false)}
+        onClick={(event) => {
+          if (event.target === event.currentTarget) setOpen(false);
+        }}
+      >
+        {isOpen && (
+          <Commands words={words} language={language} commands={commands} hasClients={hasClients} onDone={() => setOpen(false)} />
+        )}
+      </dialog>
+    </>
+  );
+}
