@@ -1,5 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
-import { Search } from "@/components/ui/icons";
+import type { ReactNode } from "react";
 import { PersonMenu, type ShellActions } from "./person-menu";
 import type { ShellView } from "./shell-view";
 
@@ -31,18 +30,5 @@ export function PlaceName({ name, number }: { name: string; number?: string | un
       <span className="cut">{name}</span>
       {number && <span className="place-number">{number}</span>}
     </p>
-  );
-}
-
-/** The look of "Suchen oder springen", for the island that opens the command list. */
-export function FindButton({ label, keyLabel, ...rest }: ComponentProps<"button"> & { label: string; keyLabel: string }) {
-  return (
-    <button type="button" {...rest} aria-label={label} aria-keyshortcuts="Control+K Meta+K" className="find">
-      <Search />
-      <span className="find-word">{label}</span>
-      <span className="kbd" aria-hidden="true">
-        {keyLabel}
-      </span>
-    </button>
   );
 }
