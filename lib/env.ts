@@ -29,6 +29,8 @@ const settings = z.object({
 
   STAFF_IDLE_HOURS: wholeNumber(12),
   CONTACT_IDLE_DAYS: wholeNumber(30),
+  /** Minutes of quiet before the one mail about new documents goes out; a new firm begins with it. */
+  QUIET_MINUTES: wholeNumber(15),
 
   UPLOADTHING_TOKEN: z.string().optional(),
   UPLOAD_MAX_BYTES: wholeNumber(2 * 1024 ** 3),

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 type Given = {
@@ -33,6 +33,13 @@ export async function startProduct({ port, folder, database, env = {} }: Given) 
     process: child,
     exited,
     setupLink: /http\S+\/setup\?token=\S+/.exec(welcome)?.[0],
+    /** Kills every process of it at once, the database included, as a power cut would. */
+    async killAll() {
+      const postmaster = path.join(folder, "pg", "postmaster.pid");
+      const roots = [child.pid, existsSync(postmaster) ? Number(readFileSync(postmaster, "utf8").split("\n")[0]) : undefined];
+      for (const pid of withDescendants(roots.filter((pid) => pid !== undefined))) process.kill(pid, "SIGKILL");
+      await exited;
+    },
     /** Asks it to stop in order; resolves with the exit code. */
     async stop() {
       if (child.connected) child.send("stop");
@@ -62,4 +69,15 @@ function heard(stream: NodeJS.ReadableStream | null, words: string): Promise<str
       if (text.includes(words)) resolve(text);
     });
   });
+}
+
+/** These processes and all that they have started, children first to last. */
+function withDescendants(roots: number[]): number[] {
+  const lines = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).trim().split("\n");
+  const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (pid: number): number[] => [
+    pid,
+    ...pairs.filter(([, parent]) => parent === pid).flatMap(([child]) => below(child ?? 0)),
+  ];
+  return roots.flatMap(below).filter((pid) => pid > 1);
 }

@@ -7,6 +7,7 @@ import { asSystem } from "@/lib/access/as-system";
 import { requireGoodPassword } from "@/lib/auth/password-rules";
 import { hashPassword } from "@/lib/auth/passwords";
 import { forgetSetupTokens, isSetupToken } from "@/lib/auth/setup-token";
+import { env } from "@/lib/env";
 import { Refusal } from "@/lib/errors";
 
 // Any number will do, as long as nobody else takes it: one set-up at a time.
@@ -59,6 +60,7 @@ export async function setUpFirm(first: FirstFirm): Promise<string> {
       name: first.firmName,
       language: first.language,
       ownerId: userId,
+      quietMinutes: env.QUIET_MINUTES,
     });
     await tx.insert(staff).values({ firmId, userId, role: "owner" });
     await tx.insert(activity).values({

@@ -1,0 +1,92 @@
+import type { APIRequestContext, BrowserContext } from "@playwright/test";
+import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
+import { signIn } from "./support/people";
+import { expect, test } from "./support/story";
+
+// A refused page or request logs itself in the browser.
+test.use({ provoked: [/404/, /403/, /401/] });
+
+async function givenSecretClient() {
+  const { firm } = await givenFirm();
+  const { client, responsible } = await givenClient({ firm, name: "Geheim & Söhne GmbH" });
+  const contact = await givenContact({ client });
+  const folder = await givenFolder({ client, by: contact, name: "Streng vertraulich" });
+  const document = await givenDocument({ client, by: contact, folder, name: "Gehaltsliste.pdf" });
+  return { firm, client, responsible, contact, folder, document };
+}
+
+type Secret = Awaited<ReturnType<typeof givenSecretClient>>;
+
+const pagesOf = ({ client, folder, document }: Secret) => [
+  `/clients/${client.id}`,
+  `/clients/${client.id}/documents`,
+  `/clients/${client.id}/documents/folders/${folder.id}`,
+  `/clients/${client.id}/documents/${document.id}`,
+  `/clients/${client.id}/people`,
+  `/clients/${client.id}/activity`,
+];
+
+const doorsOf = ({ client, folder, document }: Secret) => [
+  `/api/clients/${client.id}/documents?folder=${folder.id}`,
+  `/api/clients/${client.id}/documents/anchors?folder=${folder.id}`,
+  `/api/clients/${client.id}/folders?parent=${folder.id}`,
+  `/api/documents/${document.id}/content`,
+  `/api/documents/${document.id}/content?download=1`,
+];
+
+const words = /Geheim|Gehaltsliste|Streng vertraulich/;
+
+async function expectNothing(request: APIRequestContext, secret: Secret) {
+  for (const address of [...pagesOf(secret), ...doorsOf(secret)]) {
+    const answer = await request.get(address, { maxRedirects: 0 });
+    expect(answer.status(), address).toBe(404);
+    expect(await answer.text(), address).not.toMatch(words);
+  }
+  for (const address of ["/", "/clients", "/api/clients?q=geheim", "/api/clients?q="]) {
+    const answer = await request.get(address);
+    expect(await answer.text(), address).not.toMatch(words);
+  }
+}
+
+async function as(context: BrowserContext, person: Person): Promise<APIRequestContext> {
+  await signIn(context, person);
+  return context.request;
+}
+
+test("staff without the engagement find nothing of the client: not by list, address, search or count", async ({ context }) => {
+  const secret = await givenSecretClient();
+  const { staff } = await givenStaff({ firm: secret.firm });
+  await expectNothing(await as(context, staff), secret);
+});
+
+test("another firm finds nothing", async ({ context }) => {
+  const secret = await givenSecretClient();
+  const { owner } = await givenFirm();
+  await expectNothing(await as(context, owner), secret);
+});
+
+test("another client finds nothing", async ({ context }) => {
+  const secret = await givenSecretClient();
+  const { client } = await givenClient({ firm: secret.firm });
+  await expectNothing(await as(context, await givenContact({ client })), secret);
+});
+
+test("who is signed out is led to sign in, and told nothing", async ({ request }) => {
+  const secret = await givenSecretClient();
+  for (const address of pagesOf(secret)) {
+    const answer = await request.get(address, { maxRedirects: 0 });
+    expect([303, 307], address).toContain(answer.status());
+    expect(answer.headers().location, address).toMatch(/^\/sign-in|^http:\/\/localhost:\d+\/sign-in/);
+    expect(await answer.text(), address).not.toMatch(words);
+  }
+  for (const address of [...doorsOf(secret), "/api/clients?q=", "/api/events"]) {
+    expect([401, 404], address).toContain((await request.get(address)).status());
+  }
+});
+
+test("who has it finds it: the same addresses, asked by its people", async ({ context }) => {
+  const secret = await givenSecretClient();
+  const request = await as(context, secret.responsible);
+  for (const address of pagesOf(secret)) expect((await request.get(address)).status(), address).toBe(200);
+  for (const address of doorsOf(secret).slice(0, 3)) expect((await request.get(address)).status(), address).toBe(200);
+});
