@@ -3,7 +3,14 @@ const http = require("node:http");
 
 // Node ends a request after five minutes; an upload over a slow line takes longer.
 const { createServer } = http;
-http.createServer = (...args) => Object.assign(createServer(...args), { requestTimeout: 0 });
+http.createServer = (...args) => {
+  const server = Object.assign(createServer(...args), { requestTimeout: 0 });
+  // Guessing is slowed per address: the one who asks can't write this header, it is set here for every request.
+  server.prependListener("request", (request) => {
+    request.headers["x-kontor-peer"] = request.socket.remoteAddress ?? "";
+  });
+  return server;
+};
 
 // The start command says "stop" by message, which works on every system, and its death is a request to stop as well.
 const stop = () => process.emit("SIGTERM", "SIGTERM");

@@ -52,11 +52,20 @@ export async function clearRequestCookie(): Promise<void> {
   });
 }
 
-/** The address of whoever asks, or undefined where nobody vouches for it: only a trusted proxy's last entry counts. */
+/**
+ * The address of whoever asks, or undefined where it says nothing: behind a trusted proxy its last entry, else the peer of the
+ * connection, unless that is this machine or its network (a proxy nobody vouches for would make all people one).
+ */
 export async function clientAddress(): Promise<string | undefined> {
-  if (!env.TRUST_PROXY) return undefined;
-  return (await headers()).get("x-forwarded-for")?.split(",").at(-1)?.trim() || undefined;
+  const given = await headers();
+  if (env.TRUST_PROXY) return given.get("x-forwarded-for")?.split(",").at(-1)?.trim() || undefined;
+  const peer = given.get("x-kontor-peer")?.replace(/^::ffff:/, "");
+  return peer && !isLocal(peer) ? peer : undefined;
 }
+
+// RFC 1918, RFC 4193, link-local and loopback.
+const isLocal = (address: string) =>
+  /^(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd]|fe80:)/i.test(address);
 
 /** The network of an address: one home or office, not one machine. IPv4 by its first three parts, IPv6 by /64. */
 export function networkOf(address: string): string {
