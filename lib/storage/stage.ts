@@ -1,6 +1,7 @@
 import "server-only";
 import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { BatchWriter } from "./batch-writer";
 import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn } from "./durable";
 import { BackgroundFlushes, syncFile } from "./flushes";
 import type { RunningHashes } from "./running-hashes";
@@ -128,65 +129,3 @@ export class DiskStage implements Stage {
 }
 
 const FLUSH_BYTES = 16 * 1024 * 1024;
-const BATCH_BYTES = 1024 * 1024;
-/** Gathers small pieces and writes them together while the next ones arrive. */
-class BatchWriter {
-  #gathered: Uint8Array[] = [];
-  #gatheredBytes = 0;
-  #writing: Promise<void> = Promise.resolve();
-  #failure: unknown;
-
-  constructor(
-    private readonly file: FileHandle,
-    public position: number,
-    private readonly onWritten: (position: number) => void,
-  ) {}
-
-  async add(chunk: Uint8Array): Promise<void> {
-    this.#gathered.push(chunk);
-    this.#gatheredBytes += chunk.length;
-    if (this.#gatheredBytes >= BATCH_BYTES) await this.#next();
-  }
-
-  /** Everything added is with the operating system afterwards; throws what any of the writes met. */
-  async end(): Promise<void> {
-    await this.#next();
-    await this.#writing;
-    if (this.#failure) throw this.#failure;
-  }
-
-  async #next(): Promise<void> {
-    await this.#writing;
-    if (this.#failure) throw this.#failure;
-    const batch = this.#gathered;
-    this.#gathered = [];
-    this.#gatheredBytes = 0;
-    if (batch.length > 0) this.#writing = this.#write(batch);
-  }
-
-  async #write(batch: Uint8Array[]): Promise<void> {
-    try {
-      let left = batch;
-      while (left.length > 0) {
-        const { bytesWritten } = await this.file.writev(left, this.position);
-        this.position += bytesWritten;
-        left = withoutFirst(left, bytesWritten);
-      }
-      this.onWritten(this.position);
-    } catch (error) {
-      this.#failure = error;
-    }
-  }
-}
-
-function withoutFirst(pieces: Uint8Array[], bytes: number): Uint8Array[] {
-  let skip = bytes;
-  let index = 0;
-  for (; index < pieces.length; index += 1) {
-    const length = pieces[index]?.length ?? 0;
-    if (skip < length) break;
-    skip -= length;
-  }
-  const [first, ...others] = pieces.slice(index);
-  return first ? [first.subarray(skip), ...others] : [];
-}
