@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHead } from "@/components/ui/page-head";
@@ -11,7 +10,7 @@ export default async function NotFound() {
     <Stage>
       <PageHead heading={t("notFound.title")} />
       <p className="prose mt-5 mb-5">{t("notFound.text")}</p>
-      <ButtonLink href={"/" as Route} look="primary">
+      <ButtonLink href="/" look="primary">
         {t("toStart")}
       </ButtonLink>
     </Stage>

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { CircleUserRound, LogOut } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
@@ -69,7 +68,7 @@ export async function PersonMenu({ view, actions }: { view: ShellView; actions: 
         </MenuGroup>
       </MenuForm>
       <MenuLine />
-      <MenuLink href={"/account" as Route} icon={<CircleUserRound />}>
+      <MenuLink href="/account" icon={<CircleUserRound />}>
         {t("myAccount")}
       </MenuLink>
       <MenuForm action={actions.signOut}>

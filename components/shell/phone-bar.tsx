@@ -19,7 +19,7 @@ export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNod
         <span>{t("start")}</span>
       </NavLink>
       {clients && (
-        <NavLink href={"/clients" as Route} except={documentsOfAClient} className="phone-item">
+        <NavLink href="/clients" except={documentsOfAClient} className="phone-item">
           <IdCard />
           <span>{t("clients")}</span>
         </NavLink>
@@ -36,7 +36,7 @@ export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNod
         <span>{t("documents")}</span>
         {view.unseen && <Dot label={t("newDocuments")} />}
       </NavLink>
-      <NavLink href={"/account" as Route} className="phone-item">
+      <NavLink href="/account" className="phone-item">
         <CircleUserRound />
         <span>{t("account")}</span>
       </NavLink>

@@ -27,7 +27,7 @@ export async function Rail({ view, help }: { view: ShellView; help: ReactNode })
           <span className="rail-word">{t("start")}</span>
         </NavLink>
         {clients && (
-          <NavLink href={"/clients" as Route} except={documentsOfAClient} title={t("clients")} className="rail-item">
+          <NavLink href="/clients" except={documentsOfAClient} title={t("clients")} className="rail-item">
             <IdCard />
             <span className="rail-word">{t("clients")}</span>
             <span className="count">{clients.count}</span>
@@ -50,12 +50,12 @@ export async function Rail({ view, help }: { view: ShellView; help: ReactNode })
           {view.unseen && <Dot label={t("newDocuments")} />}
         </NavLink>
         {team && (
-          <NavLink href={"/team" as Route} title={t("team")} className="rail-item">
+          <NavLink href="/team" title={t("team")} className="rail-item">
             <UsersRound />
             <span className="rail-word">{t("team")}</span>
           </NavLink>
         )}
-        <NavLink href={"/account" as Route} title={t("settings")} className="rail-item">
+        <NavLink href="/account" title={t("settings")} className="rail-item">
           <Settings2 />
           <span className="rail-word">{t("settings")}</span>
         </NavLink>
