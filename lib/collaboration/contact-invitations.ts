@@ -11,6 +11,7 @@ import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { addClient, asRefusal } from "@/lib/clients/clients";
 import type { NewClient } from "@/lib/clients/input";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
 import type { ContactInvitation } from "./input";
 import { sendLink } from "./invitation-link";
 import { asOpenAlready, type Invitation, readInvitations, renew, requireNoneOpen, withdraw } from "./invitations";
@@ -137,4 +138,5 @@ async function record(tx: Tx, actor: Actor, kind: string, invitation: { id: stri
     subject: { type: "invitation", id: invitation.id },
     data: { name: invitation.name },
   });
+  await announce(tx, { clientId: file.id, scopeId: file.id, topic: "people" });
 }

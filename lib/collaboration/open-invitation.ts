@@ -9,6 +9,7 @@ import { firms, users } from "@/db/schema/people";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { hashToken } from "@/lib/auth/secrets";
+import { announce } from "@/lib/live/announce";
 import { type InvitationState, stateNow } from "./invitations";
 
 type Row = typeof invitations.$inferSelect;
@@ -115,6 +116,7 @@ export async function recordByInvited(
     subjectId: row.id,
     data: { name: row.name, role: row.role, ...entry.data },
   });
+  if (row.clientId) await announce(tx, { clientId: row.clientId, scopeId: row.clientId, topic: "people" });
 }
 
 export type OwnInvitation = {

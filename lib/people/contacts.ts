@@ -9,6 +9,7 @@ import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
 
 type Who = { clientId: string; userId: string };
 
@@ -81,4 +82,5 @@ async function record(tx: Tx, actor: Actor, kind: string, who: Who, data: Record
     subject: { type: "user", id: who.userId },
     data,
   });
+  await announce(tx, { clientId: who.clientId, scopeId: who.clientId, topic: "people" });
 }

@@ -6,6 +6,7 @@ import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { announce, announceTo } from "@/lib/live/announce";
 
 type Who = { clientId: string; userId: string };
 type OpenFile = ClientFile & { collaboration: NonNullable<ClientFile["collaboration"]> };
@@ -60,4 +61,7 @@ async function record(tx: Tx, actor: Actor, file: OpenFile, kind: string, who: {
     subject: { type: "user", id: who.userId },
     data: { name: who.name },
   });
+  await announce(tx, { clientId: file.id, scopeId: file.id, topic: "people" });
+  // Whoever just lost the client is told as well: their list changes.
+  await announceTo(tx, [who.userId], "clients");
 }
