@@ -74,17 +74,19 @@ export function straySystemAccess(sources) {
 }
 
 const LONGEST = 250;
+/** Written by a script: scripts/icons.mjs. */
+const GENERATED = new Set(["components/ui/icons.tsx"]);
 
 /** Habits without a lint rule: short files, no forced types, nothing put off, no error swallowed. */
 export function brokenHabits(sources) {
   return offences(sources, (file, code, text) => {
-    if (!/\.(tsx?|mjs|cjs)$/.test(file)) return [];
+    if (!/\.(tsx?|mjs|cjs)$/.test(file) || file.startsWith("scripts/checks/") || GENERATED.has(file)) return [];
     const found = [];
     const lines = text.split("\n").length - 1;
     if (lines > LONGEST && !isTest(file)) found.push(`has ${lines} lines, ${LONGEST} are the most`);
     if (/\bas\s+unknown\s+as\b/.test(code)) found.push("forces a type with a detour over unknown");
     if (/\.catch\(\(\w*\) => \{\s*\}\)|catch( \(\w+\))? \{\s*\}/.test(code)) found.push("swallows an error");
-    if (/\/\/.*\b(TODO|FIXME|XXX)\b/.test(text) && !file.startsWith("scripts/checks/")) found.push("puts something off (TODO)");
+    if (/\/\/.*\b(TODO|FIXME|XXX)\b/.test(text)) found.push("puts something off (TODO)");
     return found;
   });
 }
