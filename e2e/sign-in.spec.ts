@@ -33,7 +33,7 @@ test("a wrong password and an unknown address get the same answer, and what was 
     await page.goto("/sign-in");
     await fillSignIn(page, address, "ganz etwas anderes");
     await signInButton(page).click();
-    answers.push(await page.getByRole("alert").filter({ hasText: /\S/ }).first().innerText());
+    answers.push((await page.getByRole("alert").filter({ hasText: /\S/ }).first().textContent()) ?? "");
     await expect(page.getByLabel("E-Mail-Adresse")).toHaveValue(address);
     await expect(page.getByLabel("Passwort", { exact: true })).toHaveValue("ganz etwas anderes");
   }

@@ -30,7 +30,7 @@ export function RecoveryCodesIsland({ words, continueTo, children }: RecoveryCod
       <ul aria-label={words.heading} className="grid grid-cols-2 gap-2 font-semibold">
         {codes.map((code) => (
           <li key={code}>
-            <code className="num select-all">{code}</code>
+            <code className="tabular-nums select-all">{code}</code>
           </li>
         ))}
       </ul>

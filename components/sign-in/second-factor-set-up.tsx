@@ -28,10 +28,12 @@ export async function SecondFactorSetUp({ prepared, action, continueTo }: Second
             <p>
               {t("byHand")}
               <br />
-              <code className="num select-all break-all font-semibold">{prepared.secret.replace(/.{4}(?=.)/g, "$& ")}</code>
+              <code className="tabular-nums select-all break-all font-semibold">
+                {prepared.secret.replace(/.{4}(?=.)/g, "$& ")}
+              </code>
             </p>
             <Field name="code" label={t("code")} hint={t("codeHint")}>
-              <TextInput autoComplete="one-time-code" inputMode="numeric" maxLength={12} required tall className="num" />
+              <TextInput autoComplete="one-time-code" inputMode="numeric" maxLength={12} required tall className="tabular-nums" />
             </Field>
             <SubmitButton size="form">{t("submit")}</SubmitButton>
           </>

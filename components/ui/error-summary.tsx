@@ -21,15 +21,19 @@ export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
     if (wrong) box.current?.focus();
   }, [wrong, state]);
   if (!wrong) return null;
+  const sentence = state.message ?? fallback;
   const fields = Object.entries(state.fields ?? {});
+  // One field, and the sentence is its own: said once, as the way there.
+  const [only] = fields.filter(([, problem]) => fields.length === 1 && problem === sentence);
+  const listed = only ? [] : fields;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice">
       <TriangleExclamationPoint />
       <div>
-        <p className="font-semibold">{state.message ?? fallback}</p>
-        {fields.length > 0 && (
+        <p className="font-semibold">{only ? <a href={`#${fieldId(formId, only[0])}`}>{sentence}</a> : sentence}</p>
+        {listed.length > 0 && (
           <ul className="text-ink-2">
-            {fields.map(([name, problem]) => (
+            {listed.map(([name, problem]) => (
               <li key={name}>
                 <a className="underline underline-offset-3" href={`#${fieldId(formId, name)}`}>
                   {problem}

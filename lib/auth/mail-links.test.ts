@@ -178,8 +178,9 @@ it("writes one letter to whoever has an account, in their language, even when th
 it("writes to no disabled person, and lets one in by no earlier link", async () => {
   const user = await givenUser();
   const request = await ask(user.email);
-  const { code } = await issue(request);
+  const { code, token } = await issue(request);
   await asSystem("test", (tx) => tx.update(users).set({ disabledAt: sql`now()` }).where(eq(users.id, user.userId)));
+  expect((await findMailLink("sign-in", token))?.state).toBe("disabled");
   expect(await refusal(checkCode(request, code))).toBe("auth.codeGone:code");
   const { id } = await rowOf(await ask(user.email));
   expect(await asSystem("test", (tx) => issueMailLink(tx, id))).toBeUndefined();

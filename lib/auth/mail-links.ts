@@ -14,7 +14,7 @@ import { hashToken, mac, newToken, sameHash } from "./secrets";
 import { slowDown } from "./slow-down";
 
 export type MailLinkPurpose = (typeof mailLinkPurposes)[number];
-export type MailLinkState = "open" | "used" | "expired" | "disabled";
+type MailLinkState = "open" | "used" | "expired" | "disabled";
 export const mailLinkMinutes = 30;
 const codeTries = 5;
 
@@ -95,9 +95,11 @@ export async function findMailLink(purpose: MailLinkPurpose, token: string) {
       .select({
         email: mailLinks.email,
         next: mailLinks.next,
-        state: sql<
-          "open" | "used" | "expired"
-        >`case when ${mailLinks.usedAt} is not null then 'used' when ${mailLinks.expiresAt} <= now() then 'expired' else 'open' end`,
+        state: sql<MailLinkState>`case
+          when exists (select 1 from ${users} where ${users.email} = ${mailLinks.email} and ${users.disabledAt} is not null) then 'disabled'
+          when ${mailLinks.usedAt} is not null then 'used'
+          when ${mailLinks.expiresAt} <= now() then 'expired'
+          else 'open' end`,
       })
       .from(mailLinks)
       .where(and(eq(mailLinks.tokenHash, linkHash(token)), eq(mailLinks.purpose, purpose)));

@@ -2,7 +2,7 @@ import "server-only";
 import { dictionary } from "@zxcvbn-ts/language-common";
 import { Refusal } from "@/lib/errors";
 
-export const passwordLength = { min: 12, max: 256 };
+const passwordLength = { min: 12, max: 256 };
 
 let common: Set<string> | undefined;
 const commonPasswords = () => {

@@ -4,7 +4,7 @@ import { Refusal } from "@/lib/errors";
 import { type Attempt, takeAttempt } from "./attempts";
 
 /** The refusal that names the waiting time, in minutes from the second minute on. */
-export function waitRefusal(seconds: number): Refusal {
+function waitRefusal(seconds: number): Refusal {
   return seconds > 90
     ? new Refusal("auth.waitMinutes", { minutes: Math.ceil(seconds / 60) })
     : new Refusal("auth.waitSeconds", { seconds });

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SubNav } from "@/components/ui/tabs";
+import { StageBar } from "../stage";
 
 /** "Mein Konto": its pages at the left edge, one of them beside. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
@@ -10,9 +11,12 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     { href: "/account/security", label: t("security.title") },
   ] as const;
   return (
-    <div className="settings">
-      <SubNav label={t("area")} tabs={tabs} />
-      {children}
-    </div>
+    <>
+      <StageBar />
+      <div className="settings">
+        <SubNav label={t("area")} tabs={tabs} />
+        {children}
+      </div>
+    </>
   );
 }

@@ -62,7 +62,7 @@ async function CodeForm({ action, submit }: { action: FormAction; submit: string
             spellCheck={false}
             maxLength={20}
             required
-            className="num"
+            className="tabular-nums"
           />
         </Field>
         <div>

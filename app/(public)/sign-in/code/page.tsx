@@ -34,7 +34,15 @@ export default async function CodePage() {
       <p className="mb-5">{t("code.sent", { email: asked.email })}</p>
       <ActionForm action={signInWithCodeAction} layout="narrow">
         <Field name="code" label={t("code.code")} hint={t("code.hint")}>
-          <TextInput autoComplete="one-time-code" inputMode="numeric" maxLength={12} required tall autoFocus className="num" />
+          <TextInput
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            maxLength={12}
+            required
+            tall
+            autoFocus
+            className="tabular-nums"
+          />
         </Field>
         <SubmitButton size="form" className="w-full">
           {t("code.submit")}

@@ -27,7 +27,15 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sig
       <ActionForm action={secondFactorAction} layout="narrow">
         {goOn}
         <Field name="code" label={t("code")}>
-          <TextInput autoComplete="one-time-code" inputMode="numeric" maxLength={12} required tall autoFocus className="num" />
+          <TextInput
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            maxLength={12}
+            required
+            tall
+            autoFocus
+            className="tabular-nums"
+          />
         </Field>
         <SubmitButton size="form" className="w-full">
           {t("submit")}
@@ -45,7 +53,7 @@ export default async function SecondFactorPage({ searchParams }: PageProps<"/sig
               maxLength={20}
               required
               tall
-              className="num"
+              className="tabular-nums"
             />
           </Field>
           <SubmitButton size="form" look="secondary" className="w-full">
