@@ -1,10 +1,11 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Folder, House, IdCard, Settings2, UsersRound } from "@/components/ui/icons";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
+import { formatNumber } from "@/lib/format";
 import { Mark } from "./mark";
 import type { ShellView } from "./shell-view";
 
@@ -13,7 +14,7 @@ const documentsOfAClient = "^/clients/[^/]+/documents(/|$)";
 
 /** The areas at the left edge; the active one is a register tab cut from the page's paper. */
 export async function Rail({ view, help }: { view: ShellView; help: ReactNode }) {
-  const t = await getTranslations("shell");
+  const [t, locale] = await Promise.all([getTranslations("shell"), getLocale()]);
   const { clients, clientFile, team } = view.areas;
   return (
     <nav aria-label={t("areas")} className="rail">
@@ -30,7 +31,7 @@ export async function Rail({ view, help }: { view: ShellView; help: ReactNode })
           <NavLink href="/clients" except={documentsOfAClient} title={t("clients")} className="rail-item">
             <IdCard />
             <span className="rail-word">{t("clients")}</span>
-            <span className="count">{clients.count}</span>
+            {clients.count > 0 && <span className="count">{formatNumber(clients.count, locale)}</span>}
           </NavLink>
         )}
         {clientFile && (
