@@ -5,6 +5,7 @@ import { TopBar } from "@/components/shell/top-bar";
 import { readTheme } from "@/lib/i18n/preferences";
 import { loadShell } from "@/lib/shell/shell";
 import { choosePlaceAction, signOutAction } from "../(public)/sign-in/actions";
+import { Find } from "./find";
 
 /** Top bar and content of a signed-in page. */
 export async function Stage({ place, bare, children }: { place?: ReactNode; bare?: boolean; children: ReactNode }) {
@@ -26,5 +27,5 @@ export async function StageBar({ place }: { place?: ReactNode }) {
     signOut: signOutAction,
     theme,
   };
-  return <TopBar view={view} actions={actions} place={place} />;
+  return <TopBar view={view} actions={actions} place={place} find={<Find view={view} />} />;
 }

@@ -2,7 +2,7 @@
 import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Download, FolderInput, FolderOpen, Pencil, Upload } from "@/components/ui/icons";
 import { MenuButton } from "@/components/ui/menu-items";
@@ -32,10 +32,12 @@ interface ListProps {
   /** The address of this folder. */
   path: string;
   reader: Reader;
+  /** Stands in the place of the rows while there are none. */
+  empty: ReactNode;
 }
 
 /** The documents of one folder: the grid with its heads, selection, row menus and foot. */
-export function DocumentList({ folderId, first, sort, path, reader }: ListProps) {
+export function DocumentList({ folderId, first, sort, path, reader, empty }: ListProps) {
   const room = useRoom();
   const { clientId, words, language } = room;
   const router = useRouter();
@@ -101,6 +103,7 @@ export function DocumentList({ folderId, first, sort, path, reader }: ListProps)
         hrefOf={hrefOf}
         on={on}
       />
+      {view.total === 0 && <div className="files-foot">{empty}</div>}
       {view.failed && (
         <p role="alert" className="list-foot files-foot">
           {words.grid.loadFailed}

@@ -50,7 +50,6 @@ export function FolderPane({ folders, path }: PaneProps) {
       }
       resultOf(await room.actions.move({ ...move, confirmed: true }));
       showToast({ message: sayCount(words.move.done, documentIds.length, room.language, { folder: folder.name }) });
-      router.refresh();
     } catch (error) {
       showToast({ message: (error instanceof Error && error.message) || words.selection.failed });
     }

@@ -21,12 +21,8 @@ interface NewFolderProps {
 
 /** The button "Neuer Ordner" and its dialog; on the top level it asks who will see what lies in it. */
 export function NewFolder({ parent, side, people }: NewFolderProps) {
-  const { clientId, words, actions, tree } = useRoom();
+  const { clientId, words, actions } = useRoom();
   const [open, setOpen] = useState(false);
-  const close = () => {
-    setOpen(false);
-    void tree.load(parent?.id ?? "");
-  };
   return (
     <>
       <Button aria-haspopup="dialog" data-new="" onClick={() => setOpen(true)}>
@@ -34,7 +30,7 @@ export function NewFolder({ parent, side, people }: NewFolderProps) {
       </Button>
       <Dialog
         open={open}
-        onClose={close}
+        onClose={() => setOpen(false)}
         title={words.newFolder.title}
         lead={parent ? say(words.newFolder.in, { folder: parent.name }) : words.newFolder.atTop}
         closeLabel={words.close}

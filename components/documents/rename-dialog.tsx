@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { ActionFormIsland } from "@/components/ui/action-form-island";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -17,13 +16,8 @@ interface RenameProps {
 /** Gives a document or a folder another name. A document keeps its extension whatever is typed. */
 export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
   const { clientId, words, actions } = useRoom();
-  const router = useRouter();
-  const close = () => {
-    onClose();
-    router.refresh();
-  };
   return (
-    <Dialog open onClose={close} title={words.rename[kind]} closeLabel={words.close}>
+    <Dialog open onClose={onClose} title={words.rename[kind]} closeLabel={words.close}>
       <ActionFormIsland
         action={kind === "document" ? actions.renameDocument : actions.renameFolder}
         problems={words.problems}

@@ -1,6 +1,5 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import type { FormAction } from "@/components/ui/action-form-island";
 import type { MoveEffect, MovingDocuments, OpenUpload } from "@/lib/documents/input";
@@ -65,7 +64,6 @@ interface RoomProps {
 
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
 export function DocumentRoom({ clientId, language, words, actions, children }: RoomProps) {
-  const router = useRouter();
   const [wish, setWish] = useState<MoveWish | null>(null);
   const [kept] = useState(() => ({
     uploader: uploaderOf(clientId, actions),
@@ -77,15 +75,7 @@ export function DocumentRoom({ clientId, language, words, actions, children }: R
     <RoomContext value={room}>
       {children}
       <UploadTray />
-      {wish && (
-        <MoveDialog
-          wish={wish}
-          onClose={() => {
-            setWish(null);
-            router.refresh();
-          }}
-        />
-      )}
+      {wish && <MoveDialog wish={wish} onClose={() => setWish(null)} />}
     </RoomContext>
   );
 }

@@ -1,5 +1,4 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentRow } from "@/lib/documents/input";
@@ -15,7 +14,6 @@ const mostDownloads = 50;
 /** What can be done with chosen rows. Everything shows at once and is taken back with a reason when the server refuses. */
 export function useListWork(pages: SparsePages, folderId: string | null) {
   const { clientId, actions, words, language, askMove } = useRoom();
-  const router = useRouter();
   const [selection, setSelection] = useState<Selection>(nothing);
   const [isBusy, start] = useTransition();
 
@@ -49,7 +47,6 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
       throw error;
     }
     showToast({ message: sayCount(words.selection.markedSeen, ids.length, language) });
-    router.refresh();
   }
 
   return {

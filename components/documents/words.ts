@@ -28,3 +28,8 @@ export function sayCount(forms: Forms, count: number, language: Language, values
 export function categoryName(words: Pick<DocumentWords, "categories">, category: string): string {
   return Object.entries(words.categories).find(([key]) => key === category)?.[1] ?? category;
 }
+
+/** What a permitted type of file is called; undefined for a type that is no longer permitted. */
+export function fileTypeName(words: Pick<DocumentWords, "fileTypes">, key: string | undefined): string | undefined {
+  return Object.entries(words.fileTypes.names).find(([name]) => name === key)?.[1];
+}

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { SwitcherWords } from "@/components/clients/client-switcher";
 import type { Language } from "@/lib/i18n/languages";
 import type { Messages } from "@/lib/i18n/messages";
-import { FindButton } from "./top-bar";
+import { FindButton } from "./find-button";
 
 export type CommandWords = Messages["documents"]["commands"] & { clientList: SwitcherWords };
 

@@ -1,11 +1,11 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PlaceName } from "@/components/shell/top-bar";
 import { Tabs } from "@/components/ui/tabs";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { StageBar } from "../../stage";
+import { ClientPlace } from "./client-place";
 
 export async function generateMetadata({ params }: LayoutProps<"/clients/[clientId]">): Promise<Metadata> {
   const actor = await requireActor();
@@ -21,7 +21,7 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
   const at = (page: string) => `/clients/${file.id}${page}` as Route;
   return (
     <>
-      <StageBar place={<PlaceName name={file.name} number={file.collaboration?.number} />} />
+      <StageBar place={<ClientPlace file={file} />} />
       <Tabs
         label={t("label")}
         tabs={[

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getMessages } from "next-intl/server";
+import { cache } from "react";
+import { z } from "zod";
+import { DocumentView } from "@/components/documents/viewer/document-view";
+import { ViewerHead } from "@/components/documents/viewer/viewer-head";
+import { say } from "@/components/documents/words";
+import { requireActor } from "@/lib/auth/actor";
+import { openDocument } from "@/lib/documents/document-view";
+import { isShown } from "@/lib/documents/file-types";
+import { sortFrom, sortText } from "@/lib/documents/input";
+import { readLanguage } from "@/lib/i18n/preferences";
+import { DocumentSide } from "./document-side";
+
+type Props = PageProps<"/clients/[clientId]/documents/[documentId]">;
+
+const read = cache(async (clientId: string, documentId: string, sort: string) => {
+  if (!z.uuid().safeParse(documentId).success) return undefined;
+  return openDocument(await requireActor(), { clientId, documentId, sort: sortFrom(sort) });
+});
+
+async function view({ params, searchParams }: Props) {
+  const [{ clientId, documentId }, { sort }] = await Promise.all([params, searchParams]);
+  const order = sortText(sortFrom(typeof sort === "string" ? sort : undefined));
+  return { order, clientId, shown: await read(clientId, documentId, order) };
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return { title: (await view(props)).shown?.name };
+}
+
+/** One document: opening it takes the reader's red dot off it. */
+export default async function DocumentPage(props: Props) {
+  const { order, clientId, shown = notFound() } = await view(props);
+  const [{ documents: words }, language] = await Promise.all([getMessages(), readLanguage()]);
+  const folder = shown.path.at(-1);
+  const top = `/clients/${clientId}/documents`;
+  const query = order === "name" ? "" : `?sort=${order}`;
+  const at = (id: string | null) => id && `${top}/${id}${query}`;
+  return (
+    <>
+      <ViewerHead
+        key={shown.id}
+        document={{ id: shown.id, name: shown.name, folderId: shown.folderId }}
+        clientId={clientId}
+        sort={order}
+        place={[shown.file.name, ...shown.path.map(({ name }) => name)].join(" / ")}
+        back={{
+          href: `${folder ? `${top}/folders/${folder.id}` : top}${query}`,
+          label: say(words.viewer.back, { folder: folder?.name ?? words.title }),
+        }}
+        previous={at(shown.neighbours.previousId)}
+        next={at(shown.neighbours.nextId)}
+        words={words.viewer}
+      />
+      <div className="viewer">
+        <DocumentView
+          key={shown.id}
+          document={{ id: shown.id, name: shown.name, mediaType: shown.mediaType }}
+          isShown={isShown(shown.mediaType)}
+          words={words.viewer}
+          language={language}
+        />
+        <DocumentSide shown={shown} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { defineAction } from "@/lib/action";
+import { settleUpload } from "@/lib/documents/arrivals";
+import { closeBatch } from "@/lib/documents/batches";
+import { createFolder, renameFolder } from "@/lib/documents/folders";
+import {
+  announcingUploads,
+  endingUpload,
+  finishingBatch,
+  markingSeen,
+  movingDocuments,
+  newFolder,
+  renaming,
+} from "@/lib/documents/input";
+import { moveDocuments, previewMove, renameDocument } from "@/lib/documents/moving";
+import { markSeen } from "@/lib/documents/seen";
+import { announceUploads, cancelUpload, findNameClashes } from "@/lib/documents/uploads";
+
+const askingForClashes = z.object({
+  clientId: z.uuid(),
+  folderId: z.uuid().nullable(),
+  names: z.array(z.string().min(1).max(4096)).max(500),
+});
+
+const readAgain = (clientId: string) => revalidatePath(`/clients/${clientId}/documents`, "layout");
+
+export const createFolderAction = defineAction(newFolder, async (actor, input) => {
+  const id = await createFolder(actor, input);
+  readAgain(input.clientId);
+  return id;
+});
+
+export const renameFolderAction = defineAction(renaming, async (actor, input) => {
+  await renameFolder(actor, input);
+  readAgain(input.clientId);
+});
+
+export const renameDocumentAction = defineAction(renaming, async (actor, input) => {
+  await renameDocument(actor, input);
+  readAgain(input.clientId);
+});
+
+export const previewMoveAction = defineAction(movingDocuments, previewMove);
+
+export const moveDocumentsAction = defineAction(movingDocuments, async (actor, input) => {
+  await moveDocuments(actor, input);
+  readAgain(input.clientId);
+});
+
+export const markSeenAction = defineAction(markingSeen, async (actor, input) => {
+  await markSeen(actor, input);
+  readAgain(input.clientId);
+});
+
+export const findNameClashesAction = defineAction(askingForClashes, findNameClashes);
+export const announceUploadsAction = defineAction(announcingUploads, announceUploads);
+export const settleUploadAction = defineAction(endingUpload, settleUpload);
+export const cancelUploadAction = defineAction(endingUpload, cancelUpload);
+export const finishBatchAction = defineAction(finishingBatch, closeBatch);

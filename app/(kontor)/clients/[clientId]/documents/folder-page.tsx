@@ -1,0 +1,94 @@
+import type { Route } from "next";
+import { notFound } from "next/navigation";
+import { getMessages } from "next-intl/server";
+import { DocumentList } from "@/components/documents/document-list";
+import { FolderMenu } from "@/components/documents/folder-menu";
+import { TreeNews } from "@/components/documents/folder-pane";
+import { NewFolder } from "@/components/documents/new-folder";
+import { FoundUploads } from "@/components/documents/room";
+import { DropArea } from "@/components/documents/uploads/drop-area";
+import { UploadButton } from "@/components/documents/uploads/upload-button";
+import { type DocumentWords, say } from "@/components/documents/words";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Eye, Lock } from "@/components/ui/icons";
+import { PageHead } from "@/components/ui/page-head";
+import type { FolderView } from "@/lib/documents/folder-view";
+import { sortFrom, sortText } from "@/lib/documents/input";
+import { currentReader } from "@/lib/i18n/reader";
+import { readFolder } from "./read-folder";
+
+interface FolderPageProps {
+  clientId: string;
+  folderId: string | null;
+  sort: string | undefined;
+}
+
+/** An open folder: where one is, who sees it, what one can do here, and the documents. */
+export async function FolderPage({ clientId, folderId, sort }: FolderPageProps) {
+  const view = (await readFolder(clientId, folderId, sort)) ?? notFound();
+  const [reader, { documents: words }] = await Promise.all([currentReader(), getMessages()]);
+  const folder = view.path.at(-1);
+  const top = `/clients/${clientId}/documents`;
+  const place = (id: string) => `${top}/folders/${id}`;
+  const target = { folderId: folder?.id ?? null, folderName: folder?.name ?? null };
+  const order = sortFrom(sort);
+  const crumbs = folder
+    ? [
+        { label: words.title, href: top as Route },
+        ...view.path.slice(0, -1).map(({ id, name }) => ({ label: name, href: place(id) as Route })),
+      ]
+    : [];
+  return (
+    <>
+      <TreeNews clientId={clientId} folders={view.tree} path={view.path.map(({ id }) => id)} />
+      <FoundUploads uploads={view.openUploads} />
+      <PageHead
+        heading={folder?.name ?? words.title}
+        crumbs={crumbs}
+        meta={<WhoSees view={view} words={words.audience} />}
+        actions={
+          <>
+            {folder && <FolderMenu folder={{ id: folder.id, name: folder.name }} />}
+            <NewFolder
+              parent={folder ? { id: folder.id, name: folder.name } : null}
+              side={view.file.side}
+              people={folder ? [] : view.witnesses}
+            />
+            <UploadButton target={target} />
+          </>
+        }
+      />
+      <DropArea target={target}>
+        <DocumentList
+          key={`${folderId} ${sortText(order)}`}
+          folderId={target.folderId}
+          first={view.page}
+          sort={order}
+          path={folder ? place(folder.id) : top}
+          reader={reader}
+          empty={
+            <EmptyState title={words.grid.emptyTitle}>
+              <p>{folder ? say(words.grid.emptyFolder, { folder: folder.name }) : words.grid.emptyTop}</p>
+            </EmptyState>
+          }
+        />
+      </DropArea>
+    </>
+  );
+}
+
+/** Who sees what lies here, in words and numbers; the names stand on hover. */
+function WhoSees({ view, words }: { view: FolderView; words: DocumentWords["audience"] }) {
+  const audience = view.path[0]?.audience ?? "everyone";
+  const count = (side: "firm" | "client") => view.witnesses.filter((person) => person.side === side).length;
+  const Sign = audience === "firm" ? Lock : Eye;
+  return (
+    <span
+      className={audience === "firm" ? "state state-intern" : "state"}
+      title={view.witnesses.map((person) => person.name).join(", ")}
+    >
+      <Sign />
+      {words[audience]}: {say(words.counts, { firm: count("firm"), client: count("client") })}
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { getMessages } from "next-intl/server";
+import { DocumentRoom } from "@/components/documents/room";
+import type { RoomWords } from "@/components/documents/words";
+import { Main } from "@/components/shell/shell";
+import { readLanguage } from "@/lib/i18n/preferences";
+import {
+  announceUploadsAction,
+  cancelUploadAction,
+  createFolderAction,
+  findNameClashesAction,
+  finishBatchAction,
+  markSeenAction,
+  moveDocumentsAction,
+  previewMoveAction,
+  renameDocumentAction,
+  renameFolderAction,
+  settleUploadAction,
+} from "./actions";
+
+const actions = {
+  announce: announceUploadsAction,
+  finish: finishBatchAction,
+  settle: settleUploadAction,
+  cancel: cancelUploadAction,
+  findClashes: findNameClashesAction,
+  createFolder: createFolderAction,
+  renameFolder: renameFolderAction,
+  renameDocument: renameDocumentAction,
+  previewMove: previewMoveAction,
+  move: moveDocumentsAction,
+  markSeen: markSeenAction,
+};
+
+/** Around all pages of a client's documents, so that uploads and the tree outlive the way from one to the next. */
+export default async function DocumentsLayout({ params, children }: LayoutProps<"/clients/[clientId]/documents">) {
+  const [{ clientId }, language, words] = await Promise.all([params, readLanguage(), roomWords()]);
+  return (
+    <Main bare>
+      <DocumentRoom key={clientId} clientId={clientId} language={language} words={words} actions={actions}>
+        {children}
+      </DocumentRoom>
+    </Main>
+  );
+}
+
+/** Only the words that the islands speak; pages write the others themselves. */
+async function roomWords(): Promise<RoomWords> {
+  const {
+    viewer: _1,
+    fileTypes: _2,
+    switcher: _3,
+    commands: _4,
+    reasons: _5,
+    audience: _6,
+    ...words
+  } = (await getMessages()).documents;
+  return words;
+}

@@ -1,0 +1,36 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { Ellipsis, Eye, Pencil } from "@/components/ui/icons";
+import { Menu } from "@/components/ui/menu";
+import { MenuButton } from "@/components/ui/menu-items";
+import { showToast } from "@/components/ui/toasts";
+import { useRoom } from "./room";
+import { say } from "./words";
+
+const RenameDialog = dynamic(() => import("./rename-dialog").then((module) => module.RenameDialog), { ssr: false });
+
+/** What can be done with the open folder as a whole. */
+export function FolderMenu({ folder }: { folder: { id: string; name: string } }) {
+  const { clientId, words, actions } = useRoom();
+  const [isRenaming, setRenaming] = useState(false);
+
+  async function markAllSeen() {
+    const state = await actions.markSeen({ clientId, folderId: folder.id });
+    if (state.status !== "done") showToast({ message: state.message ?? words.selection.failed });
+  }
+
+  return (
+    <>
+      <Menu label={say(words.grid.actionsFor, { name: folder.name })} trigger={<Ellipsis />}>
+        <MenuButton icon={<Eye />} onClick={() => void markAllSeen()}>
+          {words.menu.markAllSeen}
+        </MenuButton>
+        <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
+          {words.menu.rename}
+        </MenuButton>
+      </Menu>
+      {isRenaming && <RenameDialog kind="folder" id={folder.id} name={folder.name} onClose={() => setRenaming(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+import { useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Language } from "@/lib/i18n/languages";
+import type { DocumentWords } from "../words";
+import { ViewTools } from "./view-tools";
+
+interface ImageProps {
+  address: string;
+  name: string;
+  words: DocumentWords["viewer"];
+  language: Language;
+}
+
+/** A picture, in the size of the page until somebody zooms, and turned as photos need it. */
+export function ImageView({ address, name, words, language }: ImageProps) {
+  const stage = useRef<HTMLElement>(null);
+  const [natural, setNatural] = useState<{ width: number; height: number; room: number } | null>(null);
+  const [zoom, setZoom] = useState<number | "fit">("fit");
+  const [turns, setTurns] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  const [failed, setFailed] = useState(false);
+  const isTurned = turns % 2 === 1;
+  const shown = natural && (isTurned ? { width: natural.height, height: natural.width } : natural);
+  const fit = natural && shown ? Math.min(1, natural.room / shown.width) : 1;
+  const scale = zoom === "fit" ? fit : zoom;
+
+  if (failed) {
+    return (
+      <div className="canvas">
+        <div className="canvas-note" role="alert">
+          <p>{words.failed}</p>
+          <Button
+            className="mt-3"
+            onClick={() => {
+              setFailed(false);
+              setAttempt(attempt + 1);
+            }}
+          >
+            {words.tryAgain}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="canvas">
+      <ViewTools
+        words={words}
+        language={language}
+        scale={scale}
+        onZoom={setZoom}
+        onFit={() => setZoom("fit")}
+        onRotate={() => setTurns(turns + 1)}
+      />
+      <figure ref={stage} className="canvas-stage">
+        <span
+          className="canvas-page relative overflow-hidden"
+          style={shown ? { width: shown.width * scale, height: shown.height * scale } : undefined}
+        >
+          {/* biome-ignore lint/performance/noImgElement: the bytes come from an address that asks who one is */}
+          <img
+            key={attempt}
+            src={address}
+            alt={name}
+            className={natural ? "absolute top-1/2 left-1/2 max-w-none" : "max-w-full"}
+            style={
+              natural
+                ? {
+                    width: natural.width * scale,
+                    height: natural.height * scale,
+                    transform: `translate(-50%, -50%) rotate(${turns * 90}deg)`,
+                  }
+                : undefined
+            }
+            ref={(image) => {
+              // Loaded before the page was alive, there is no event any more.
+              if (image?.complete && image.naturalWidth > 0 && !natural) setNatural(sizeOf(image, stage.current));
+            }}
+            onLoad={(event) => setNatural(sizeOf(event.currentTarget, stage.current))}
+            onError={() => setFailed(true)}
+          />
+        </span>
+      </figure>
+    </div>
+  );
+}
+
+const sizeOf = (image: HTMLImageElement, stage: HTMLElement | null) => ({
+  width: image.naturalWidth,
+  height: image.naturalHeight,
+  room: Math.max(160, (stage?.clientWidth ?? 640) - 32),
+});

@@ -1,0 +1,90 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { buttonClass } from "@/components/ui/button-class";
+import { ArrowLeft, ChevronLeft, ChevronRight, Download } from "@/components/ui/icons";
+import { placeInList } from "../list-memory";
+import { downloadAddress } from "../use-list-work";
+import { type DocumentWords, say } from "../words";
+
+interface HeadProps {
+  document: { id: string; name: string; folderId: string | null };
+  clientId: string;
+  sort: string;
+  /** Where the document lies, in words, from the client down. */
+  place: string;
+  back: { href: string; label: string };
+  previous: string | null;
+  next: string | null;
+  words: DocumentWords["viewer"];
+}
+
+/** The head of a document's page: back, name, the way to the neighbours (also by the arrow keys) and the download. */
+export function ViewerHead({ document: shown, clientId, sort, place, back, previous, next, words }: HeadProps) {
+  const router = useRouter();
+  const [position] = useState(() => placeInList({ clientId, folderId: shown.folderId, sort }, shown.id));
+  useArrowKeys(previous, next, (href) => router.push(href as Route));
+  return (
+    <div className="viewer-head">
+      <Link href={back.href as Route} className="icon-btn" aria-label={back.label} title={back.label}>
+        <ArrowLeft className="icon-l" />
+      </Link>
+      <div className="min-w-0 flex-1">
+        <h1 className="viewer-title cut" title={shown.name}>
+          {shown.name}
+        </h1>
+        <p className="meta cut">{place}</p>
+      </div>
+      {position && (
+        <span className="meta whitespace-nowrap" suppressHydrationWarning>
+          {say(words.position, { ...position })}
+        </span>
+      )}
+      <div className="flex">
+        <Neighbour href={previous} label={words.previous}>
+          <ChevronLeft />
+        </Neighbour>
+        <Neighbour href={next} label={words.next}>
+          <ChevronRight />
+        </Neighbour>
+      </div>
+      <a href={downloadAddress(shown.id)} download="" className={buttonClass({ look: "primary" })}>
+        <Download />
+        {words.download}
+      </a>
+    </div>
+  );
+}
+
+function Neighbour({ href, label, children }: { href: string | null; label: string; children: React.ReactNode }) {
+  if (!href) {
+    return (
+      <span className="icon-btn opacity-40" aria-hidden="true">
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Link href={href as Route} replace prefetch={false} className="icon-btn" aria-label={label} title={label}>
+      {children}
+    </Link>
+  );
+}
+
+/** Left and right go to the neighbours while nobody types and nothing else needs the arrows. */
+function useArrowKeys(previous: string | null, next: string | null, go: (href: string) => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const href = { ArrowLeft: previous, ArrowRight: next }[event.key];
+      if (!href || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
+      const target = event.target instanceof Element ? event.target : null;
+      if (target?.closest("input, textarea, select, [role=menu], [role=tree], [role=grid], [role=tablist], dialog")) return;
+      event.preventDefault();
+      go(href);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+}
