@@ -96,12 +96,13 @@ export async function findMailLink(purpose: MailLinkPurpose, token: string) {
         email: mailLinks.email,
         next: mailLinks.next,
         state: sql<MailLinkState>`case
-          when exists (select 1 from ${users} where ${users.email} = ${mailLinks.email} and ${users.disabledAt} is not null) then 'disabled'
+          when ${users.disabledAt} is not null then 'disabled'
           when ${mailLinks.usedAt} is not null then 'used'
           when ${mailLinks.expiresAt} <= now() then 'expired'
           else 'open' end`,
       })
       .from(mailLinks)
+      .leftJoin(users, eq(users.email, mailLinks.email))
       .where(and(eq(mailLinks.tokenHash, linkHash(token)), eq(mailLinks.purpose, purpose)));
     return link;
   });
