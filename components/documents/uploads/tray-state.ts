@@ -13,7 +13,7 @@ export type Phase =
   | "refused";
 
 /** Why a running upload stands still at the moment, or ended. */
-export type Trouble = "waiting" | "offline" | "unreachable" | "storageFull" | "refused" | "fileChanged" | "interrupted";
+export type Trouble = "waiting" | "offline" | "unreachable" | "storageFull" | "refused" | "fileChanged";
 
 /** One file of the tray. */
 export interface TrayItem {
