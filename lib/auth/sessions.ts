@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { type sessionMethods, sessions } from "@/db/schema/auth";
 import { firms, staff, users } from "@/db/schema/people";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { hashToken, newToken } from "./secrets";
 
 export type SessionMethod = (typeof sessionMethods)[number];
@@ -66,6 +67,7 @@ export async function createSession(
       language: sql<"de" | "sv" | "en">`(select ${users.language} from ${users} where ${users.id} = ${session.userId})`,
     });
   if (!row) throw new Error("The session was not written");
+  log.info({ userId: session.userId, method: session.method }, "Signed in");
   return {
     token,
     sessionId: row.id,
