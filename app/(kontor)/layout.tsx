@@ -1,11 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import { SnapButton } from "@/components/documents/uploads/snap-button";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { SnapFace } from "@/components/shell/phone-bar";
 import { Shell } from "@/components/shell/shell";
 import { loadShell } from "@/lib/shell/shell";
+import { uploadActions } from "./clients/[clientId]/documents/upload-actions";
 
 /** The room around every signed-in page. The top bar belongs to the pages (Stage), because a client file has its own. */
 export default async function KontorLayout({ children }: LayoutProps<"/">) {
+  const [view, t] = await Promise.all([loadShell(), getTranslations("shell")]);
+  const own = view.areas.clientFile;
+  const snap = own && (
+    <SnapButton clientId={own.clientId} actions={uploadActions} label={t("snap")}>
+      <SnapFace label={t("snap")} />
+    </SnapButton>
+  );
   return (
-    <Shell view={await loadShell()}>
+    <Shell view={view} snap={snap}>
       {children}
       <LiveRefresh />
     </Shell>

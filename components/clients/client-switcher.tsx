@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { sayCount } from "@/components/documents/words";
-import { ChevronsUpDown, Search } from "@/components/ui/icons";
+import { ChevronsUpDown, CornerDownLeft, Search } from "@/components/ui/icons";
 import { Key } from "@/components/ui/signs";
 import type { Language } from "@/lib/i18n/languages";
 import type { Messages } from "@/lib/i18n/messages";
@@ -124,7 +124,11 @@ export function ClientSwitcher({ current, words, language }: SwitcherProps) {
               onPoint={setActive}
             />
             <p className="switcher-foot" aria-hidden="true">
-              <Key>↑↓</Key> {words.keyChoose} <Key>↵</Key> {words.keyOpen}
+              <Key>↑↓</Key> {words.keyChoose}{" "}
+              <Key>
+                <CornerDownLeft className="icon-s" />
+              </Key>{" "}
+              {words.keyOpen}
             </p>
           </>
         )}

@@ -112,7 +112,7 @@ export function DocumentList({ folderId, first, sort, path, reader, empty }: Lis
           </Button>
         </p>
       )}
-      <div className="list-foot files-foot">
+      <div className="list-foot files-foot" hidden={view.total === 0}>
         <Upload className="files-middle" />
         <span className="files-middle">{words.grid.dropHint}</span>
         <span className="ml-auto">{view.counted && sayCount(words.grid.count, view.total, language)}</span>

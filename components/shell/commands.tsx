@@ -6,7 +6,7 @@ import { useClientSearch } from "@/components/clients/client-search";
 import { nextOption } from "@/components/clients/client-switcher";
 import { hitIn } from "@/components/clients/search-hit";
 import { say, sayCount } from "@/components/documents/words";
-import { ChevronRight, IdCard, Search } from "@/components/ui/icons";
+import { ChevronRight, CornerDownLeft, IdCard, Search } from "@/components/ui/icons";
 import { Dot, Key } from "@/components/ui/signs";
 import type { Language } from "@/lib/i18n/languages";
 import type { Command, CommandWords } from "./command-list";
@@ -127,7 +127,11 @@ export function Commands({ words, language, commands, hasClients, onDone }: Comm
         {search.state === "failed" && <p className="option-head text-due">{words.clientList.failed}</p>}
       </div>
       <p className="switcher-foot" aria-hidden="true">
-        <Key>↑↓</Key> {words.clientList.keyChoose} <Key>↵</Key> {words.keyOpen}
+        <Key>↑↓</Key> {words.clientList.keyChoose}{" "}
+        <Key>
+          <CornerDownLeft className="icon-s" />
+        </Key>{" "}
+        {words.keyOpen}
       </p>
       <p role="status" className="sr-only">
         {search.state === "done" ? sayCount(words.clientList.hits, entries.length, language) : ""}

@@ -134,6 +134,12 @@ export const Copy = (props: IconProps) => (
     <path d="M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2" />
   </Drawing>
 );
+export const CornerDownLeft = (props: IconProps) => (
+  <Drawing {...props}>
+    <path d="M20 4v7a4 4 0 0 1-4 4H4" />
+    <path d="m9 10-5 5 5 5" />
+  </Drawing>
+);
 export const Download = (props: IconProps) => (
   <Drawing {...props}>
     <path d="M12 15V3" />

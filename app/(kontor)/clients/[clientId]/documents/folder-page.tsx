@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages } from "next-intl/server";
 import { DocumentList } from "@/components/documents/document-list";
@@ -10,10 +11,11 @@ import { DropArea } from "@/components/documents/uploads/drop-area";
 import { UploadButton } from "@/components/documents/uploads/upload-button";
 import { type DocumentWords, say } from "@/components/documents/words";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Eye, Lock } from "@/components/ui/icons";
+import { Eye, Folder, Lock } from "@/components/ui/icons";
 import { PageHead } from "@/components/ui/page-head";
+import { Dot } from "@/components/ui/signs";
 import type { FolderView } from "@/lib/documents/folder-view";
-import { sortFrom, sortText } from "@/lib/documents/input";
+import { type FolderNode, sortFrom, sortText } from "@/lib/documents/input";
 import { currentReader } from "@/lib/i18n/reader";
 import { readFolder } from "./read-folder";
 
@@ -58,6 +60,7 @@ export async function FolderPage({ clientId, folderId, sort }: FolderPageProps) 
           </>
         }
       />
+      <Subfolders folders={view.tree.filter(({ parentId }) => parentId === folderId)} place={place} words={words.tree} />
       <DropArea target={target}>
         <DocumentList
           key={`${folderId} ${sortText(order)}`}
@@ -74,6 +77,30 @@ export async function FolderPage({ clientId, folderId, sort }: FolderPageProps) 
         />
       </DropArea>
     </>
+  );
+}
+
+/** The folders in here, where there is no room for the tree beside the list. */
+function Subfolders({
+  folders,
+  place,
+  words,
+}: {
+  folders: FolderNode[];
+  place: (id: string) => string;
+  words: DocumentWords["tree"];
+}) {
+  if (folders.length === 0) return null;
+  return (
+    <nav aria-label={words.subfolders} className="subfolders">
+      {folders.map(({ id, name, hasNew }) => (
+        <Link key={id} href={place(id) as Route} prefetch={false} className="chip">
+          <Dot label={words.new} shown={hasNew} />
+          <Folder className="row-kind" />
+          <span className="cut">{name}</span>
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -3,27 +3,11 @@ import { DocumentRoom } from "@/components/documents/room";
 import type { RoomWords } from "@/components/documents/words";
 import { Main } from "@/components/shell/shell";
 import { readLanguage } from "@/lib/i18n/preferences";
-import {
-  announceUploadsAction,
-  cancelUploadAction,
-  createFolderAction,
-  findNameClashesAction,
-  finishBatchAction,
-  markSeenAction,
-  moveDocumentsAction,
-  previewMoveAction,
-  renameDocumentAction,
-  renameFolderAction,
-  settleUploadAction,
-} from "./actions";
+import { markSeenAction, moveDocumentsAction, previewMoveAction, renameDocumentAction, renameFolderAction } from "./actions";
+import { uploadActions } from "./upload-actions";
 
 const actions = {
-  announce: announceUploadsAction,
-  finish: finishBatchAction,
-  settle: settleUploadAction,
-  cancel: cancelUploadAction,
-  findClashes: findNameClashesAction,
-  createFolder: createFolderAction,
+  ...uploadActions,
   renameFolder: renameFolderAction,
   renameDocument: renameDocumentAction,
   previewMove: previewMoveAction,
