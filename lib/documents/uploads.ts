@@ -181,6 +181,7 @@ export async function findNameClashes(
   actor: Actor,
   input: { clientId: string; folderId: string | null; names: string[] },
 ): Promise<string[]> {
+  if (input.names.length === 0) return [];
   return asActor(actor, input, async (tx) => {
     await requireClientFile(tx, actor, input.clientId);
     const safe = input.names.map((name) => ({ name, key: safeName(name).trim().normalize("NFKC").toLowerCase() }));
@@ -188,7 +189,7 @@ export async function findNameClashes(
       select d.name_key from documents d
        where d.client_id = ${input.clientId} and d.trashed_at is null
          and ${input.folderId ? sql`d.folder_id = ${input.folderId}` : sql`d.folder_id is null`}
-         and d.name_key = any (${safe.map((entry) => entry.key)}::text[])`);
+         and d.name_key in ${safe.map((entry) => entry.key)}`);
     const taken = new Set([...rows].map((row) => row.name_key));
     return safe.filter((entry) => taken.has(entry.key)).map((entry) => entry.name);
   });
