@@ -48,7 +48,7 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
         {/* biome-ignore lint/a11y/useFocusableInteractive: a table's row is nothing to press; the links in it take the focus */}
         <div role="row" className="grid-head">
           {head("number", "num ledger-number")}
-          {head("name", "pl-6")}
+          {head("name", "pl-7")}
           <PlainHead label={t("columns.state")} className="max-md:hidden" />
           <PlainHead label={t("columns.responsible")} className="max-lg:hidden" />
           {head("activity", "max-lg:hidden")}
@@ -70,7 +70,9 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
               <StateWord state={signs[row.state]}>{states[row.state]}</StateWord>
             </Cell>
             <Cell className="cut max-lg:hidden">{row.responsible ?? <span className="row-none">–</span>}</Cell>
-            <Cell className="cut max-lg:hidden">{row.last && words(row.last)}</Cell>
+            <Cell className="cut max-lg:hidden">
+              {row.last && words({ ...row.last, data: { ...row.last.data, number: null } })}
+            </Cell>
             <Cell className="meta num max-md:hidden">
               {row.last && <TimeText at={row.last.at.toISOString()} reader={reader} />}
             </Cell>

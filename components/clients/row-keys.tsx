@@ -13,7 +13,7 @@ export function RowKeys({ children }: { children: ReactNode }) {
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const step = steps[event.key];
     const links = [...event.currentTarget.querySelectorAll<HTMLElement>(".row-link")];
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.indexOf(document.activeElement as HTMLElement);
     if (!step || at < 0) return;
     event.preventDefault();
     links[step(at, links.length)]?.focus();

@@ -5,7 +5,7 @@ import { Select, TextArea, TextInput } from "@/components/ui/text-input";
 import { languageNames, languages } from "@/lib/i18n/languages";
 
 /** The fields of every invitation: to whom, as what, in which language, and in whose words. */
-export async function InviteFields({ roles }: { roles?: ReactNode }) {
+export async function InviteFields({ roles, rolesHint }: { roles?: ReactNode; rolesHint?: string }) {
   const [t, ui, locale] = await Promise.all([getTranslations("people"), getTranslations("ui"), getLocale()]);
   return (
     <>
@@ -19,7 +19,7 @@ export async function InviteFields({ roles }: { roles?: ReactNode }) {
       </div>
       <div className="pair">
         {roles && (
-          <Field name="role" label={t("inviteRole")}>
+          <Field name="role" label={t("inviteRole")} hint={rolesHint}>
             <Select>{roles}</Select>
           </Field>
         )}

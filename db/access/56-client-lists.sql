@@ -5,7 +5,7 @@
 create or replace function kontor.like_pattern(words text) returns text language sql immutable parallel safe
   return '%' || replace(replace(replace(kontor.plain(trim(words)), '\', '\\'), '%', '\%'), '_', '\_') || '%';
 
--- Has this person an unseen mark in this client that they may still see? The common scopes first: they need no rule.
+-- Has this person an unseen mark in this client that they may still see?
 create or replace function kontor.has_visible_mark(who uuid, client uuid) returns boolean
   language sql stable security definer set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
   select exists (
@@ -13,38 +13,67 @@ create or replace function kontor.has_visible_mark(who uuid, client uuid) return
        and m.scope_id in (select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = client))
 $$;
 
--- My clients that hold something unseen. Hops from client to client along the index instead of reading every mark.
-create or replace function kontor.my_new_clients(most int) returns setof uuid
+-- My clients (of one firm, where it is given) that hold something unseen, no more than `most`. It hops from client to client along
+-- the index instead of reading every mark, and stops when it has enough. Who has the client has its common scope; only where the
+-- first mark lies elsewhere is the whole rule asked.
+create or replace function kontor.my_new_clients(most int, firm uuid default null) returns setof uuid
   language plpgsql stable security definer rows 20 set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare who uuid := kontor.me();
 begin
   return query
-    with recursive hop (client_id) as (
-      (select m.client_id from unseen_marks m where m.user_id = who order by m.client_id limit 1)
+    with recursive hop (client_id, scope_id) as (
+      (select m.client_id, m.scope_id from unseen_marks m where m.user_id = who order by m.client_id limit 1)
       union all
-      select (select m.client_id from unseen_marks m where m.user_id = who and m.client_id > hop.client_id order by m.client_id limit 1)
-        from hop where hop.client_id is not null)
-    select h.client_id from hop h where h.client_id is not null and kontor.has_visible_mark(who, h.client_id) limit most;
+      select n.client_id, n.scope_id from hop cross join lateral (
+        select m.client_id, m.scope_id from unseen_marks m where m.user_id = who and m.client_id > hop.client_id
+         order by m.client_id limit 1) n)
+    select h.client_id from hop h
+      cross join lateral (select from kontor.clients_of k where k.user_id = who and k.client_id = h.client_id limit 1) has
+     where (firm is null or exists (select from collaborations c where c.client_id = h.client_id and c.firm_id = firm and c.open))
+       and case when h.scope_id = h.client_id then true else kontor.has_visible_mark(who, h.client_id) end
+     limit most;
 end $$;
 
--- Finds my clients by parts of name or number, those with something new first; without words, all of them.
-create or replace function kontor.find_clients(words text, most int) returns table (client_id uuid, has_new boolean)
+-- Finds my clients by parts of name or number, those with a mark of mine first; without words, all of them. Ids in order: names and
+-- dots are read under the policies, which judge each of them again.
+create or replace function kontor.find_clients(words text, most int) returns table (client_id uuid)
   language plpgsql stable security definer rows 30 set search_path = public, kontor, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
 declare
   who uuid := kontor.me();
   pattern text := kontor.like_pattern(words);
   start text := substr(pattern, 2);
+  administered uuid[] := array(select kontor.my_administered_firms());
+  enough constant int := 300;
+  fresh uuid[];
+  many boolean;
 begin
+  -- Few with something new: know them all. Many: ask for each hit, and enough of them say yes.
+  fresh := array(
+    with recursive hop (client_id) as (
+      (select m.client_id from unseen_marks m where m.user_id = who order by m.client_id limit 1)
+      union all
+      select n.client_id from hop cross join lateral (
+        select m.client_id from unseen_marks m where m.user_id = who and m.client_id > hop.client_id order by m.client_id limit 1) n)
+    select h.client_id from hop h limit enough);
+  many := cardinality(fresh) = enough;
   return query
-    with fresh as materialized (select f.id from kontor.my_new_clients(10000) as f (id)),
-    mine as materialized (select distinct k.client_id from kontor.clients_of k where k.user_id = who)
-    select c.id, fresh.id is not null
-      from mine
-      join clients c on c.id = mine.client_id
-      left join collaborations n on n.client_id = c.id and n.state <> 'ended'
-      left join fresh on fresh.id = c.id
-     where pattern = '%%' or c.search_key like pattern or kontor.plain(n.client_number) like pattern
-     order by fresh.id is null, (n.client_number like start) is not true, (c.search_key like start) is not true, c.search_key collate "C", c.id
+    with mine (client_id, client_number) as (
+      select c.client_id, c.client_number from collaborations c where c.firm_id = any (administered) and c.state <> 'ended'
+      union all
+      select c.client_id, c.client_number from engagement_members e
+        join staff s on s.firm_id = e.firm_id and s.user_id = e.user_id and s.deactivated_at is null
+        join collaborations c on c.id = e.collaboration_id
+       where e.user_id = who and e.open and e.firm_id <> all (administered)
+      union all
+      select k.client_id, c.client_number from contacts k left join collaborations c on c.client_id = k.client_id and c.state <> 'ended'
+       where k.user_id = who and (c.firm_id is null or c.firm_id <> all (array(select kontor.my_staffed_firms())))),
+    hit as materialized (
+      select c.id, c.search_key, mine.client_number from mine join clients c on c.id = mine.client_id
+       where pattern = '%%' or c.search_key like pattern or lower(mine.client_number) like pattern)
+    select h.id from hit h left join unnest(fresh) f on f = h.id
+     order by case when many then not exists (select from unseen_marks m where m.user_id = who and m.client_id = h.id) else f is null end,
+           (h.client_number like start) is not true, (h.search_key like start) is not true, h.search_key collate "C", h.id
      limit most;
 end $$;
 
@@ -74,7 +103,7 @@ begin
   end if;
   q := q || ' where c.firm_id = $1 and c.state <> ''ended''';
   if only_mine or not (firm in (select kontor.my_administered_firms())) then q := q || engaged; end if;
-  if only_new then q := q || ' and c.client_id in (select kontor.my_new_clients(10000))'; end if;
+  if only_new then q := q || ' and exists (select from unseen_marks m where m.user_id = $2 and m.client_id = c.client_id)'; end if;
   if of_state = 'active' then q := q || ' and c.state = ''active''';
   elsif of_state = 'invited' then q := q || ' and c.state = ''draft'' and ' || invited;
   elsif of_state = 'draft' then q := q || ' and c.state = ''draft'' and not ' || invited;
@@ -82,7 +111,7 @@ begin
   if of_responsible is not null then
     q := q || ' and exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = $3 and e.responsible)';
   end if;
-  if words <> '' then q := q || ' and (cl.search_key like $4 or kontor.plain(c.client_number) like $4)'; end if;
+  if words <> '' then q := q || ' and (cl.search_key like $4 or lower(c.client_number) like $4)'; end if;
   if after_id is not null then q := q || ' and (' || key || ', c.client_id) ' || beyond || ' ($5, $6)'; end if;
   q := q || ' order by ' || key || ' ' || way || ', c.client_id ' || way || ' limit $7';
   return query execute q using firm, who, of_responsible, kontor.like_pattern(words), after_key, after_id, most;
@@ -97,8 +126,7 @@ begin
   select count(*) into mine from engagement_members e where e.user_id = who and e.firm_id = firm and e.open;
   everything := mine;
   if administers then select count(*) into everything from collaborations c where c.firm_id = firm and c.open; end if;
-  select count(*) into fresh from kontor.my_new_clients(most) n
-   where exists (select from collaborations c where c.client_id = n and c.firm_id = firm and c.open);
+  select count(*) into fresh from kontor.my_new_clients(most, firm);
   return next;
 end $$;
 
@@ -119,12 +147,17 @@ begin
      order by i.created_at desc limit 20;
 end $$;
 
--- What became of an invitation's letter is what became of the invitation, as long as nobody opened it.
+-- What became of an invitation's letter is what became of the invitation, as long as nobody opened it. Whoever sent it sees it at once
+-- (the channel and the form are those of lib/live/announce.ts).
 create or replace function kontor.follow_letter() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+declare sender uuid;
 begin
   update invitations set state = new.state, failure = new.error, sent_at = coalesce(new.sent_at, sent_at)
-   where letter_id = new.id and state in ('queued', 'sent', 'failed');
+   where letter_id = new.id and state in ('queued', 'sent', 'failed') returning created_by into sender;
+  if sender is not null then
+    perform pg_notify('kontor_live', json_build_object('userIds', json_build_array(sender), 'topic', 'invitations')::text);
+  end if;
   return null;
 end $$;
 drop trigger if exists follow_letter on letters;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { asActor, enter } from "@/lib/access/as-actor";
 import type { ActivityData } from "@/lib/activity/activity";
-import { type ClientListQuery, clientId, type clientSorts, type clientStates } from "./input";
+import { type ClientListQuery, clientId, type clientStates } from "./input";
 
 const pageSize = 50;
 /** Counts go no further than this: "99+". */
@@ -29,7 +29,6 @@ export type ClientPage = {
   colleagues: { id: string; name: string }[];
 };
 export type ClientCounts = { everything: number; mine: number; fresh: number };
-export type ClientSort = (typeof clientSorts)[number];
 
 type Person = { userId: string };
 
@@ -50,7 +49,8 @@ export async function listClients(actor: Person, firmId: string, query: ClientLi
       page.map((row) => row.client_id),
       colleagues,
     );
-    return { rows, after: found.length > pageSize ? asCursor(page.at(-1)) : undefined, counts, colleagues };
+    const shown = query.new ? rows.filter((row) => row.hasNew) : rows;
+    return { rows: shown, after: found.length > pageSize ? asCursor(page.at(-1)) : undefined, counts, colleagues };
   });
 }
 
@@ -65,7 +65,7 @@ async function pageOfIds(tx: Tx, firmId: string, query: ClientListQuery) {
 }
 
 /** How many clients the list holds for this person; `fresh` is bounded by `mostNew`. */
-export async function countClients(tx: Tx, firmId: string): Promise<ClientCounts> {
+async function countClients(tx: Tx, firmId: string): Promise<ClientCounts> {
   const [counts] = await tx.execute<ClientCounts>(
     sql`select everything, mine, fresh from kontor.count_clients(${firmId}::uuid, ${mostNew})`,
   );

@@ -7,8 +7,7 @@ const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
 
 export const clientId = z.uuid();
-export const languages = ["de", "sv", "en"] as const;
-export type Language = (typeof languages)[number];
+const languages = ["de", "sv", "en"] as const;
 
 /** A new client: name and the firm's number are enough. */
 export const newClient = z.object({
@@ -31,7 +30,7 @@ export const newClientForm = newClient
     if (contactName && !contactEmail) context.addIssue({ code: "custom", path: ["contactEmail"], message: "field.required" });
   });
 
-export const clientSorts = ["number", "name", "activity"] as const;
+const clientSorts = ["number", "name", "activity"] as const;
 export const clientStates = ["active", "invited", "draft"] as const;
 
 /** The client list as its address says it. What makes no sense falls back to the plain list. */

@@ -6,7 +6,7 @@ import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { Refusal } from "@/lib/errors";
 
 export type InvitationState = (typeof invitationStates)[number];
-export const openStates = ["queued", "sent", "opened", "failed"] as const;
+const openStates = ["queued", "sent", "opened", "failed"] as const;
 
 export type Invitation = {
   id: string;

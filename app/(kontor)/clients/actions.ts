@@ -1,5 +1,6 @@
 "use server";
 import type { Route } from "next";
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
 import { newClientForm } from "@/lib/clients/input";
@@ -10,6 +11,7 @@ export const createClientAction = defineAction(
   async (actor, { contactName, contactEmail, message, ...client }) => {
     const contact = contactName && contactEmail ? { name: contactName, email: contactEmail, message } : undefined;
     const id = await createClientWithContact(actor, client, contact);
+    revalidatePath("/", "layout");
     return redirect(`/clients/${id}` as Route);
   },
 );

@@ -58,9 +58,10 @@ export default async function ClientsPage({ searchParams }: PageProps<"/clients"
 
 async function Foot({ page, address }: { page: ClientPage; address: ListAddress }) {
   const t = await getTranslations("clients");
+  const filtered = address.q || address.new || address.state || address.responsible;
   return (
     <div className="list-foot">
-      <span>{t("total", { count: address.scope === "mine" ? page.counts.mine : page.counts.everything })}</span>
+      {!filtered && <span>{t("total", { count: address.scope === "mine" ? page.counts.mine : page.counts.everything })}</span>}
       {address.after && (
         <Link className="link" href={listAddress(address, {})}>
           {t("firstPage")}

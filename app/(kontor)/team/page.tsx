@@ -52,7 +52,7 @@ async function InviteForm({ firmId }: { firmId: string }) {
   const t = await getTranslations("team");
   const roles = (["staff", "administrator"] as const).map((role) => (
     <option key={role} value={role}>
-      {t(`roles.${role}`)}: {t(`roleHints.${role}`)}
+      {t(`roles.${role}`)}
     </option>
   ));
   return (
@@ -61,7 +61,7 @@ async function InviteForm({ firmId }: { firmId: string }) {
       <p className="prose mt-3">{t("inviteLead")}</p>
       <ActionForm action={inviteStaffAction} layout="narrow" className="mt-4 max-w-2xl" label={t("invite")} clearWhenDone>
         <input type="hidden" name="firmId" value={firmId} />
-        <InviteFields roles={roles} />
+        <InviteFields roles={roles} rolesHint={t("roleHint")} />
         <div>
           <SubmitButton size="form">{t("submit")}</SubmitButton>
         </div>

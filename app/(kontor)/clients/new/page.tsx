@@ -27,10 +27,8 @@ export default async function NewClientPage() {
         <ActionForm action={createClientAction} layout="form">
           <input type="hidden" name="firmId" value={firm.id} />
           <ClientFields />
-          <p className="note meta">{t("note")}</p>
           <h2 className="h3 mt-4">{t("contact")}</h2>
           <ContactFields />
-          <p className="note meta">{t("contactNote")}</p>
           <div className="mt-2">
             <SubmitButton size="form">{t("submit")}</SubmitButton>
           </div>
@@ -47,11 +45,12 @@ async function ClientFields() {
       <Field name="name" label={t("name")} hint={t("nameHint")}>
         <TextInput autoComplete="off" maxLength={200} required autoFocus />
       </Field>
+      <p className="note meta">{t("note")}</p>
       <Field name="number" label={t("number")} hint={t("numberHint")}>
         <TextInput autoComplete="off" maxLength={30} required className="max-w-48" />
       </Field>
-      <Field name="language" label={t("language")}>
-        <Select defaultValue={locale} className="max-w-48">
+      <Field name="language" label={t("language")} className="max-w-48">
+        <Select defaultValue={locale}>
           {languages.map((language) => (
             <option key={language} value={language} lang={language}>
               {languageNames[language]}
@@ -70,6 +69,7 @@ async function ContactFields() {
       <Field name="contactName" label={t("contactName")} optional={ui("optional")}>
         <TextInput autoComplete="off" maxLength={120} />
       </Field>
+      <p className="note meta">{t("contactNote")}</p>
       <Field name="contactEmail" label={t("contactEmail")} optional={ui("optional")}>
         <TextInput type="email" autoComplete="off" maxLength={254} />
       </Field>
