@@ -28,6 +28,8 @@ export async function buildIfNeeded(signal) {
 async function build(hash, signal) {
   console.log("Building …");
   fs.rmSync(stampFile, { force: true });
+  // What the type check remembers of generated types is not always what they are by now: it would refuse sound pages.
+  fs.rmSync(path.join(root, ".next", "cache", ".tsbuildinfo"), { force: true });
   const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const code = await run(process.execPath, [next, "build"], { cwd: root, env, signal });
