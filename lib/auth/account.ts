@@ -35,17 +35,6 @@ export async function readAccount(actor: Actor) {
   });
 }
 
-/** The language that a person has chosen, for the pages right after signing in. */
-export async function languageOfPerson(who: { email: string } | { userId: string }): Promise<"de" | "sv" | "en" | undefined> {
-  const [user] = await asSystem("the language of whoever signs in", (tx) =>
-    tx
-      .select({ language: users.language })
-      .from(users)
-      .where("email" in who ? eq(users.email, who.email) : eq(users.id, who.userId)),
-  );
-  return user?.language;
-}
-
 /** Saves name, language and time zone of the person who is signed in. */
 export async function saveUserData(
   actor: Actor,

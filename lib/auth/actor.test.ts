@@ -25,6 +25,7 @@ it("knows the person after they signed in, with what every rule needs", async ()
   expect(await currentActor()).toEqual({ userId, name, language: "sv", timeZone: "Europe/Berlin", sessionId: session?.id });
   expect(await requireActor()).toMatchObject({ userId });
   expect((await cookies()).get("kontor.language")?.value).toBe("sv");
+  expect((await cookies()).get("kontor.timeZone")?.value).toBe("Europe/Berlin");
 });
 
 it("leads a stranger to sign in, and back to the page they asked for", async () => {

@@ -4,10 +4,10 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { asSystem } from "@/lib/access/as-system";
-import { rememberLanguage } from "@/lib/i18n/preferences";
 import { withNext } from "./next-path";
 import { clearSessionCookie, currentDevice, readSessionCookie, writeSessionCookie } from "./session-cookie";
 import { createSession, endSessionOf, readSession, type SessionMethod, type Visitor } from "./sessions";
+import { rememberSettings } from "./settings";
 
 /** Whoever asks, signed in completely. Roles and places are read per request, by the rules that need them. */
 export interface Actor {
@@ -61,7 +61,7 @@ export async function openSession(userId: string, method: SessionMethod, given: 
     return createSession(tx, { userId, method, device, ...given });
   });
   await writeSessionCookie(session.token, session.expiresAt);
-  await rememberLanguage(session.language);
+  await rememberSettings({ userId });
 }
 
 /** Signs out: the session ends in the database, and the browser forgets its token. */

@@ -46,7 +46,6 @@ export async function createSession(
   token: string;
   sessionId: string;
   expiresAt: Date;
-  language: "de" | "sv" | "en";
 }> {
   const token = newToken();
   const [row] = await tx
@@ -64,7 +63,6 @@ export async function createSession(
     .returning({
       id: sessions.id,
       expiresAt: sessions.expiresAt,
-      language: sql<"de" | "sv" | "en">`(select ${users.language} from ${users} where ${users.id} = ${session.userId})`,
     });
   if (!row) throw new Error("The session was not written");
   log.info({ userId: session.userId, method: session.method }, "Signed in");
@@ -72,7 +70,6 @@ export async function createSession(
     token,
     sessionId: row.id,
     expiresAt: row.expiresAt,
-    language: row.language,
   };
 }
 

@@ -11,6 +11,7 @@ export const saveUserDataAction = defineAction(userDataInput, async (actor, inpu
   await saveUserData(actor, input);
   await rememberLanguage(input.language);
   await rememberTimeZone(input.timeZone);
+  await rememberTimeZone(input.timeZone);
   revalidatePath("/", "layout");
 });
 

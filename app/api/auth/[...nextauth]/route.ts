@@ -1,10 +1,9 @@
-import { languageOfPerson } from "@/lib/auth/account";
 import { enterByLink } from "@/lib/auth/auth-js";
 import { findMailLink } from "@/lib/auth/mail-links";
 import { withNext } from "@/lib/auth/next-path";
 import { refuseForeign } from "@/lib/auth/same-origin";
 import { currentDevice, readSessionCookie } from "@/lib/auth/session-cookie";
-import { rememberLanguage } from "@/lib/i18n/preferences";
+import { rememberSettings } from "@/lib/auth/settings";
 
 const goTo = (path: string, headers: Record<string, string> = {}) =>
   new Response(null, {
@@ -25,7 +24,6 @@ export async function POST(request: Request, { params }: { params: Promise<{ nex
   const link = await findMailLink("sign-in", token);
   const cookie = link?.state === "open" ? await enterByLink(token, await currentDevice(), await readSessionCookie()) : undefined;
   if (!link || !cookie) return goTo(`/sign-in/link?${new URLSearchParams({ token })}`);
-  const language = await languageOfPerson({ email: link.email });
-  if (language) await rememberLanguage(language);
+  await rememberSettings({ email: link.email });
   return goTo(withNext("/sign-in/place", link.next), { "set-cookie": cookie });
 }
