@@ -14,7 +14,7 @@ import { carryDocuments } from "./dragging";
 import { GridHead } from "./grid-head";
 import { rememberList } from "./list-memory";
 import { pageSource } from "./page-source";
-import { useRoom } from "./room";
+import { useRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
 import { countChosen, everything, isChosen, nothing, only, toggle } from "./selection";
 import { SelectionBar } from "./selection-bar";

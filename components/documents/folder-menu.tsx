@@ -5,7 +5,7 @@ import { Ellipsis, Eye, Pencil } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton } from "@/components/ui/menu-items";
 import { showToast } from "@/components/ui/toasts";
-import { useRoom } from "./room";
+import { useRoom } from "./room-context";
 import { say } from "./words";
 
 const RenameDialog = dynamic(() => import("./rename-dialog").then((module) => module.RenameDialog), { ssr: false });

@@ -9,7 +9,7 @@ import type { FolderNode, MoveEffect } from "@/lib/documents/input";
 import { carried } from "./dragging";
 import { FolderTree } from "./folder-tree";
 import { rememberFolder } from "./last-folder";
-import { useRoom } from "./room";
+import { useRoom } from "./room-context";
 import { droppedFiles } from "./uploads/dropped-files";
 import { resultOf } from "./uploads/upload-doors";
 import { sayCount } from "./words";

@@ -9,7 +9,7 @@ import { PersonMark } from "@/components/ui/signs";
 import { showToast } from "@/components/ui/toasts";
 import type { MoveEffect, Witness } from "@/lib/documents/input";
 import { FolderTree } from "./folder-tree";
-import { type MoveWish, useRoom } from "./room";
+import { type MoveWish, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
 import { Refused } from "./uploads/patience";
 import { fetchFolders, resultOf } from "./uploads/upload-doors";

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { Audience, Side, Witness } from "@/lib/documents/input";
-import { useRoom } from "./room";
+import { useRoom } from "./room-context";
 import { say } from "./words";
 
 interface NewFolderProps {

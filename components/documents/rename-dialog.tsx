@@ -4,7 +4,7 @@ import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { useRoom } from "./room";
+import { useRoom } from "./room-context";
 
 interface RenameProps {
   kind: "document" | "folder";

@@ -1,4 +1,5 @@
 import type { DocumentAnchors, DocumentPage, DocumentRow } from "@/lib/documents/input";
+import { Store } from "./store";
 
 /** Rows per page, as the server cuts them. */
 export const pageSize = 100;
@@ -37,48 +38,37 @@ export function positionOf(view: PagesView, id: string): number {
 }
 
 /** A list of any length of which only the pages that somebody looked at are loaded, each by key and not by counting. */
-export class SparsePages {
-  #view: PagesView;
+export class SparsePages extends Store<PagesView> {
   #anchors: DocumentAnchors | undefined;
   #wanted: number[] = [];
   #looked: [first: number, last: number] = [0, 0];
   readonly #stale = new Set<number>();
   readonly #flying = new Map<number, AbortController>();
   #counting: AbortController | undefined;
-  readonly #listeners = new Set<() => void>();
 
   constructor(
     first: DocumentPage,
     private readonly source: PageSource,
   ) {
-    this.#view = viewOf(first, new Map());
+    super(viewOf(first, new Map()));
   }
-
-  /** The current view; the same object until something changes. */
-  readonly view = (): PagesView => this.#view;
-
-  /** Calls back after every change until the returned function is called. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   /** Takes over a first page read anew. Other pages stay on the screen; those that somebody looks at are read again. */
   restart(first: DocumentPage): void {
     this.stop();
     this.#anchors = undefined;
-    const later = new Map([...this.#view.pages].filter(([page]) => page > 0));
+    const later = new Map([...this.view().pages].filter(([page]) => page > 0));
     for (const page of later.keys()) this.#stale.add(page);
-    this.#set(viewOf(first, first.hasMore ? later : new Map(), this.#view.total));
+    this.show(viewOf(first, first.hasMore ? later : new Map(), this.view().total));
     this.look(...this.#looked);
   }
 
   /** Says which rows are looked at. What scrolled by without being loaded is forgotten, so that jumping far costs one page. */
   look(first: number, last: number): void {
     this.#looked = [first, last];
-    if (!this.#view.counted) this.#count();
+    if (!this.view().counted) this.#count();
     const from = Math.max(0, Math.floor(first / pageSize));
-    const to = Math.floor(Math.min(last, this.#view.total - 1) / pageSize);
+    const to = Math.floor(Math.min(last, this.view().total - 1) / pageSize);
     this.#wanted = range(from, to).filter((page) => this.#isMissing(page));
     for (const [page, control] of this.#flying) if (page < from || page > to) control.abort();
     this.#next();
@@ -88,16 +78,16 @@ export class SparsePages {
   async idsBetween(first: number, last: number): Promise<string[]> {
     if (!this.#anchors && last >= reach) this.#counted(await this.source.anchors(new AbortController().signal));
     const pages = range(Math.floor(first / pageSize), Math.floor(last / pageSize));
-    for (const page of pages) if (!this.#view.pages.has(page)) await this.#read(page, new AbortController().signal);
-    return range(first, last).flatMap((position) => rowAt(this.#view, position)?.id ?? []);
+    for (const page of pages) if (!this.view().pages.has(page)) await this.#read(page, new AbortController().signal);
+    return range(first, last).flatMap((position) => rowAt(this.view(), position)?.id ?? []);
   }
 
   /** Writes something into loaded rows before the server has said so. */
   patch(ids: ReadonlySet<string>, change: Partial<DocumentRow>): void {
     const pages = new Map(
-      [...this.#view.pages].map(([page, rows]) => [page, rows.map((row) => (ids.has(row.id) ? { ...row, ...change } : row))]),
+      [...this.view().pages].map(([page, rows]) => [page, rows.map((row) => (ids.has(row.id) ? { ...row, ...change } : row))]),
     );
-    this.#set({ ...this.#view, pages });
+    this.show({ ...this.view(), pages });
   }
 
   /** Ends what is under way. */
@@ -110,7 +100,7 @@ export class SparsePages {
   }
 
   #isMissing(page: number): boolean {
-    return (!this.#view.pages.has(page) || this.#stale.has(page)) && !this.#flying.has(page);
+    return (!this.view().pages.has(page) || this.#stale.has(page)) && !this.#flying.has(page);
   }
 
   /** Far pages wait for the count, which brings the keys to jump to. */
@@ -119,7 +109,7 @@ export class SparsePages {
   }
 
   #isFresh(page: number): boolean {
-    return this.#view.pages.get(page)?.length === pageSize && !this.#stale.has(page);
+    return this.view().pages.get(page)?.length === pageSize && !this.#stale.has(page);
   }
 
   #next(): void {
@@ -138,7 +128,7 @@ export class SparsePages {
 
   #landed(page: number, control: AbortController, well: boolean): void {
     if (this.#flying.get(page) === control) this.#flying.delete(page);
-    if (!control.signal.aborted && this.#view.failed === well) this.#set({ ...this.#view, failed: !well });
+    if (!control.signal.aborted && this.view().failed === well) this.show({ ...this.view(), failed: !well });
     if (well || control.signal.aborted) this.#next();
   }
 
@@ -146,15 +136,21 @@ export class SparsePages {
     const { rows, hasMore } = await this.source.page(this.#placeOf(page), signal);
     if (signal.aborted) return;
     this.#stale.delete(page);
-    const pages = new Map(this.#view.pages).set(page, rows);
-    if (hasMore || rows.length === 0) return this.#set({ ...this.#view, pages });
-    this.#set({ ...this.#view, pages, total: page * pageSize + rows.length, counted: true });
+    const pages = new Map(this.view().pages).set(page, rows);
+    if (hasMore || rows.length === 0) return this.show({ ...this.view(), pages });
+    this.show({ ...this.view(), pages, total: page * pageSize + rows.length, counted: true });
   }
 
   /** The nearest known key before a page. */
   #placeOf(page: number): { after: string | undefined; skip: number } {
     const start = page * pageSize;
-    if (this.#isFresh(page - 1)) return { after: this.#view.pages.get(page - 1)?.at(-1)?.cursor, skip: 0 };
+    if (this.#isFresh(page - 1))
+      return {
+        after: this.view()
+          .pages.get(page - 1)
+          ?.at(-1)?.cursor,
+        skip: 0,
+      };
     const steps = this.#anchors ? Math.floor(start / this.#anchors.step) : 0;
     if (!this.#anchors || steps === 0) return { after: undefined, skip: start };
     return { after: this.#anchors.cursors[steps - 1], skip: start - steps * this.#anchors.step };
@@ -171,20 +167,15 @@ export class SparsePages {
       () => {
         if (control.signal.aborted) return;
         this.#counting = undefined;
-        this.#set({ ...this.#view, failed: true });
+        this.show({ ...this.view(), failed: true });
       },
     );
   }
 
   #counted(anchors: DocumentAnchors): void {
     this.#anchors = anchors;
-    this.#set({ ...this.#view, total: anchors.total, counted: true, failed: false });
+    this.show({ ...this.view(), total: anchors.total, counted: true, failed: false });
     this.#next();
-  }
-
-  #set(view: PagesView): void {
-    this.#view = view;
-    for (const listener of this.#listeners) listener();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FolderNode } from "@/lib/documents/input";
+import { Store } from "./store";
 import { type TreeView, withFolders, withOpen } from "./tree-model";
 
 /** What the tree knows, and whether the last attempt to load failed. */
@@ -7,35 +8,37 @@ export interface TreeState extends TreeView {
 }
 
 /** The folder tree of one client file while its pages are open: what was loaded and what stands open. */
-export class TreeStore {
-  #state: TreeState = { children: new Map(), open: new Set(), failed: false };
-  readonly #listeners = new Set<() => void>();
+export class TreeStore extends Store<TreeState> {
+  #chosen: string | undefined;
 
-  constructor(private readonly fetchChildren: (parentId: string | null) => Promise<FolderNode[]>) {}
+  constructor(private readonly fetchChildren: (parentId: string | null) => Promise<FolderNode[]>) {
+    super({ children: new Map(), open: new Set(), failed: false });
+  }
 
-  readonly view = (): TreeState => this.#state;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  /** Takes over what a page has read: the top, and the children of each folder on the way to the open one, which is opened to be seen. */
+  /**
+   * Takes over what a page has read: the top, and the children of each folder on the way to the chosen one. The way is opened to be
+   * seen, the chosen folder when it was just chosen or has got another child: what somebody closed by hand stays closed.
+   */
   read(folders: readonly FolderNode[], path: readonly string[]): void {
-    let tree: TreeView = withFolders(this.#state, ["", ...path], folders);
+    const before = this.view().children;
+    let tree: TreeView = withFolders(this.view(), ["", ...path], folders);
     for (const id of path.slice(0, -1)) tree = withOpen(tree, id, true);
-    this.#set({ ...tree, failed: false });
+    const chosen = path.at(-1);
+    const has = (children: TreeView["children"]) => (chosen ? (children.get(chosen)?.length ?? 0) : 0);
+    if (chosen && (chosen !== this.#chosen || has(tree.children) > has(before))) tree = withOpen(tree, chosen, true);
+    this.#chosen = chosen;
+    this.show({ ...tree, failed: false });
   }
 
   /** Opens or closes a folder; its children are loaded when they are not there yet. */
   async toggle(id: string, isOpen: boolean): Promise<void> {
-    this.#set({ ...withOpen(this.#state, id, isOpen), failed: this.#state.failed });
-    if (isOpen && !this.#state.children.has(id)) await this.load(id);
+    this.show({ ...withOpen(this.view(), id, isOpen), failed: this.view().failed });
+    if (isOpen && !this.view().children.has(id)) await this.load(id);
   }
 
   /** Reads again what stands open below folders that no page has read: somebody changed something. */
   async reload(except: readonly string[]): Promise<void> {
-    const known = [...this.#state.open].filter((id) => !except.includes(id) && this.#state.children.has(id));
+    const known = [...this.view().open].filter((id) => !except.includes(id) && this.view().children.has(id));
     await Promise.all(known.map((id) => this.load(id)));
   }
 
@@ -43,14 +46,9 @@ export class TreeStore {
   async load(id: string): Promise<void> {
     try {
       const folders = await this.fetchChildren(id || null);
-      this.#set({ ...withFolders(this.#state, [id], folders), failed: false });
+      this.show({ ...withFolders(this.view(), [id], folders), failed: false });
     } catch {
-      this.#set({ ...this.#state, failed: true });
+      this.show({ ...this.view(), failed: true });
     }
-  }
-
-  #set(state: TreeState): void {
-    this.#state = state;
-    for (const listener of this.#listeners) listener();
   }
 }

@@ -2,7 +2,7 @@
 import { useState, useTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentRow } from "@/lib/documents/input";
-import { useRoom } from "./room";
+import { useRoom } from "./room-context";
 import { countChosen, nothing, type Selection } from "./selection";
 import type { SparsePages } from "./sparse-pages";
 import { resultOf } from "./uploads/upload-doors";

@@ -2,10 +2,10 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
-import { useRoom } from "../room";
+import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
 import type { OnSameName } from "./upload-doors";
-import type { ClashQuestion } from "./uploader";
+import type { ClashQuestion } from "./uploader-view";
 
 const choices = ["keep-both", "new-version", "skip"] as const;
 

@@ -2,7 +2,7 @@
 import { type DragEvent, type ReactNode, useEffect, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { carried } from "../dragging";
-import { useRoom } from "../room";
+import { useRoom } from "../room-context";
 import type { UploadTarget } from "./announcing";
 import { chosenFiles, droppedFiles } from "./dropped-files";
 

@@ -1,5 +1,6 @@
 const place = "kontor.uploads";
 const mostKept = 500;
+let isForbidden = false;
 
 /** How many bytes of unfinished uploads had been sent when this browser last saw them, by upload. */
 export function rememberedProgress(): Map<string, number> {
@@ -14,6 +15,7 @@ export function rememberedProgress(): Map<string, number> {
 
 /** Keeps the progress of the uploads that are not finished; null forgets one. */
 export function rememberProgress(uploadId: string, sent: number | null): void {
+  if (isForbidden) return;
   const known = rememberedProgress();
   known.delete(uploadId);
   if (sent !== null) known.set(uploadId, sent);
@@ -21,6 +23,7 @@ export function rememberProgress(uploadId: string, sent: number | null): void {
     localStorage.setItem(place, JSON.stringify([...known].slice(-mostKept)));
   } catch {
     // Full or forbidden: the upload itself does not depend on it.
+    isForbidden = true;
   }
 }
 

@@ -6,12 +6,19 @@ import { Stamp } from "@/components/ui/stamp";
 import { typeOfExtension } from "@/lib/documents/file-types";
 import { formatLongDate, formatSize, formatTime, type Reader } from "@/lib/format";
 import { FileSign } from "../file-sign";
-import { useRoom } from "../room";
+import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
 import type { Receipt } from "./tray-state";
 
+interface ReceiptProps {
+  receipt: Receipt;
+  /** Nothing else is on its way, was refused or waits. */
+  isAll: boolean;
+  onClose: () => void;
+}
+
 /** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
-export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
+export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
   const { words, language } = useRoom();
   const { confirmation, files } = receipt;
   const reader: Reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
@@ -20,7 +27,7 @@ export function ReceiptDialog({ receipt, onClose }: { receipt: Receipt; onClose:
     <Dialog
       open
       onClose={onClose}
-      title={words.receipt.title}
+      title={isAll ? words.receipt.title : sayCount(words.upload.doneHead, confirmation.count, language)}
       lead={sayCount(words.receipt.lead, confirmation.count, language)}
       closeLabel={words.close}
     >

@@ -30,3 +30,28 @@ export class PaceMeter {
     return { bytesPerSecond, secondsLeft: Math.max(0, size - last.sent) / bytesPerSecond };
   }
 }
+
+/** The paces of all files on their way. */
+export class Paces {
+  readonly #meters = new Map<string, PaceMeter>();
+
+  note(key: string, sent: number): void {
+    const meter = this.#meters.get(key) ?? new PaceMeter();
+    meter.note(sent, Date.now());
+    this.#meters.set(key, meter);
+  }
+
+  forget(key: string): void {
+    this.#meters.delete(key);
+  }
+
+  /** The pace of each of these files that can be told. */
+  of(files: readonly { key: string; size: number }[]): Map<string, Pace> {
+    const paces = new Map<string, Pace>();
+    for (const { key, size } of files) {
+      const pace = this.#meters.get(key)?.pace(size);
+      if (pace) paces.set(key, pace);
+    }
+    return paces;
+  }
+}

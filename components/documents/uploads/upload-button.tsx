@@ -2,7 +2,7 @@
 import { type ChangeEvent, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Camera, Upload } from "@/components/ui/icons";
-import { useRoom } from "../room";
+import { useRoom } from "../room-context";
 import type { UploadTarget } from "./announcing";
 import { chosenFiles } from "./dropped-files";
 

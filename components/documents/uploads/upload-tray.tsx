@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { ChevronDown, ChevronUp, CircleCheck, Pause, Play, X } from "@/components/ui/icons";
 import { formatTime } from "@/lib/format";
-import { useRoom } from "../room";
+import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
 import { ClashDialog } from "./clash-dialog";
 import { ReceiptDialog } from "./receipt-dialog";
@@ -61,12 +61,7 @@ export function UploadTray() {
                 <Play />
               </IconButton>
             )}
-            <IconButton
-              small
-              label={isFolded ? words.upload.unfold : words.upload.fold}
-              aria-expanded={!isFolded}
-              onClick={() => setFolded(!isFolded)}
-            >
+            <IconButton small label={isFolded ? words.upload.unfold : words.upload.fold} onClick={() => setFolded(!isFolded)}>
               {isFolded ? <ChevronUp /> : <ChevronDown />}
             </IconButton>
             {tray.items.length === 0 && (
@@ -116,7 +111,7 @@ export function UploadTray() {
         </section>
       )}
       {question && <ClashDialog question={question} />}
-      {shown && <ReceiptDialog receipt={shown} onClose={() => setShown(null)} />}
+      {shown && <ReceiptDialog receipt={shown} isAll={tray.items.length === 0} onClose={() => setShown(null)} />}
     </>
   );
 }

@@ -1,12 +1,12 @@
 import type { AnnouncedBatch, OpenUpload, UploadOutcome } from "@/lib/documents/input";
-import { PresignRefused } from "@/lib/storage/presign";
-import { PutFailed, type RunningPut } from "@/lib/storage/put-resumable";
+import type { RunningPut } from "@/lib/storage/put-resumable";
+import { Store } from "../store";
 import { Addresses } from "./addresses";
 import { announceFiles, type Incoming, type UploadTarget } from "./announcing";
 import type { DroppedFile } from "./dropped-files";
 import { patiently, Refused } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
-import { type Pace, PaceMeter } from "./speed";
+import { Paces } from "./speed";
 import {
   afterwards,
   emptyTray,
@@ -14,37 +14,21 @@ import {
   hasEnded,
   interruptedFor,
   nextToStart,
-  type Tray,
   type TrayEvent,
   type TrayItem,
 } from "./tray-state";
+import { isFinal, troubleOf } from "./trouble";
 import type { OnSameName, UploadDoors } from "./upload-doors";
+import type { ClashQuestion, UploaderView } from "./uploader-view";
 
 const atOnce = 3;
 const progressMs = 200;
 
-/** Files whose names the folder has already: nothing of theirs is sent before somebody chose. */
-export interface ClashQuestion {
-  names: readonly string[];
-  folderName: string | null;
-  /** Gives each name its answer; null takes these files out of the tray. */
-  answer(choices: ReadonlyMap<string, OnSameName> | null): void;
-}
-
-/** What the tray shows at one moment. Never changes in place. */
-export interface UploaderView {
-  tray: Tray;
-  paces: ReadonlyMap<string, Pace>;
-  question: ClashQuestion | null;
-}
-
 /** Sends files to one client file, three at once, whatever page is open; each goes on, pauses and fails for itself. */
-export class Uploader {
-  #view: UploaderView = { tray: emptyTray, paces: new Map(), question: null };
-  readonly #listeners = new Set<() => void>();
+export class Uploader extends Store<UploaderView> {
   readonly #files = new Map<string, File>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
-  readonly #meters = new Map<string, PaceMeter>();
+  readonly #paces = new Paces();
   readonly #confirming = new Set<string>();
   readonly #addresses: Addresses;
   #lastKey = 0;
@@ -53,25 +37,19 @@ export class Uploader {
     private readonly doors: UploadDoors,
     private readonly firstPauseMs = 1000,
   ) {
+    super({ tray: emptyTray, paces: new Map(), question: null });
     this.#addresses = new Addresses(
       (files) => doors.presign(files),
       (work) => this.#patiently(work),
     );
   }
 
-  readonly view = (): UploaderView => this.#view;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   /** Takes files in: one that was interrupted goes on, the others are announced and sent. Ends when all are announced. */
   async add(dropped: readonly DroppedFile[], target: UploadTarget): Promise<void> {
     const group = this.#newKey();
     const fresh: Incoming[] = [];
     for (const one of dropped) {
-      const open = interruptedFor(this.#view.tray, one.file);
+      const open = interruptedFor(this.view().tray, one.file);
       if (open) this.#reattach(open.key, one.file);
       else fresh.push({ ...one, key: this.#newKey() });
     }
@@ -119,11 +97,11 @@ export class Uploader {
   }
 
   pauseAll(): void {
-    for (const { key, phase } of this.#view.tray.items) if (phase === "waiting" || phase === "sending") this.pause(key);
+    for (const { key, phase } of this.view().tray.items) if (phase === "waiting" || phase === "sending") this.pause(key);
   }
 
   resumeAll(): void {
-    for (const { key, phase } of this.#view.tray.items) if (phase === "paused") void this.resume(key);
+    for (const { key, phase } of this.view().tray.items) if (phase === "paused") void this.resume(key);
   }
 
   /** Takes a file out of the tray; one on its way is given up here and on the server. */
@@ -145,7 +123,7 @@ export class Uploader {
 
   /** Something would be cut off if the page went away now. */
   isBusy(): boolean {
-    return this.#view.tray.items.some((item) => !hasEnded(item) && item.phase !== "interrupted");
+    return this.view().tray.items.some((item) => !hasEnded(item) && item.phase !== "interrupted");
   }
 
   #reattach(key: string, file: File): void {
@@ -164,21 +142,21 @@ export class Uploader {
   #ask(names: readonly string[], folderName: string | null): Promise<ReadonlyMap<string, OnSameName> | null> {
     return new Promise((done) => {
       const answer: ClashQuestion["answer"] = (choices) => {
-        this.#set({ ...this.#view, question: null });
+        this.show({ ...this.view(), question: null });
         done(choices);
       };
-      this.#set({ ...this.#view, question: { names, folderName, answer } });
+      this.show({ ...this.view(), question: { names, folderName, answer } });
     });
   }
 
   #pump(): void {
-    for (const item of nextToStart(this.#view.tray, atOnce)) {
+    for (const item of nextToStart(this.view().tray, atOnce)) {
       this.#happen({ happened: "started", key: item.key });
       const running = this.#running.get(item.key);
       if (running) running.resume();
       else void this.#send(item);
     }
-    for (const batchId of endedBatches(this.#view.tray)) void this.#confirm(batchId);
+    for (const batchId of endedBatches(this.view().tray)) void this.#confirm(batchId);
   }
 
   async #send({ key, uploadId }: TrayItem): Promise<void> {
@@ -204,26 +182,24 @@ export class Uploader {
       this.#failed(key, error);
     } finally {
       this.#running.delete(key);
-      this.#meters.delete(key);
+      this.#paces.forget(key);
       this.#pump();
     }
   }
 
   #soon() {
-    return this.#view.tray.items.flatMap(({ key, phase, uploadId, size }) => {
+    return this.view().tray.items.flatMap(({ key, phase, uploadId, size }) => {
       return phase === "waiting" && uploadId ? [{ uploadId, size, mediaType: this.#files.get(key)?.type ?? "" }] : [];
     });
   }
 
   #progressOf(key: string, uploadId: string): (sent: number) => void {
-    const meter = new PaceMeter();
-    this.#meters.set(key, meter);
     let shown = 0;
     return (sent) => {
       const now = Date.now();
       if (now - shown < progressMs) return;
       shown = now;
-      meter.note(sent, now);
+      this.#paces.note(key, sent);
       rememberProgress(uploadId, sent);
       this.#happen({ happened: "progressed", key, sent });
     };
@@ -247,26 +223,21 @@ export class Uploader {
 
   async #giveUp(uploadId: string): Promise<void> {
     rememberProgress(uploadId, null);
-    try {
-      await this.#patiently(() => this.doors.cancel(uploadId));
-    } catch {
-      // The server forgets by itself, after some days, what nobody goes on with.
-    }
+    // The server forgets by itself, after some days, what nobody goes on with: whatever becomes of this is fine.
+    await Promise.allSettled([this.#patiently(() => this.doors.cancel(uploadId))]);
   }
 
   #failed(key: string, error: unknown): void {
-    if (error instanceof PutFailed && error.reason === "aborted") return;
-    const put = error instanceof PutFailed && error.reason !== "aborted" ? error.reason : undefined;
-    const trouble = put ?? (error instanceof PresignRefused || error instanceof Refused ? "refused" : "unreachable");
-    this.#happen({ happened: "failed", key, trouble, message: error instanceof Refused ? error.message : null });
+    const trouble = troubleOf(error);
+    if (trouble) this.#happen({ happened: "failed", key, ...trouble });
   }
 
   #patiently<T>(work: () => Promise<T>): Promise<T> {
-    return patiently(work, (error) => error instanceof PresignRefused && error.status < 500, this.firstPauseMs);
+    return patiently(work, isFinal, this.firstPauseMs);
   }
 
   #item(key: string): TrayItem | undefined {
-    return this.#view.tray.items.find((item) => item.key === key);
+    return this.view().tray.items.find((item) => item.key === key);
   }
 
   #newKey(): string {
@@ -275,17 +246,8 @@ export class Uploader {
   }
 
   #happen(event: TrayEvent): void {
-    const tray = afterwards(this.#view.tray, event);
-    const paces = new Map<string, Pace>();
-    for (const { key, phase, size } of tray.items) {
-      const pace = phase === "sending" ? this.#meters.get(key)?.pace(size) : undefined;
-      if (pace) paces.set(key, pace);
-    }
-    this.#set({ ...this.#view, tray, paces });
-  }
-
-  #set(view: UploaderView): void {
-    this.#view = view;
-    for (const listener of this.#listeners) listener();
+    const tray = afterwards(this.view().tray, event);
+    const paces = this.#paces.of(tray.items.filter(({ phase }) => phase === "sending"));
+    this.show({ ...this.view(), tray, paces });
   }
 }

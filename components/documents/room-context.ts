@@ -1,0 +1,50 @@
+"use client";
+import { createContext, useContext } from "react";
+import type { FormAction } from "@/components/ui/action-form-island";
+import type { MoveEffect, MovingDocuments } from "@/lib/documents/input";
+import type { Language } from "@/lib/i18n/languages";
+import type { TreeStore } from "./tree-store";
+import type { Ask, UploadActions } from "./uploads/upload-doors";
+import type { Uploader } from "./uploads/uploader";
+import type { RoomWords } from "./words";
+
+/** The server actions of the document area. */
+export interface DocumentActions extends UploadActions {
+  createFolder: UploadActions["createFolder"] & FormAction;
+  renameFolder: FormAction;
+  renameDocument: FormAction;
+  previewMove: Ask<Omit<MovingDocuments, "confirmed">>;
+  move: Ask<MovingDocuments>;
+  markSeen: Ask<{ clientId: string; documentIds?: string[]; folderId?: string }>;
+}
+
+/** Documents that somebody wants to move; with a target when they were dropped on it. */
+export interface MoveWish {
+  documentIds: readonly string[];
+  fromFolderId: string | null;
+  to?: { id: string | null; name: string };
+  /** What the move changes, where it is known already. */
+  effect?: MoveEffect;
+}
+
+export interface Room {
+  clientId: string;
+  language: Language;
+  words: RoomWords;
+  actions: DocumentActions;
+  uploader: Uploader;
+  tree: TreeStore;
+  /** Opens the dialog "Verschieben". */
+  askMove(wish: MoveWish): void;
+  /** What is being dragged out of the list, for whoever it is dropped on. */
+  dragged: { ids: (() => Promise<string[]>) | null; fromFolderId: string | null };
+}
+
+export const RoomContext = createContext<Room | null>(null);
+
+/** What all islands of the document area share. Throws outside of it. */
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error("This part stands inside a DocumentRoom");
+  return room;
+}
