@@ -123,3 +123,18 @@ it("finds messages that no source names", () => {
   );
   expect(found).toEqual(["start.lost is not used"]);
 });
+
+it("finds messages that no island reads of the object it gets", () => {
+  const found = unusedMessages(
+    new Map([
+      words("de", {
+        head: { title: "A", lost: "B" },
+        count: { one: "C", other: "D" },
+        gone: { one: "E", other: "F" },
+        kinds: { pdf: "G" },
+      }),
+      ["components/head.tsx", `type Words = Messages["start"]; words.head.title; say(words.count, 3); words.kinds[kind];`],
+    ]),
+  );
+  expect(found).toEqual(["start.head.lost is not used", "start.gone.one is not used", "start.gone.other is not used"]);
+});

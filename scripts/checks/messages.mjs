@@ -61,16 +61,44 @@ export function unequalMessages(sources) {
 
 /**
  * Messages that no source names. A key counts as named when a string of the code is the key, or its end while the rest is a
- * string as well (a namespace); `${…}` in a template stands for one or more parts.
+ * string as well (a namespace); `${…}` in a template stands for one or more parts. Areas that islands get as an object
+ * (`Messages["area"]`) are read as properties: `words.leaf` or `group.leaf`.
  */
 export function unusedMessages(sources) {
   const { whole, patterns } = stringsOf(sources);
+  const isRead = propertiesOf(sources, whole);
   const named = (key) => whole.has(key) || patterns.some((pattern) => pattern.test(key));
   const isUsed = (key) => {
     const parts = key.split(".");
     return parts.some((_, at) => (at === 0 || named(parts.slice(0, at).join("."))) && named(parts.slice(at).join(".")));
   };
-  return [...messagesOf(sources, "de").keys()].filter((key) => !isUsed(key)).map((key) => `${key} is not used`);
+  const unused = [...messagesOf(sources, "de").keys()].filter((key) => !isUsed(key) && !isRead(key));
+  return unused.map((key) => `${key} is not used`);
+}
+
+/** Whether a message is read as a property; of `{ one, other }` it is their group that is read. */
+function propertiesOf(sources, strings) {
+  const [areas, read, indexed] = [new Set(), new Set(), new Set()];
+  for (const [file, text] of sources) {
+    if (!/^(app|components)\/.*\.tsx?$/.test(file) || isTest(file)) continue;
+    for (const [, area] of text.matchAll(/\bMessages\["(\w+)"\]/g)) areas.add(area);
+    for (const [chain] of text.matchAll(/\w+(?:\??\.\w+)+/g)) {
+      const parts = chain.split(/\??\./);
+      for (let at = 1; at < parts.length; at++) read.add(`${parts[at - 1]}.${parts[at]}`);
+    }
+    for (const [, group] of text.matchAll(/(\w+)\[(?!\])/g)) indexed.add(group);
+    for (const [, group] of text.matchAll(/Object\.entries\((?:\w+\.)*(\w+)\)/g)) indexed.add(group);
+  }
+  return (key) => {
+    const parts = key.split(".");
+    if (!areas.has(parts[0])) return false;
+    const [group, leaf] = (/^(one|other)$/.test(parts.at(-1)) ? parts.slice(0, -1) : parts).slice(-2);
+    return (
+      [group, "words"].some((owner) => read.has(`${owner}.${leaf}`)) ||
+      indexed.has(group) ||
+      (indexed.has("words") && strings.has(leaf))
+    );
+  };
 }
 
 function stringsOf(sources) {

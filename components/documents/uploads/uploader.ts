@@ -169,7 +169,8 @@ export class Uploader extends Store<UploaderView> {
       const put = this.doors.put(file, address, {
         resign: () => this.#addresses.anew(announced),
         onProgress: this.#progressOf(key, uploadId),
-        onState: (state) => this.#stalled(key, state === "waiting" || state === "offline" ? state : null),
+        onState: (state) =>
+          this.#happen({ happened: "stalled", key, trouble: state === "waiting" || state === "offline" ? state : null }),
       });
       this.#running.set(key, put);
       if (this.#item(key)?.phase === "paused") put.pause();
@@ -203,10 +204,6 @@ export class Uploader extends Store<UploaderView> {
       rememberProgress(uploadId, sent);
       this.#happen({ happened: "progressed", key, sent });
     };
-  }
-
-  #stalled(key: string, trouble: "waiting" | "offline" | null): void {
-    this.#happen({ happened: "stalled", key, trouble });
   }
 
   async #confirm(batchId: string): Promise<void> {
