@@ -76,12 +76,10 @@ export function DocumentGrid({ label, head, view, selection, words, reader, href
     if (target.matches("input, button, a") && (command.does === "open" || command.does === "toggle")) return;
     event.preventDefault();
     if (command.does === "go") go(command.to, command.extend);
-    else if (command.does === "all") on.all();
-    else if (command.does === "clear") on.clear();
     else if (command.does === "step") step(rowElement(body.current, at), command.by);
-    else if (row && command.does === "toggle") on.toggle(row);
-    else if (row && command.does === "open") on.open(row);
-    else if (row) on.menu(row, menuButton(rowElement(body.current, at)) ?? target);
+    else if (command.does === "all" || command.does === "clear") on[command.does]();
+    else if (row && command.does === "menu") on.menu(row, menuButton(rowElement(body.current, at)) ?? target);
+    else if (row && command.does !== "menu") on[command.does](row);
   }
 
   function onClick(event: MouseEvent) {
@@ -90,19 +88,26 @@ export function DocumentGrid({ label, head, view, selection, words, reader, href
     const row = position === undefined ? undefined : rowAt(view, position);
     if (position === undefined || !row) return;
     setCurrent(position);
-    if (target.closest("a")) {
-      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-      event.preventDefault();
-      on.open(row);
-      return;
-    }
     const button = target.closest("button");
-    if (button) return on.menu(row, button);
+    if (button) on.menu(row, button);
+    else if (target.closest("a")) follow(row, event);
+    else choose(row, position, event);
+  }
+
+  /** A link opened in another tab or kept is the browser's affair. */
+  function follow(row: DocumentRow, event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    on.open(row);
+  }
+
+  function choose(row: DocumentRow, position: number, event: MouseEvent) {
     if (event.shiftKey) return on.extend(anchor, position);
     setAnchor(position);
-    if (target.closest(".files-check") || event.ctrlKey || event.metaKey) return on.toggle(row);
-    if (matchMedia("(pointer: coarse)").matches) return on.open(row);
-    on.only(row);
+    const isTick = (event.target as HTMLElement).closest(".files-check") !== null;
+    if (isTick || event.ctrlKey || event.metaKey) on.toggle(row);
+    else if (matchMedia("(pointer: coarse)").matches) on.open(row);
+    else on.only(row);
   }
 
   function onContextMenu(event: MouseEvent) {

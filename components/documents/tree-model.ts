@@ -54,17 +54,21 @@ export function treeCommand(lines: readonly TreeLine[], id: string, key: string,
   const at = lines.findIndex((line) => line.folder.id === id);
   const line = lines[at];
   if (!line) return undefined;
-  const focus = (found: TreeLine | undefined): TreeCommand | undefined => found && { does: "focus", id: found.folder.id };
-  if (key === "ArrowDown") return focus(lines[at + 1]);
-  if (key === "ArrowUp") return focus(lines[at - 1]);
-  if (key === "Home") return focus(lines[0]);
-  if (key === "End") return focus(lines.at(-1));
   if (key === "Enter" || key === " ") return { does: "choose", id };
-  if (key === "ArrowRight" && line.folder.hasChildren) return line.isOpen ? focus(childOf(lines, at)) : { does: "open", id };
-  if (key === "ArrowLeft") return line.isOpen ? { does: "close", id } : focus(parentOf(lines, at));
-  if (key.length === 1 && typed) return focus(startingWith(lines, at, typed));
-  return undefined;
+  if (key === "ArrowRight" && line.folder.hasChildren && !line.isOpen) return { does: "open", id };
+  if (key === "ArrowLeft" && line.isOpen) return { does: "close", id };
+  const to = steps[key]?.(lines, at) ?? (key.length === 1 && typed ? startingWith(lines, at, typed) : undefined);
+  return to && { does: "focus", id: to.folder.id };
 }
+
+const steps: Record<string, (lines: readonly TreeLine[], at: number) => TreeLine | undefined> = {
+  ArrowDown: (lines, at) => lines[at + 1],
+  ArrowUp: (lines, at) => lines[at - 1],
+  ArrowRight: childOf,
+  ArrowLeft: parentOf,
+  Home: (lines) => lines[0],
+  End: (lines) => lines.at(-1),
+};
 
 function childOf(lines: readonly TreeLine[], at: number): TreeLine | undefined {
   const next = lines[at + 1];

@@ -22,7 +22,7 @@ interface RowProps {
 
 /** One file of the tray that has not arrived: where it stands, and what can be done about it. */
 export function TrayRow({ item, pace, uploader, words, language }: RowProps) {
-  const { key, name, phase } = item;
+  const { name, phase } = item;
   const isBad = phase === "refused" || phase === "failed" || item.trouble !== null;
   const share = item.size > 0 ? Math.min(1, item.sent / item.size) : 0;
   const extension = name.split(".").at(-1)?.toLowerCase() ?? "";
@@ -51,41 +51,44 @@ export function TrayRow({ item, pace, uploader, words, language }: RowProps) {
         )}
         <span className={classNames("meta block", isBad && "text-due")}>{stateOf(item, pace, words, language)}</span>
       </div>
-      <div className="flex items-center">
-        {(phase === "waiting" || phase === "sending") && (
-          <IconButton small label={say(words.pause, { name })} onClick={() => uploader.pause(key)}>
-            <Pause />
-          </IconButton>
-        )}
-        {phase === "paused" && (
-          <IconButton small label={say(words.resume, { name })} onClick={() => void uploader.resume(key)}>
-            <Play />
-          </IconButton>
-        )}
-        {phase === "failed" && (
-          <Button look="quiet" size="small" className="text-accent" onClick={() => void uploader.resume(key)}>
-            {words.retry}
-          </Button>
-        )}
-        {phase === "refused" && (
-          <ChooseFile label={words.replace} about={name} onFile={(file) => void uploader.replace(key, file)} />
-        )}
-        {phase === "interrupted" && (
-          <ChooseFile
-            label={words.chooseAgain}
-            about={name}
-            onFile={(file) => void uploader.add([{ file, folders: [] }], item)}
-          />
-        )}
-        <IconButton
-          small
-          label={say(hasEnded(item) ? words.hide : words.cancel, { name })}
-          onClick={() => void uploader.remove(key)}
-        >
-          <X />
-        </IconButton>
-      </div>
+      <RowActions item={item} uploader={uploader} words={words} />
     </li>
+  );
+}
+
+function RowActions({ item, uploader, words }: Pick<RowProps, "item" | "uploader" | "words">) {
+  const { key, name, phase } = item;
+  return (
+    <div className="flex items-center">
+      {(phase === "waiting" || phase === "sending") && (
+        <IconButton small label={say(words.pause, { name })} onClick={() => uploader.pause(key)}>
+          <Pause />
+        </IconButton>
+      )}
+      {phase === "paused" && (
+        <IconButton small label={say(words.resume, { name })} onClick={() => void uploader.resume(key)}>
+          <Play />
+        </IconButton>
+      )}
+      {phase === "failed" && (
+        <Button look="quiet" size="small" className="text-accent" onClick={() => void uploader.resume(key)}>
+          {words.retry}
+        </Button>
+      )}
+      {phase === "refused" && (
+        <ChooseFile label={words.replace} about={name} onFile={(file) => void uploader.replace(key, file)} />
+      )}
+      {phase === "interrupted" && (
+        <ChooseFile label={words.chooseAgain} about={name} onFile={(file) => void uploader.add([{ file, folders: [] }], item)} />
+      )}
+      <IconButton
+        small
+        label={say(hasEnded(item) ? words.hide : words.cancel, { name })}
+        onClick={() => void uploader.remove(key)}
+      >
+        <X />
+      </IconButton>
+    </div>
   );
 }
 
