@@ -43,7 +43,16 @@ export async function StaffStart({ actor, firmId, invitations }: StaffStartProps
       {invitations}
       <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_27.5rem]">
         <section>
-          <BlockHead heading={t("newFromClients")} count={news.length > 0 ? news.length : undefined} />
+          <BlockHead
+            heading={t("newFromClients")}
+            action={
+              news.length > 0 && (
+                <Link className="link meta" href={"/clients?new=1" as Route}>
+                  {t("allNew")}
+                </Link>
+              )
+            }
+          />
           {news.length > 0 ? (
             <News news={news} />
           ) : (

@@ -1,9 +1,10 @@
 import type { Route } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { ChevronDown } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-items";
 import { Chip, Segmented } from "@/components/ui/segmented";
+import { formatNumber } from "@/lib/format";
 import { type ListAddress, listAddress } from "./list-address";
 import { ListSearch } from "./list-search";
 
@@ -20,7 +21,7 @@ const states = ["active", "invited", "draft"] as const;
 
 /** Search and filters over the client list; each is an address. */
 export async function ListTools({ address, counts, mostNew, choosesScope, colleagues }: ListToolsProps) {
-  const t = await getTranslations("clients");
+  const [t, locale] = await Promise.all([getTranslations("clients"), getLocale()]);
   const to = (change: ListAddress) => listAddress(address, change);
   const mine = address.scope === "mine";
   const responsible = colleagues.find((person) => person.id === address.responsible)?.name;
@@ -32,8 +33,8 @@ export async function ListTools({ address, counts, mostNew, choosesScope, collea
         <Segmented
           label={t("scope")}
           segments={[
-            { href: to({ scope: "all" }), label: t("all"), count: counts.everything, current: !mine },
-            { href: to({ scope: "mine" }), label: t("mine"), count: counts.mine, current: mine },
+            { href: to({ scope: "all" }), label: t("all"), count: formatNumber(counts.everything, locale), current: !mine },
+            { href: to({ scope: "mine" }), label: t("mine"), count: formatNumber(counts.mine, locale), current: mine },
           ]}
         />
       )}

@@ -47,7 +47,7 @@ export async function InvitationList({ invitations, owner, roleOf, resend, withd
           >
             <span>
               <span className="block font-medium text-ink">{name}</span>
-              <span className="meta block break-all">
+              <span className="meta block wrap-anywhere">
                 {invitation.email} · {roleOf(invitation.role)} · {t("invitedBy", { name: invitation.createdByName })}
               </span>
             </span>

@@ -23,7 +23,7 @@ export function PersonRow({ name, email, side, beside, reason, actions }: Person
             <span className="font-medium text-ink">{name}</span>
             {beside}
           </span>
-          <span className="meta block break-all">{email}</span>
+          <span className="meta block wrap-anywhere">{email}</span>
         </span>
       </span>
       <span className="max-lg:text-right">{reason}</span>

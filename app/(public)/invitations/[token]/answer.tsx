@@ -16,7 +16,7 @@ export async function Answer({ token, invitation, signedInAs }: Shown) {
   const t = await getTranslations("invitations");
   const { name, email, clientName: client, needsPassword } = invitation;
   const accept = (
-    <ActionForm action={acceptByLinkAction} layout="narrow" className={needsPassword ? "mt-5" : undefined} label={t("accept")}>
+    <ActionForm action={acceptByLinkAction} layout="narrow" className={needsPassword ? "mt-5" : undefined}>
       <input type="hidden" name="token" value={token} />
       {needsPassword && <PasswordField email={email} />}
       <SubmitButton size="form">{t("accept")}</SubmitButton>

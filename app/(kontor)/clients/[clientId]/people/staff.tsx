@@ -74,7 +74,7 @@ async function AddColleague({ clientId, available }: { clientId: string; availab
   const t = await getTranslations("people");
   if (available.length === 0) return <p className="meta mt-2">{t("everyoneThere")}</p>;
   return (
-    <ActionForm action={engageAction} layout="plain" className="mt-3 flex flex-wrap items-end gap-2" label={t("addColleague")}>
+    <ActionForm action={engageAction} layout="plain" className="mt-3 flex flex-wrap items-end gap-2">
       <input type="hidden" name="clientId" value={clientId} />
       <Field name="userId" label={t("addColleague")}>
         <Select className="min-w-56">
