@@ -38,7 +38,7 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
           lines={[say(words.receipt.time, { time: formatTime(confirmation.at, reader) })]}
           receipt={say(words.receipt.number, { number: confirmation.number })}
         />
-        <ul className="receipt-files">
+        <ul>
           {files.map((file, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and the list never changes
             <li key={at} className="receipt-file">
