@@ -2,8 +2,8 @@ import { type Dice, diceFor } from "./dice";
 import { companies } from "./names";
 import { annualReport, contract, evaluation, monthsPapers, type Paper, payroll, workingPapers } from "./papers";
 
-export const clientCount = 60;
-export const documentCount = 400;
+const clientCount = 60;
+const documentCount = 400;
 
 export type ClientState = "active" | "ended" | "invited" | "draft";
 
@@ -45,7 +45,7 @@ const monthsBack = 9;
 const day = 86_400_000;
 
 /** The first of the month so many months before. */
-export const monthBefore = (now: Date, back: number) => new Date(Date.UTC(now.getFullYear(), now.getMonth() - back, 1, 8));
+const monthBefore = (now: Date, back: number) => new Date(Date.UTC(now.getFullYear(), now.getMonth() - back, 1, 8));
 
 export const monthFolder = (month: Date): string[] => [
   folders.books,
@@ -56,6 +56,13 @@ export const monthFolder = (month: Date): string[] => [
 /** The months whose folders every client file has, the earliest first. */
 export const bookedMonths = (now: Date): Date[] =>
   Array.from({ length: monthsBack + 1 }, (_, n) => monthBefore(now, monthsBack - n));
+
+const foreign = new Map<number, "sv" | "en">([
+  [10, "sv"],
+  [13, "en"],
+]);
+
+const contactsOf = (index: number, dice: Dice) => (index === 0 ? 3 : dice.chance(0.3) ? 2 : 1);
 
 /** All sixty clients: most of them active, four ended, the latest still without an answer. */
 export function planClients(now: Date): PlannedClient[] {
@@ -69,12 +76,12 @@ export function planClients(now: Date): PlannedClient[] {
       index,
       name,
       number: String(10_023 + index * 7),
-      language: index === 10 ? "sv" : index === 13 ? "en" : "de",
+      language: foreign.get(index) ?? "de",
       state,
       since: new Date(now.getTime() - age * day - dice.int(0, 5) * 3_600_000),
       lead,
       team: [1, 2, 3, 4].filter((member) => member !== lead && dice.chance(0.3)),
-      contacts: fresh ? 0 : index === 0 ? 3 : dice.chance(0.3) ? 2 : 1,
+      contacts: fresh ? 0 : contactsOf(index, dice),
     };
   });
 }

@@ -19,28 +19,37 @@ export function receiptPhoto(dice: Dice, lines: readonly string[]): Uint8Array {
   const wood = [dice.int(95, 150), dice.int(70, 100), dice.int(45, 70)];
   const printed = lines.map((line) => line.toUpperCase());
   const paper = { left: 80, right: 400, top: 50, bottom: Math.min(600, 130 + printed.length * 7 * scale) };
+  const colourAt = (x: number, y: number) => {
+    const px = Math.round(cos * (x - 240) + sin * (y - 320)) + 240;
+    const py = Math.round(cos * (y - 320) - sin * (x - 240)) + 320;
+    const light = 1 - (x + y) / 4200;
+    if (px <= paper.left || px >= paper.right || py <= paper.top || py >= paper.bottom) {
+      const grain = ((Math.imul(px >> 3, 2_654_435) >>> 9) % 24) - (py % 7);
+      return wood.map((part) => (part + grain) * light);
+    }
+    const printedHere = isInk(printed, px - paper.left - 20, py - paper.top - 30);
+    return (printedHere ? ink : white).map((part) => part * light);
+  };
+  return png(pointsOf(colourAt));
+}
+
+const ink = [52, 50, 58];
+const white = [243, 240, 231];
+
+/** Rows of points, each as its difference from the one to the left: photographs shrink best like this. */
+function pointsOf(colourAt: (x: number, y: number) => number[]): Buffer {
   const rows = Buffer.alloc(height * (1 + width * 3));
   let at = 0;
   for (let y = 0; y < height; y += 1) {
-    rows[at++] = 1; // each point as its difference from the one to the left: photographs shrink best like this
-    let [red, green, blue] = [0, 0, 0];
+    rows[at++] = 1;
+    let before = [0, 0, 0];
     for (let x = 0; x < width; x += 1) {
-      const px = Math.round(cos * (x - 240) + sin * (y - 320)) + 240;
-      const py = Math.round(cos * (y - 320) - sin * (x - 240)) + 320;
-      const onPaper = px > paper.left && px < paper.right && py > paper.top && py < paper.bottom;
-      const light = 1 - (x + y) / 4200;
-      const grain = onPaper ? 0 : ((Math.imul(px >> 3, 2_654_435) >>> 9) % 24) - (py % 7);
-      const dark = onPaper && isInk(printed, px - paper.left - 20, py - paper.top - 30);
-      const [r, g, b] = dark ? [52, 50, 58] : onPaper ? [243, 240, 231] : [wood[0] ?? 0, wood[1] ?? 0, wood[2] ?? 0];
-      const colour = [r, g, b].map((part) => Math.max(0, Math.min(255, Math.round((part + grain) * light))));
-      const [nr = 0, ng = 0, nb = 0] = colour;
-      rows[at++] = nr - red;
-      rows[at++] = ng - green;
-      rows[at++] = nb - blue;
-      [red, green, blue] = [nr, ng, nb];
+      const colour = colourAt(x, y).map((part) => Math.max(0, Math.min(255, Math.round(part))));
+      for (const [channel, part] of colour.entries()) rows[at++] = part - (before[channel] ?? 0);
+      before = colour;
     }
   }
-  return png(rows);
+  return rows;
 }
 
 function isInk(lines: readonly string[], x: number, y: number): boolean {

@@ -1,0 +1,137 @@
+import { Line } from "./http.mjs";
+import { watchMemory } from "./memory.mjs";
+import { browse, timeCalls, timePages } from "./pages.mjs";
+import { scriptsOf } from "./scripts-sent.mjs";
+import { download, uploadToBare, uploadToProduct } from "./transfers.mjs";
+
+const MB = 1024 * 1024;
+
+/** Signed-in pages in turn, their reads alone, and bare SQL of the same rows. */
+export async function measurePages({ port, world, reads, searched, report, size }) {
+  report.section("Pages, one after the other (time of the whole answer; SQL: the same rows without any access rule)");
+  let asked = 0;
+  const address = (read) => () =>
+    read.path.endsWith("q=") ? read.path + encodeURIComponent(searched[asked++ % searched.length]) : read.path;
+  const empty = { name: "empty page (account)", path: () => "/account", cookie: world.larger.cookie };
+  const subjects = [empty, ...reads.map((read) => ({ name: read.name, path: address(read), cookie: read.cookie }))];
+  const pages = await timePages(port, subjects, size);
+  const domain = await timeCalls(
+    reads.map(({ name, domain: call }) => ({ name, call })),
+    size,
+  );
+  const bare = await timeCalls(
+    reads.map(({ name, bare: call }) => ({ name, call })),
+    size,
+  );
+  const base = pages.get(empty.name);
+  report.line(`${empty.name}, p50`, base.p50, { note: `p95 ${base.p95.toFixed(1)} ms, ${Math.round(base.bytes / 1024)} KB` });
+  for (const { name } of reads) {
+    const page = pages.get(name);
+    const [read, sql] = [domain.get(name).p50, bare.get(name).p50];
+    const parts = `its reads ${read.toFixed(1)}, SQL ${sql.toFixed(1)} ms: page ${(page.p50 / sql).toFixed(1)} ×, reads ${(read / sql).toFixed(1)} ×`;
+    report.line(`${name}, p50`, page.p50, {
+      note: `p95 ${page.p95.toFixed(1)} ms, ${Math.round(page.bytes / 1024)} KB; ${parts}`,
+    });
+  }
+  const times = (name) => pages.get(name).p50 / base.p50;
+  report.section("Ratios");
+  for (const { name } of reads) {
+    const most = name.startsWith("folder of 10,000")
+      ? 2.5
+      : name.startsWith("client list, owner with 5")
+        ? 4
+        : name.startsWith("switcher")
+          ? 1.5
+          : undefined;
+    report.line(`${name}: times the empty page`, times(name), { unit: "×", ...(most && { most }) });
+  }
+  const folders = reads.filter(({ name }) => name.startsWith("folder"));
+  const [first, last] = [folders[0].name, folders.at(-1).name];
+  report.line(`${last}: times the ${first}`, times(last) / times(first), { unit: "×", most: 1.2 });
+}
+
+/** Fifty people at once. */
+export async function measureCrowd({ port, world, report, size }) {
+  report.section(`${world.people.length} people open folders of 40 documents, without a pause`);
+  const { perSecond, p50, p95 } = await browse(port, world.people, size.crowd);
+  report.line("pages a second", perSecond, { unit: "1/s", least: 100 });
+  report.line("p95", p95, { most: 1000, note: `p50 ${p50.toFixed(0)} ms` });
+}
+
+/** Uploads beside a bare pipe to the disk, turn and turn about; the better of two runs counts on both sides. */
+export async function measureUploads({ port, pid, origin, bare, world, announce, report, size }) {
+  report.section("Uploads (hash, fsync and filing included) beside a bare Node server that writes and syncs");
+  const product = { port, origin, cookie: world.smaller.cookie, announce };
+  for (const { name, ...batch } of [
+    { name: `${size.large} MB`, count: 1, size: size.large * MB },
+    { name: "200 × 200 KB", count: 200, size: 200 * 1024 },
+  ]) {
+    const rates = { product: 0, bare: 0 };
+    let above = 0;
+    let idle = 0;
+    for (let turn = 0; turn < size.turns; turn++) {
+      const megabytes = (batch.count * batch.size) / MB;
+      rates.bare = Math.max(rates.bare, megabytes / (await uploadToBare(bare.port, batch)));
+      const seen = await watchMemory(pid, () => uploadToProduct(product, batch));
+      rates.product = Math.max(rates.product, megabytes / seen.result.seconds);
+      if (seen.above > above || turn === 0) [above, idle] = [seen.above, seen.idle];
+    }
+    report.line(`${name}: product`, rates.product, { unit: "MB/s" });
+    report.line(`${name}: bare`, rates.bare, { unit: "MB/s" });
+    report.line(`${name}: product / bare`, rates.product / rates.bare, { unit: "×", least: 0.6 });
+    report.line(`${name}: peak memory above idle`, above / MB, {
+      unit: "MB",
+      most: 60,
+      note: `idle ${Math.round(idle / MB)} MB`,
+    });
+  }
+}
+
+/** Ten megabytes, twenty times. */
+export async function measureDownloads({ port, origin, bare, world, announce, report }) {
+  report.section("Downloads of 10 MB, 20 times, one after the other");
+  const batch = { count: 1, size: 10 * MB };
+  const { documentIds } = await uploadToProduct({ port, origin, cookie: world.smaller.cookie, announce }, batch);
+  await uploadToBare(bare.port, batch);
+  const ours = new Line(port, { cookie: world.smaller.cookie });
+  const theirs = new Line(bare.port);
+  const plan = { times: 20, size: batch.size };
+  const address = `/api/documents/${documentIds[0]}/content?download`;
+  await download(ours, address, { ...plan, times: 1 });
+  const product = 200 / (await download(ours, address, plan));
+  const plain = 200 / (await download(theirs, "/file-0", plan));
+  ours.close();
+  theirs.close();
+  report.line("product", product, { unit: "MB/s" });
+  report.line("bare", plain, { unit: "MB/s" });
+  report.line("product / bare", product / plain, { unit: "×" });
+}
+
+/** First-load JavaScript by kind of page; the budgets are those of the design. */
+export async function measureScripts({ port, world, report }) {
+  report.section("JavaScript of the first load, gzip");
+  const folder = world.folders[0];
+  const { cookie } = world.smaller;
+  const documents = `/clients/${folder.clientId}/documents`;
+  for (const [path, most, asWhom] of [
+    ["/sign-in", 140],
+    ["/forgot-password", 140],
+    ["/help/file-types", 140],
+    ["/account", 150, cookie],
+    ["/account/security", 150, cookie],
+    ["/clients", 150, cookie],
+    ["/clients/new", 150, cookie],
+    ["/team", 150, cookie],
+    [`/clients/${folder.clientId}`, 150, cookie],
+    [`/clients/${folder.clientId}/people`, 150, cookie],
+    [`${documents}/folders/${folder.folderId}`, 175, cookie],
+  ]) {
+    const { kilobytes, files } = await scriptsOf(port, path, asWhom);
+    report.line(path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…"), kilobytes, {
+      unit: "KB",
+      most,
+      note: `${Object.keys(files).length} files`,
+      detail: files,
+    });
+  }
+}

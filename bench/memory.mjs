@@ -1,0 +1,29 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+
+/** What a process holds in memory now, in bytes; 0 where the system does not tell. */
+function residentBytes(pid) {
+  if (process.platform === "linux") {
+    const status = fs.readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  }
+  if (process.platform === "win32") return 0;
+  return Number(spawnSync("ps", ["-o", "rss=", "-p", String(pid)]).stdout) * 1024;
+}
+
+/** Runs the work and gives its result with the peak of the process's memory above what it held before. */
+export async function watchMemory(pid, work) {
+  const idle = residentBytes(pid);
+  let peak = idle;
+  const look = () => {
+    peak = Math.max(peak, residentBytes(pid));
+  };
+  const timer = setInterval(look, 50);
+  try {
+    const result = await work();
+    look();
+    return { result, idle, above: peak - idle };
+  } finally {
+    clearInterval(timer);
+  }
+}

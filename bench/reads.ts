@@ -1,0 +1,97 @@
+import { type SQL, sql } from "drizzle-orm";
+import { closeDatabase } from "@/db/client";
+import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
+import { listClients } from "@/lib/clients/client-list";
+import { clientListQuery } from "@/lib/clients/input";
+import { searchClients } from "@/lib/clients/switcher";
+import { findFolderView } from "@/lib/documents/folder-view";
+import { announceUploads } from "@/lib/documents/uploads";
+import { makeWorld, type World } from "./world";
+
+/** One read three ways: as the page does it, as bare SQL without any access rule, and that SQL's plan under the rule. */
+export interface Read {
+  name: string;
+  path: string;
+  cookie: string;
+  domain: () => Promise<unknown>;
+  bare: () => Promise<unknown>;
+  explain: () => Promise<string[]>;
+}
+
+export { announceUploads, closeDatabase, makeWorld };
+
+export const searched = ["krume", "bäcker", "1004", "hotel 7", "quell 1"];
+
+/** The client lists, the folders and the switcher's search of this world. */
+export function readsOf(world: World): Read[] {
+  return [
+    ...[world.smaller, world.larger].map((owner) => clientList(owner)),
+    ...world.folders.map((folder) => folderPage(world, folder)),
+    switcher(world.larger),
+  ];
+}
+
+const bareSql = (query: SQL) => asSystem("bench: bare SQL", (tx) => tx.execute(query));
+
+function explained(actor: { userId: string }, clientId: string | undefined, query: SQL): Promise<string[]> {
+  return asActor(actor, { clientId }, async (tx) => {
+    const rows = await tx.execute<{ "QUERY PLAN": string }>(sql`explain (analyze, buffers) ${query}`);
+    return [...rows].map((row) => row["QUERY PLAN"]);
+  });
+}
+
+function clientList({ actor, cookie, firmId, clients }: World["smaller"]): Read {
+  const query = sql`
+    select c.id, c.name, n.client_number, n.state, u.name as responsible, last.kind, last.data, last.at,
+           exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.client_id = c.id) as has_new
+      from collaborations n join clients c on c.id = n.client_id
+      left join engagement_members e on e.collaboration_id = n.id and e.responsible
+      left join users u on u.id = e.user_id
+      left join lateral (select a.kind, a.data, a.at from activity a
+        where a.client_id = c.id and a.scope_id in (c.id, n.id) order by a.id desc limit 1) last on true
+     where n.firm_id = ${firmId} and n.state <> 'ended' order by n.number_key collate "C", n.client_id limit 51`;
+  return {
+    name: `client list, owner with ${clients.toLocaleString("en")}`,
+    path: "/clients",
+    cookie,
+    domain: () => listClients(actor, firmId, clientListQuery.parse({})),
+    bare: () => bareSql(query),
+    explain: () => explained(actor, undefined, query),
+  };
+}
+
+function folderPage({ smaller: { actor, cookie } }: World, folder: World["folders"][number]): Read {
+  const { clientId, folderId } = folder;
+  const query = sql`
+    select d.id, d.name, d.category, d.size, d.media_type, d.filed_at, d.filed_by_name, d.filed_by_side,
+           exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.document_id = d.id) as is_new
+      from documents d where d.client_id = ${clientId} and d.folder_id = ${folderId} and d.trashed_at is null
+     order by d.name_key, d.id limit 101`;
+  return {
+    name: `folder of ${folder.documents.toLocaleString("en")}`,
+    path: `/clients/${clientId}/documents/folders/${folderId}`,
+    cookie,
+    domain: () => findFolderView(actor, { clientId, folderId, sort: { by: "name", descending: false } }),
+    bare: () => bareSql(query),
+    explain: () => explained(actor, clientId, query),
+  };
+}
+
+function switcher({ actor, cookie, firmId, clients }: World["larger"]): Read {
+  let asked = 0;
+  const next = () => searched[asked++ % searched.length] ?? "";
+  const query = (words: string) => sql`
+    select c.id, c.name, n.client_number from collaborations n join clients c on c.id = n.client_id
+     where n.firm_id = ${firmId} and n.state <> 'ended'
+       and (c.search_key like kontor.like_pattern(${words}) or n.client_number like kontor.like_pattern(${words}))
+     order by c.search_key collate "C" limit 30`;
+  return {
+    name: `switcher search, owner with ${clients.toLocaleString("en")}`,
+    path: "/api/clients?q=",
+    cookie,
+    domain: () => searchClients(actor, next()),
+    bare: () => bareSql(query(next())),
+    explain: () => explained(actor, undefined, query("krume")),
+  };
+}
