@@ -68,7 +68,6 @@ export function Menu({ label, trigger, look = "icon", className, children }: Men
       <button
         ref={button}
         type="button"
-        aria-label={label}
         title={look.startsWith("icon") ? label : undefined}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -77,7 +76,10 @@ export function Menu({ label, trigger, look = "icon", className, children }: Men
         className={classNames(looks[look], className)}
         onKeyDown={onButtonKey}
       >
-        {trigger}
+        <span className="sr-only">{label}</span>
+        <span className="contents" aria-hidden="true">
+          {trigger}
+        </span>
       </button>
       <div
         ref={menu}
