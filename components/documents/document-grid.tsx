@@ -150,7 +150,7 @@ export function DocumentGrid({ label, head, view, selection, words, reader, href
         {positionsOf(seen, at, view.total).map((place) =>
           typeof place === "number" ? (
             <DocumentLine
-              key={rowAt(view, place)?.id ?? place}
+              key={place}
               row={rowAt(view, place)}
               position={place}
               href={hrefOfRow(view, place, hrefOf)}

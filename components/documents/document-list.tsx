@@ -6,8 +6,9 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react
 import { Button } from "@/components/ui/button";
 import { Download, FolderInput, FolderOpen, Pencil, Upload } from "@/components/ui/icons";
 import { MenuButton } from "@/components/ui/menu-items";
-import type { DocumentPage, DocumentRow, Sort } from "@/lib/documents/input";
-import { sortText } from "@/lib/documents/input";
+import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
+import type { Sort } from "@/lib/documents/sort";
+import { sortText } from "@/lib/documents/sort";
 import type { Reader } from "@/lib/format";
 import { DocumentGrid, type GridEvents } from "./document-grid";
 import { carryDocuments } from "./dragging";

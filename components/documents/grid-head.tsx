@@ -5,7 +5,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { ArrowDown, ArrowUp } from "@/components/ui/icons";
-import { defaultSort, type Sort, type SortColumn, sortText } from "@/lib/documents/input";
+import { defaultSort, type Sort, type SortColumn, sortText } from "@/lib/documents/sort";
 import type { RoomWords } from "./words";
 
 interface HeadProps {

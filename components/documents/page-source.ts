@@ -1,4 +1,5 @@
-import { type DocumentAnchors, type DocumentPage, type Sort, sortText } from "@/lib/documents/input";
+import type { DocumentAnchors, DocumentPage } from "@/lib/documents/input";
+import { type Sort, sortText } from "@/lib/documents/sort";
 import type { PageSource } from "./sparse-pages";
 
 /** Reads the rows of one folder from the server, in one order. */

@@ -7,9 +7,10 @@ import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
-import type { Side, Sort, Witness } from "./input";
+import type { Side, Witness } from "./input";
 import { type Neighbours, readNeighbours } from "./neighbours";
 import { markDocumentSeen } from "./seen";
+import type { Sort } from "./sort";
 import { type FolderOnPath, requirePath } from "./tree";
 import { readWitnesses } from "./witnesses";
 

@@ -2,20 +2,6 @@ import { z } from "zod";
 
 /** Shapes that pages, islands and rules share. Safe for the browser. */
 
-export const sortColumns = ["name", "time", "size"] as const;
-export type SortColumn = (typeof sortColumns)[number];
-export type Sort = { by: SortColumn; descending: boolean };
-export const defaultSort: Sort = { by: "name", descending: false };
-
-/** Reads "time", "-time" … from the address; anything else is the default. */
-export function sortFrom(text: string | undefined): Sort {
-  const descending = text?.startsWith("-") ?? false;
-  const by = sortColumns.find((column) => column === text?.replace("-", ""));
-  return by ? { by, descending } : defaultSort;
-}
-
-export const sortText = (sort: Sort) => `${sort.descending ? "-" : ""}${sort.by}`;
-
 export type Audience = "everyone" | "firm" | "named";
 export type Side = "firm" | "client";
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
-import type { Sort } from "./input";
 import { listAnchors, listDocuments } from "./listing";
+import type { Sort } from "./sort";
 
 async function givenFullFolder(count: number) {
   const { client, responsible } = await givenClient();

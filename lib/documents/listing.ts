@@ -5,7 +5,8 @@ import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { Refusal } from "@/lib/errors";
-import type { DocumentAnchors, DocumentPage, DocumentRow, Sort, SortColumn } from "./input";
+import type { DocumentAnchors, DocumentPage, DocumentRow } from "./input";
+import type { Sort, SortColumn } from "./sort";
 
 /** Rows per page; the first one is in the page's HTML. */
 export const pageSize = 100;

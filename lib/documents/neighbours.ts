@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { Sort } from "./input";
+import type { Sort } from "./sort";
 
 /** The documents before and after one in its folder. */
 export interface Neighbours {

@@ -6,7 +6,7 @@ import { lastFolderCookie } from "@/components/documents/last-folder";
 import { requireActor } from "@/lib/auth/actor";
 import { findLastClient } from "@/lib/clients/last-client";
 import { findFolderView } from "@/lib/documents/folder-view";
-import { defaultSort } from "@/lib/documents/input";
+import { defaultSort } from "@/lib/documents/sort";
 
 /** Leads to the client looked at last, and there to the folder this browser was in; without a client, to the start. */
 export default async function LastDocumentsPage() {

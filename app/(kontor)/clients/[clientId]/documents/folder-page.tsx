@@ -15,7 +15,8 @@ import { Eye, Folder, Lock } from "@/components/ui/icons";
 import { PageHead } from "@/components/ui/page-head";
 import { Dot } from "@/components/ui/signs";
 import type { FolderView } from "@/lib/documents/folder-view";
-import { type FolderNode, sortFrom, sortText } from "@/lib/documents/input";
+import type { FolderNode } from "@/lib/documents/input";
+import { sortFrom, sortText } from "@/lib/documents/sort";
 import { currentReader } from "@/lib/i18n/reader";
 import { readFolder } from "./read-folder";
 

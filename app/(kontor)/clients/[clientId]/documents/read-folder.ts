@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { requireActor } from "@/lib/auth/actor";
 import { findFolderView } from "@/lib/documents/folder-view";
-import { sortFrom } from "@/lib/documents/input";
+import { sortFrom } from "@/lib/documents/sort";
 
 /** What the document area shows for one folder, read once per request however many parts of the page ask. */
 export const readFolder = cache(async (clientId: string, folderId: string | null, sort: string | undefined) =>

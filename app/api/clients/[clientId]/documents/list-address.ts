@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sortFrom } from "@/lib/documents/input";
+import { sortFrom } from "@/lib/documents/sort";
 
 const asked = z.object({
   clientId: z.uuid(),

@@ -9,7 +9,7 @@ import { say } from "@/components/documents/words";
 import { requireActor } from "@/lib/auth/actor";
 import { openDocument } from "@/lib/documents/document-view";
 import { isShown } from "@/lib/documents/file-types";
-import { sortFrom, sortText } from "@/lib/documents/input";
+import { sortFrom, sortText } from "@/lib/documents/sort";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { DocumentSide } from "./document-side";
 
