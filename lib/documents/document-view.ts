@@ -52,8 +52,8 @@ export interface DocumentView {
   neighbours: Neighbours;
 }
 
-/** Opens a document for this person: reads all its page shows, takes their red dot off it and keeps that they have seen it. Undefined when it is not there for them. */
-export async function openDocument(
+/** Reads all that the page of a document shows, and changes nothing: pages are also read ahead. Undefined when it is not there for this person. */
+export async function findDocumentView(
   actor: Actor,
   where: { clientId: string; documentId: string; sort: Sort },
 ): Promise<DocumentView | undefined> {
@@ -61,7 +61,6 @@ export async function openDocument(
     return await asActor(actor, where, async (tx) => {
       const file = await requireClientFile(tx, actor, where.clientId);
       const document = await requireDocument(tx, where.clientId, where.documentId);
-      await keepSighting(tx, actor, document, "opened");
       const [path, versions, sightings, witnesses, neighbours] = await Promise.all([
         document.folderId ? requirePath(tx, where.clientId, document.folderId) : [],
         readVersions(tx, document.id),
@@ -76,6 +75,14 @@ export async function openDocument(
     if (error instanceof NotVisible) return undefined;
     throw error;
   }
+}
+
+/** Somebody looks at the page of a document: their red dot goes out and the activity keeps it. Refuses what is not there for them. */
+export async function openDocument(actor: Actor, where: { clientId: string; documentId: string }): Promise<void> {
+  await asActor(actor, where, async (tx) => {
+    await requireClientFile(tx, actor, where.clientId);
+    await keepSighting(tx, actor, await requireDocument(tx, where.clientId, where.documentId), "opened");
+  });
 }
 
 /** A document that is not in the trash, or the answer of one that does not exist. */
@@ -108,6 +115,8 @@ export async function keepSighting(
   document: { id: string; clientId: string; scopeId: string; name: string },
   how: Sighting["how"],
 ): Promise<void> {
+  // The page and the bytes it shows report at the same moment: one after the other, and the second finds the first.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sighting:${actor.userId}:${document.id}`}, 0))`);
   await markDocumentSeen(tx, actor, document.id);
   const kind = `document.${how}`;
   const recent = await tx.execute(sql`

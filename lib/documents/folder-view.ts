@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
@@ -28,7 +29,7 @@ export interface FolderView {
 /** Reads a folder (null: what lies outside of every folder) with its tree in one transaction; undefined when it is not there for this person. */
 export async function findFolderView(
   actor: Actor,
-  where: { clientId: string; folderId: string | null; sort: Sort },
+  where: { clientId: string; folderId: string | null; sort: Sort; remember?: boolean },
 ): Promise<FolderView | undefined> {
   try {
     return await asActor(actor, where, async (tx) => {
@@ -41,13 +42,18 @@ export async function findFolderView(
         readWitnesses(tx, where.clientId, scopeId),
         readOpenUploads(tx, where.clientId),
       ]);
-      await tx.execute(
-        sql`update users set last_client_id = ${where.clientId} where id = ${actor.userId} and last_client_id is distinct from ${where.clientId}`,
-      );
+      if (where.remember) await rememberClient(tx, actor, where.clientId);
       return { file, path, tree, page, witnesses, openUploads };
     });
   } catch (error) {
     if (error instanceof NotVisible) return undefined;
     throw error;
   }
+}
+
+/** Keeps which client the person looked at last: /documents leads there. */
+async function rememberClient(tx: Tx, actor: Actor, clientId: string): Promise<void> {
+  await tx.execute(
+    sql`update users set last_client_id = ${clientId} where id = ${actor.userId} and last_client_id is distinct from ${clientId}`,
+  );
 }

@@ -97,6 +97,8 @@ export const markingSeen = z.object({
   folderId: uuid.optional(),
 });
 
+export const openingDocument = z.object({ clientId: uuid, documentId: uuid });
+
 /** A file as the browser announces it. `lastModified` in milliseconds recognises it after a reload. */
 export const announcedFile = z.object({
   name: z.string().min(1).max(4096),

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
-import { openDocument } from "./document-view";
+import { findDocumentView, openDocument } from "./document-view";
 import { moveDocuments, previewMove, renameDocument } from "./moving";
 import { markSeen } from "./seen";
 import { tell } from "./telling";
@@ -44,7 +44,7 @@ describe("moving a document from an internal folder to a shared one", () => {
 
   it("lights the dot of those who come to see it, and plans one mail for them", async () => {
     const { client, responsible, contact, move, report } = await givenReport();
-    expect(await openDocument(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
+    expect(await findDocumentView(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
     await moveDocuments(responsible, { ...move, confirmed: true });
     expect(await marked(contact, report.id)).toBe(true);
     expect(await plannedMails(client.id)).toEqual([{ key: `documents.tell:${client.id}:${contact.userId}` }]);
@@ -58,7 +58,7 @@ describe("moving a document from an internal folder to a shared one", () => {
   it("sends no mail about what was opened before it went out", async () => {
     const { client, responsible, contact, move, report } = await givenReport();
     await moveDocuments(responsible, { ...move, confirmed: true });
-    await openDocument(contact, { clientId: client.id, documentId: report.id, sort });
+    await openDocument(contact, { clientId: client.id, documentId: report.id });
     await tell({ clientId: client.id, userId: contact.userId });
     expect(await lettersTo(contact)).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe("moving a document from an internal folder to a shared one", () => {
     await moveDocuments(responsible, { ...move, confirmed: true });
     await moveDocuments(responsible, { ...move, toFolderId: internal.id, confirmed: true });
     expect(await marked(contact, report.id)).toBe(false);
-    expect(await openDocument(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
+    expect(await findDocumentView(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
   });
 });
 
@@ -79,7 +79,10 @@ describe("a document", () => {
     await moveDocuments(responsible, { ...move, confirmed: true });
     const second = await givenContact({ client });
     const filed = await givenDocument({ client, by: second });
-    const view = await openDocument(responsible, { clientId: client.id, documentId: filed.id, sort });
+    await findDocumentView(responsible, { clientId: client.id, documentId: filed.id, sort });
+    expect(await marked(responsible, filed.id)).toBe(true);
+    await openDocument(responsible, { clientId: client.id, documentId: filed.id });
+    const view = await findDocumentView(responsible, { clientId: client.id, documentId: filed.id, sort });
     expect(view).toMatchObject({ name: filed.name, sightings: [{ userId: responsible.userId, how: "opened" }] });
     expect([await marked(responsible, filed.id), await marked(contact, filed.id), await marked(colleague, filed.id)]).toEqual([
       false,
@@ -100,8 +103,8 @@ describe("a document", () => {
     const other = await givenReport();
     for (const stranger of [colleague, other.contact, other.responsible]) {
       const at = { clientId: client.id };
-      expect(await openDocument(stranger, { ...at, documentId: report.id, sort })).toBeUndefined();
-      expect(await openDocument(stranger, { clientId: other.client.id, documentId: report.id, sort })).toBeUndefined();
+      expect(await findDocumentView(stranger, { ...at, documentId: report.id, sort })).toBeUndefined();
+      expect(await findDocumentView(stranger, { clientId: other.client.id, documentId: report.id, sort })).toBeUndefined();
       await expect(
         moveDocuments(stranger, { ...at, documentIds: [report.id], toFolderId: shared.id, confirmed: true }),
       ).rejects.toThrow(NotVisible);
@@ -115,11 +118,13 @@ describe("a document", () => {
     const one = await givenDocument({ client, by: responsible, folder: shared, name: "Bericht.pdf" });
     const two = await givenDocument({ client, by: responsible, folder: shared, name: "Entwurf.pdf" });
     await renameDocument(responsible, { clientId: client.id, id: two.id, name: "Bericht Mai" });
-    expect((await openDocument(responsible, { clientId: client.id, documentId: two.id, sort }))?.name).toBe("Bericht Mai.pdf");
+    expect((await findDocumentView(responsible, { clientId: client.id, documentId: two.id, sort }))?.name).toBe(
+      "Bericht Mai.pdf",
+    );
     await expect(renameDocument(responsible, { clientId: client.id, id: two.id, name: "BERICHT.pdf" })).rejects.toMatchObject({
       code: "document.nameTaken",
     });
-    expect((await openDocument(responsible, { clientId: client.id, documentId: one.id, sort }))?.neighbours.previousId).toBe(
+    expect((await findDocumentView(responsible, { clientId: client.id, documentId: one.id, sort }))?.neighbours.previousId).toBe(
       two.id,
     );
   });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { defineAction } from "@/lib/action";
 import { settleUpload } from "@/lib/documents/arrivals";
 import { closeBatch } from "@/lib/documents/batches";
+import { openDocument } from "@/lib/documents/document-view";
 import { createFolder, renameFolder } from "@/lib/documents/folders";
 import {
   announcingUploads,
@@ -12,6 +13,7 @@ import {
   markingSeen,
   movingDocuments,
   newFolder,
+  openingDocument,
   renaming,
 } from "@/lib/documents/input";
 import { moveDocuments, previewMove, renameDocument } from "@/lib/documents/moving";
@@ -53,6 +55,8 @@ export const markSeenAction = defineAction(markingSeen, async (actor, input) => 
   await markSeen(actor, input);
   readAgain(input.clientId);
 });
+
+export const openDocumentAction = defineAction(openingDocument, openDocument);
 
 export const findNameClashesAction = defineAction(askingForClashes, findNameClashes);
 export const announceUploadsAction = defineAction(announcingUploads, announceUploads);

@@ -4,20 +4,22 @@ import { getMessages } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
 import { DocumentView } from "@/components/documents/viewer/document-view";
+import { Opened } from "@/components/documents/viewer/opened";
 import { ViewerHead } from "@/components/documents/viewer/viewer-head";
 import { say } from "@/components/documents/words";
 import { requireActor } from "@/lib/auth/actor";
-import { openDocument } from "@/lib/documents/document-view";
+import { findDocumentView } from "@/lib/documents/document-view";
 import { isShown } from "@/lib/documents/file-types";
 import { sortFrom, sortText } from "@/lib/documents/sort";
 import { readLanguage } from "@/lib/i18n/preferences";
+import { openDocumentAction } from "../actions";
 import { DocumentSide } from "./document-side";
 
 type Props = PageProps<"/clients/[clientId]/documents/[documentId]">;
 
 const read = cache(async (clientId: string, documentId: string, sort: string) => {
   if (!z.uuid().safeParse(documentId).success) return undefined;
-  return openDocument(await requireActor(), { clientId, documentId, sort: sortFrom(sort) });
+  return findDocumentView(await requireActor(), { clientId, documentId, sort: sortFrom(sort) });
 });
 
 async function view({ params, searchParams }: Props) {
@@ -30,7 +32,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: (await view(props)).shown?.name };
 }
 
-/** One document: opening it takes the reader's red dot off it. */
+/** One document. That it was opened is said by the browser that shows it: the page itself may have been read ahead. */
 export default async function DocumentPage(props: Props) {
   const { order, clientId, shown = notFound() } = await view(props);
   const [{ documents: words }, language] = await Promise.all([getMessages(), readLanguage()]);
@@ -40,6 +42,7 @@ export default async function DocumentPage(props: Props) {
   const at = (id: string | null) => id && `${top}/${id}${query}`;
   return (
     <>
+      <Opened key={`opened-${shown.id}`} clientId={clientId} documentId={shown.id} open={openDocumentAction} />
       <ViewerHead
         key={shown.id}
         document={{ id: shown.id, name: shown.name, folderId: shown.folderId }}
