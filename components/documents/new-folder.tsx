@@ -1,91 +1,22 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { ActionFormIsland } from "@/components/ui/action-form-island";
 import { Button } from "@/components/ui/button";
-import { Checkbox, Radio } from "@/components/ui/choice";
-import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextInput } from "@/components/ui/text-input";
-import type { Audience, Side, Witness } from "@/lib/documents/input";
+import type { NewFolderProps } from "./new-folder-dialog";
 import { useRoom } from "./room-context";
-import { say } from "./words";
 
-interface NewFolderProps {
-  parent: { id: string; name: string } | null;
-  /** On whose side the person stands: internal folders are the firm's. */
-  side: Side;
-  /** Who may be chosen for a folder of chosen people. */
-  people: readonly Pick<Witness, "userId" | "name" | "side">[];
-}
+const NewFolderDialog = dynamic(() => import("./new-folder-dialog").then((module) => module.NewFolderDialog), { ssr: false });
 
-/** The button "Neuer Ordner" and its dialog; on the top level it asks who will see what lies in it. */
-export function NewFolder({ parent, side, people }: NewFolderProps) {
-  const { clientId, words, actions } = useRoom();
+/** The button "Neuer Ordner"; its dialog is loaded when it is wanted. */
+export function NewFolder(props: NewFolderProps) {
+  const { words } = useRoom();
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button aria-haspopup="dialog" data-new="" onClick={() => setOpen(true)}>
         {words.newFolder.action}
       </Button>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={words.newFolder.title}
-        lead={parent ? say(words.newFolder.in, { folder: parent.name }) : words.newFolder.atTop}
-        closeLabel={words.close}
-      >
-        <ActionFormIsland action={actions.createFolder} problems={words.problems} refused={words.refused}>
-          <input type="hidden" name="clientId" value={clientId} />
-          <input type="hidden" name="parentId" value={parent?.id ?? ""} />
-          <Field name="name" label={words.newFolder.name}>
-            <TextInput maxLength={200} required autoFocus autoComplete="off" />
-          </Field>
-          {!parent && <AudienceChoice side={side} people={people} />}
-          <DialogFoot>
-            <DialogCancel>{words.cancel}</DialogCancel>
-            <SubmitButton>{words.newFolder.verb}</SubmitButton>
-          </DialogFoot>
-        </ActionFormIsland>
-      </Dialog>
-    </>
-  );
-}
-
-function AudienceChoice({ side, people }: Pick<NewFolderProps, "side" | "people">) {
-  const { words } = useRoom();
-  const [audience, setAudience] = useState<Audience>("everyone");
-  const offered: Audience[] = side === "firm" ? ["everyone", "firm", "named"] : ["everyone", "named"];
-  return (
-    <>
-      <fieldset className="grid gap-2">
-        <legend className="label">{words.newFolder.audience}</legend>
-        {offered.map((one) => (
-          <Radio
-            key={one}
-            name="audience"
-            value={one}
-            checked={audience === one}
-            onChange={() => setAudience(one)}
-            label={words.newFolder[one]}
-            note={words.newFolder[`${one}Note`]}
-          />
-        ))}
-      </fieldset>
-      {audience === "named" && (
-        <fieldset className="grid max-h-56 gap-1 overflow-auto">
-          <legend className="label">{words.newFolder.people}</legend>
-          {people.map((person) => (
-            <Checkbox
-              key={person.userId}
-              name="people[]"
-              value={person.userId}
-              label={person.name}
-              note={words.sides[person.side]}
-            />
-          ))}
-        </fieldset>
-      )}
+      {open && <NewFolderDialog {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }
