@@ -4,7 +4,7 @@ import { signIn } from "./support/people";
 import { expect, test } from "./support/story";
 
 // A refused page or request logs itself in the browser.
-test.use({ provoked: [/404/, /403/, /401/] });
+test.use({ provoked: /404|403|401/ });
 
 async function givenSecretClient() {
   const { firm } = await givenFirm();

@@ -4,7 +4,7 @@ import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
 // A refused page logs its 404 in the browser.
-test.use({ provoked: [/404/] });
+test.use({ provoked: /404/ });
 
 test("a client declines with a reason, the firm reads it, and the link says so from then on", async ({
   page,

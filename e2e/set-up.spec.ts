@@ -13,7 +13,7 @@ test.beforeAll(async () => {
   product = await startProduct({ port: await freePort(3400), folder });
 });
 test.afterAll(() => product.stop());
-test.use({ provoked: [/404/] });
+test.use({ provoked: /404/ });
 
 test("the printed link, and nothing else, opens the set-up; it makes the firm and its owner, once", async ({
   page,
