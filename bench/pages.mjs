@@ -37,16 +37,22 @@ export async function timeCalls(calls, { rounds, warmUp }) {
 
 const spread = (times) => ({ p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
 
-/** People who open one folder after the other without a pause, all at once. */
-export async function browse(port, people, { seconds, warmUpSeconds }) {
+const addressOf = ({ clientId, folderId }) => `/clients/${clientId}/documents/folders/${folderId}`;
+
+/**
+ * People who open one folder after the other without a pause, all at once: as a whole page, or as Next's router asks after a
+ * click, for the page's content without its HTML (it would even leave out the frame that is there already; this does not).
+ */
+export async function browse(port, people, { seconds, warmUpSeconds, byClick }) {
   const times = [];
+  let opened = 0;
   let counting = false;
   let stopped = false;
   const walk = async ({ cookie, places }, start) => {
-    const line = new Line(port, { ...asBrowser, cookie });
+    const line = new Line(port, { ...asBrowser, cookie, ...(byClick && { rsc: "1", accept: "*/*" }) });
     for (let step = start * 7; !stopped; step++) {
-      const { clientId, folderId } = places[step % places.length];
-      const { ms } = await line.page(`/clients/${clientId}/documents/folders/${folderId}`);
+      const { ms } = await line.page(`${addressOf(places[step % places.length])}${byClick ? "?_rsc" : ""}`);
+      opened += 1;
       if (counting && !stopped) times.push(ms);
     }
     line.close();
@@ -57,5 +63,5 @@ export async function browse(port, people, { seconds, warmUpSeconds }) {
   await Promise.race([sleep(seconds * 1000), Promise.all(walks)]);
   stopped = true;
   await Promise.all(walks);
-  return { perSecond: times.length / seconds, ...spread(times) };
+  return { perSecond: times.length / seconds, opened, ...spread(times) };
 }
