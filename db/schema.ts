@@ -7,3 +7,4 @@ export * from "./schema/documents";
 export * from "./schema/mail";
 export * from "./schema/people";
 export * from "./schema/storage";
+export * from "./schema/uploads";

@@ -225,46 +225,6 @@ CREATE TABLE "unseen_marks" (
 	CONSTRAINT "unseen_marks_user_id_document_id_pk" PRIMARY KEY("user_id","document_id")
 );
 --> statement-breakpoint
-CREATE TABLE "upload_batches" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"client_id" uuid NOT NULL,
-	"scope_id" uuid NOT NULL,
-	"user_id" uuid NOT NULL,
-	"folder_id" uuid,
-	"folder_name" text,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"confirmation_number" text,
-	"confirmed_at" timestamp with time zone,
-	"file_count" integer DEFAULT 0 NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "uploads" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"batch_id" uuid NOT NULL,
-	"client_id" uuid NOT NULL,
-	"user_id" uuid NOT NULL,
-	"folder_id" uuid,
-	"storage_key" text NOT NULL,
-	"name" text NOT NULL,
-	"size" bigint NOT NULL,
-	"media_type" text NOT NULL,
-	"last_modified" bigint NOT NULL,
-	"category" text,
-	"on_same_name" text DEFAULT 'keep-both' NOT NULL,
-	"state" text DEFAULT 'reserved' NOT NULL,
-	"refusal" text,
-	"sha256" text,
-	"document_id" uuid,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"stored_at" timestamp with time zone,
-	"done_at" timestamp with time zone,
-	"expires_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "uploads_storage_key" UNIQUE("storage_key"),
-	CONSTRAINT "uploads_state" CHECK ("uploads"."state" in ('reserved','stored','filed','refused','cancelled','expired')),
-	CONSTRAINT "uploads_size" CHECK ("uploads"."size" > 0),
-	CONSTRAINT "uploads_filed" CHECK ("uploads"."state" <> 'filed' or ("uploads"."document_id" is not null and "uploads"."sha256" is not null))
-);
---> statement-breakpoint
 CREATE TABLE "letters" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"firm_id" uuid,
@@ -371,6 +331,46 @@ CREATE TABLE "storage_registrations" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "upload_batches" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"client_id" uuid NOT NULL,
+	"scope_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"folder_id" uuid,
+	"folder_name" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"confirmation_number" text,
+	"confirmed_at" timestamp with time zone,
+	"file_count" integer DEFAULT 0 NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "uploads" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"batch_id" uuid NOT NULL,
+	"client_id" uuid NOT NULL,
+	"user_id" uuid NOT NULL,
+	"folder_id" uuid,
+	"storage_key" text NOT NULL,
+	"name" text NOT NULL,
+	"size" bigint NOT NULL,
+	"media_type" text NOT NULL,
+	"last_modified" bigint NOT NULL,
+	"category" text,
+	"on_same_name" text DEFAULT 'keep-both' NOT NULL,
+	"state" text DEFAULT 'reserved' NOT NULL,
+	"refusal" text,
+	"sha256" text,
+	"document_id" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"stored_at" timestamp with time zone,
+	"done_at" timestamp with time zone,
+	"expires_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "uploads_storage_key" UNIQUE("storage_key"),
+	CONSTRAINT "uploads_state" CHECK ("uploads"."state" in ('reserved','stored','filed','refused','cancelled','expired')),
+	CONSTRAINT "uploads_size" CHECK ("uploads"."size" > 0),
+	CONSTRAINT "uploads_filed" CHECK ("uploads"."state" <> 'filed' or ("uploads"."document_id" is not null and "uploads"."sha256" is not null))
+);
+--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -393,17 +393,17 @@ ALTER TABLE "told" ADD CONSTRAINT "told_user_id_users_id_fk" FOREIGN KEY ("user_
 ALTER TABLE "told" ADD CONSTRAINT "told_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unseen_marks" ADD CONSTRAINT "unseen_marks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "unseen_marks" ADD CONSTRAINT "unseen_marks_document_key" FOREIGN KEY ("client_id","document_id","scope_id") REFERENCES "public"."documents"("client_id","id","scope_id") ON DELETE cascade ON UPDATE cascade;--> statement-breakpoint
-ALTER TABLE "upload_batches" ADD CONSTRAINT "upload_batches_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "upload_batches" ADD CONSTRAINT "upload_batches_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "uploads" ADD CONSTRAINT "uploads_batch_id_upload_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."upload_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "uploads" ADD CONSTRAINT "uploads_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "uploads" ADD CONSTRAINT "uploads_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letters" ADD CONSTRAINT "letters_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "letters" ADD CONSTRAINT "letters_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contacts" ADD CONSTRAINT "contacts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "engagement_members" ADD CONSTRAINT "engagement_staff" FOREIGN KEY ("firm_id","user_id") REFERENCES "public"."staff"("firm_id","user_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_firm_id_firms_id_fk" FOREIGN KEY ("firm_id") REFERENCES "public"."firms"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff" ADD CONSTRAINT "staff_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "upload_batches" ADD CONSTRAINT "upload_batches_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "upload_batches" ADD CONSTRAINT "upload_batches_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_batch_id_upload_batches_id_fk" FOREIGN KEY ("batch_id") REFERENCES "public"."upload_batches"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_client_id_clients_id_fk" FOREIGN KEY ("client_id") REFERENCES "public"."clients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "uploads" ADD CONSTRAINT "uploads_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activity_client" ON "activity" USING btree ("client_id","id");--> statement-breakpoint
 CREATE INDEX "activity_firm" ON "activity" USING btree ("firm_id","id") WHERE scope_id is null;--> statement-breakpoint
 CREATE INDEX "activity_subject" ON "activity" USING btree ("subject_id","id");--> statement-breakpoint
@@ -443,12 +443,6 @@ CREATE UNIQUE INDEX "folders_name_internal" ON "folders" USING btree ("collabora
 CREATE INDEX "folders_children" ON "folders" USING btree ("client_id","parent_id","name_key");--> statement-breakpoint
 CREATE INDEX "unseen_marks_client" ON "unseen_marks" USING btree ("user_id","client_id");--> statement-breakpoint
 CREATE INDEX "unseen_marks_document" ON "unseen_marks" USING btree ("document_id","client_id","scope_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "upload_batches_number" ON "upload_batches" USING btree ("confirmation_number");--> statement-breakpoint
-CREATE INDEX "upload_batches_client" ON "upload_batches" USING btree ("client_id");--> statement-breakpoint
-CREATE INDEX "upload_batches_user" ON "upload_batches" USING btree ("user_id","created_at");--> statement-breakpoint
-CREATE INDEX "uploads_user" ON "uploads" USING btree ("user_id","state");--> statement-breakpoint
-CREATE INDEX "uploads_batch" ON "uploads" USING btree ("batch_id");--> statement-breakpoint
-CREATE INDEX "uploads_expiry" ON "uploads" USING btree ("expires_at") WHERE state in ('reserved','stored');--> statement-breakpoint
 CREATE INDEX "letters_client" ON "letters" USING btree ("client_id","id");--> statement-breakpoint
 CREATE INDEX "letters_firm" ON "letters" USING btree ("firm_id","id");--> statement-breakpoint
 CREATE INDEX "contacts_user" ON "contacts" USING btree ("user_id");--> statement-breakpoint
@@ -456,4 +450,10 @@ CREATE UNIQUE INDEX "engagement_one_responsible" ON "engagement_members" USING b
 CREATE INDEX "engagement_user" ON "engagement_members" USING btree ("user_id","client_id");--> statement-breakpoint
 CREATE INDEX "engagement_client" ON "engagement_members" USING btree ("client_id");--> statement-breakpoint
 CREATE INDEX "staff_user" ON "staff" USING btree ("user_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");
+CREATE UNIQUE INDEX "users_email" ON "users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "upload_batches_number" ON "upload_batches" USING btree ("confirmation_number");--> statement-breakpoint
+CREATE INDEX "upload_batches_client" ON "upload_batches" USING btree ("client_id");--> statement-breakpoint
+CREATE INDEX "upload_batches_user" ON "upload_batches" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE INDEX "uploads_user" ON "uploads" USING btree ("user_id","state");--> statement-breakpoint
+CREATE INDEX "uploads_batch" ON "uploads" USING btree ("batch_id");--> statement-breakpoint
+CREATE INDEX "uploads_expiry" ON "uploads" USING btree ("expires_at") WHERE state in ('reserved','stored');

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
-import { uploads } from "@/db/schema/documents";
 import { users } from "@/db/schema/people";
+import { uploads } from "@/db/schema/uploads";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import type { Doer } from "@/lib/activity/activity";

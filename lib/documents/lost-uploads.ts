@@ -1,7 +1,8 @@
 import "server-only";
 import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
-import { documentVersions, uploadBatches, uploads } from "@/db/schema/documents";
+import { documentVersions } from "@/db/schema/documents";
 import { users } from "@/db/schema/people";
+import { uploadBatches, uploads } from "@/db/schema/uploads";
 import { asSystem } from "@/lib/access/as-system";
 import { sweep } from "@/lib/storage/sweep";
 import { settleStored } from "./arrivals";

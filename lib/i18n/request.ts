@@ -1,3 +1,4 @@
+import "server-only";
 import { getRequestConfig } from "next-intl/server";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
