@@ -85,5 +85,7 @@ export async function stopJobs() {
   delete kept.kontorWorkers;
   clearInterval(running.beat);
   await running.runner.stop();
+  // What ran is written down as done before the connections go.
+  await running.runner.promise;
   await running.sign.end({ timeout: 2 });
 }
