@@ -9,10 +9,10 @@ import type { FolderNode, MoveEffect } from "@/lib/documents/input";
 import { carried } from "./dragging";
 import { FolderTree } from "./folder-tree";
 import { rememberFolder } from "./last-folder";
+import { moveAll, sayMoved } from "./moved";
 import { useRoom } from "./room-context";
 import { droppedFiles } from "./uploads/dropped-files";
 import { resultOf } from "./uploads/upload-doors";
-import { sayCount } from "./words";
 
 interface PaneProps {
   /** What the server read for the page that was opened: the top and the children of each folder on the way. */
@@ -48,8 +48,8 @@ export function FolderPane({ folders, path }: PaneProps) {
       if (effect.gain.length + effect.lose.length > 0 || documentIds.length > 1000) {
         return room.askMove({ documentIds, fromFolderId, to: folder, effect });
       }
-      resultOf(await room.actions.move({ ...move, confirmed: true }));
-      showToast({ message: sayCount(words.move.done, documentIds.length, room.language, { folder: folder.name }) });
+      await moveAll(room, documentIds, folder.id);
+      sayMoved(room, { documentIds, fromFolderId }, folder.name);
     } catch (error) {
       showToast({ message: (error instanceof Error && error.message) || words.selection.failed });
     }

@@ -6,16 +6,14 @@ import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { Folder } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { PersonMark } from "@/components/ui/signs";
-import { showToast } from "@/components/ui/toasts";
 import type { MoveEffect, Witness } from "@/lib/documents/input";
 import { FolderTree } from "./folder-tree";
+import { inParts, moveAll, sayMoved } from "./moved";
 import { type MoveWish, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
 import { Refused } from "./uploads/patience";
 import { fetchFolders, resultOf } from "./uploads/upload-doors";
 import { type RoomWords, sayCount } from "./words";
-
-const perRequest = 1000;
 
 type Target = { id: string | null; name: string };
 /** Who would gain and lose sight; "unknown" while it is asked, or the reason why it could not be said. */
@@ -23,7 +21,8 @@ type Answer = MoveEffect | "unknown" | { problem: string };
 
 /** Asks where documents go, says by name who will and who will no longer see them, and moves them when that is confirmed. */
 export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => void }) {
-  const { clientId, words, language, actions } = useRoom();
+  const room = useRoom();
+  const { clientId, words, language, actions } = room;
   const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
   const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
   const [target, setTarget] = useState<Target | null>(wish.to ?? null);
@@ -50,10 +49,8 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
   async function move(to: Target) {
     setMoving(true);
     try {
-      for (const documentIds of inParts(wish.documentIds)) {
-        resultOf(await actions.move({ clientId, documentIds, toFolderId: to.id, confirmed: true }));
-      }
-      showToast({ message: sayCount(words.move.done, count, language, { folder: to.name }) });
+      await moveAll(room, wish.documentIds, to.id);
+      sayMoved(room, wish, to.name);
       onClose();
     } catch (error) {
       setAnswer({ problem: error instanceof Refused ? error.message : words.selection.failed });
@@ -132,12 +129,6 @@ function People({ heading, people, words }: { heading: string; people: readonly 
         ))}
       </ul>
     </section>
-  );
-}
-
-function inParts(ids: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / perRequest) }, (_, part) =>
-    ids.slice(part * perRequest, (part + 1) * perRequest),
   );
 }
 
