@@ -8,11 +8,11 @@ import { uploadActions } from "./clients/[clientId]/documents/upload-actions";
 
 /** The room around every signed-in page. The top bar belongs to the pages (Stage), because a client file has its own. */
 export default async function KontorLayout({ children }: LayoutProps<"/">) {
-  const [view, t] = await Promise.all([loadShell(), getTranslations("shell")]);
+  const [view, t] = await Promise.all([loadShell(), getTranslations()]);
   const own = view.areas.clientFile;
   const snap = own && (
-    <SnapButton clientId={own.clientId} actions={uploadActions} label={t("snap")}>
-      <SnapFace label={t("snap")} />
+    <SnapButton clientId={own.clientId} actions={uploadActions} label={t("shell.snap")} picture={t("documents.upload.picture")}>
+      <SnapFace label={t("shell.snap")} />
     </SnapButton>
   );
   return (

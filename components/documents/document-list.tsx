@@ -96,7 +96,9 @@ export function DocumentList({ folderId, first, sort, path, reader, empty }: Lis
       )}
       <DocumentGrid
         label={words.grid.label}
-        head={<GridHead words={words.grid} sort={sort} path={path} isCovered={isChoosing} onChooseAll={on.all} />}
+        head={
+          view.total > 0 && <GridHead words={words.grid} sort={sort} path={path} isCovered={isChoosing} onChooseAll={on.all} />
+        }
         view={view}
         selection={selection}
         words={words}

@@ -1,7 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Check } from "@/components/ui/icons";
+import { Camera, Check } from "@/components/ui/icons";
 import { Stamp } from "@/components/ui/stamp";
 import { typeOfExtension } from "@/lib/documents/file-types";
 import { formatLongDate, formatSize, formatTime, type Reader } from "@/lib/format";
@@ -54,13 +54,23 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
           <strong>{formatSize(bytes, language)}</strong>
         </p>
         <p className="meta">
-          {confirmation.folderName && `${say(words.receipt.filedIn, { folder: confirmation.folderName })} `}
+          {`${confirmation.folderName ? say(words.receipt.filedIn, { folder: confirmation.folderName }) : words.receipt.filedAtTop} `}
           {confirmation.landedInRoot > 0 && `${sayCount(words.receipt.landedInRoot, confirmation.landedInRoot, language)} `}
           {words.receipt.inActivity}
         </p>
-        <Button look="primary" className="receipt-back" onClick={onClose}>
-          {words.receipt.back}
-        </Button>
+        <div className="receipt-ways">
+          <Button look="primary" className="receipt-back" onClick={onClose}>
+            {words.receipt.back}
+          </Button>
+          <Button
+            look="quiet"
+            className="receipt-back touch-only text-accent"
+            onClick={() => document.querySelector<HTMLElement>("[data-snap], [data-camera]")?.click()}
+          >
+            <Camera />
+            {words.receipt.another}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

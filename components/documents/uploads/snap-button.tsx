@@ -1,18 +1,23 @@
 "use client";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
+import { useParams, useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
-import { chosenFiles } from "./dropped-files";
+import { takenPictures } from "./pictures";
 import type { UploadActions } from "./upload-doors";
 import { uploaderOf } from "./uploaders";
 
-/** The camera in the middle of a contact's phone bar: the picture goes to their client file, whose documents then show how it arrives. */
-export function SnapButton({ clientId, actions, label, children }: SnapProps) {
+/**
+ * The camera in the middle of a contact's phone bar: the picture goes to the folder that is open, else to the top of their client
+ * file, whose documents then show how it arrives.
+ */
+export function SnapButton({ clientId, actions, label, picture, children }: SnapProps) {
   const router = useRouter();
+  const open = useParams<{ clientId?: string; folderId?: string }>();
+  const folderId = (open.clientId === clientId && open.folderId) || null;
   const camera = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className="phone-item phone-snap" onClick={() => camera.current?.click()}>
+      <button type="button" className="phone-item phone-snap" data-snap="" onClick={() => camera.current?.click()}>
         {children}
       </button>
       <input
@@ -23,11 +28,11 @@ export function SnapButton({ clientId, actions, label, children }: SnapProps) {
         hidden
         aria-label={label}
         onChange={(event) => {
-          const files = chosenFiles(event.currentTarget.files ?? []);
+          const files = takenPictures(event.currentTarget.files ?? [], picture);
           event.currentTarget.value = "";
           if (files.length === 0) return;
-          void uploaderOf(clientId, actions).add(files, { folderId: null, folderName: null });
-          router.push(`/clients/${clientId}/documents` as Route);
+          void uploaderOf(clientId, actions).add(files, { folderId, folderName: null });
+          if (!folderId) router.push(`/clients/${clientId}/documents` as Route);
         }}
       />
     </>
@@ -38,5 +43,7 @@ interface SnapProps {
   clientId: string;
   actions: UploadActions;
   label: string;
+  /** What a picture is called that has no name of its own. */
+  picture: string;
   children: ReactNode;
 }

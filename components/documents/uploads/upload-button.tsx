@@ -5,6 +5,7 @@ import { Camera, Upload } from "@/components/ui/icons";
 import { useRoom } from "../room-context";
 import type { UploadTarget } from "./announcing";
 import { chosenFiles } from "./dropped-files";
+import { takenPictures } from "./pictures";
 
 /** "Dokument hochladen", and on a device with a camera "Beleg aufnehmen" beside it. */
 export function UploadButton({ target }: { target: UploadTarget }) {
@@ -13,7 +14,9 @@ export function UploadButton({ target }: { target: UploadTarget }) {
   const camera = useRef<HTMLInputElement>(null);
 
   function take(event: ChangeEvent<HTMLInputElement>) {
-    const chosen = chosenFiles(event.currentTarget.files ?? []);
+    const { files: list } = event.currentTarget;
+    const chosen =
+      event.currentTarget === camera.current ? takenPictures(list ?? [], words.upload.picture) : chosenFiles(list ?? []);
     // The same file can be chosen again after it failed.
     event.currentTarget.value = "";
     if (chosen.length > 0) void uploader.add(chosen, target);
@@ -21,7 +24,12 @@ export function UploadButton({ target }: { target: UploadTarget }) {
 
   return (
     <>
-      <button type="button" className={buttonClass({}, "touch-only")} onClick={() => camera.current?.click()}>
+      <button
+        type="button"
+        data-camera=""
+        className={buttonClass({}, "touch-only upload-camera")}
+        onClick={() => camera.current?.click()}
+      >
         <Camera />
         {words.upload.camera}
       </button>

@@ -44,7 +44,7 @@ export function ViewTools({ words, language, scale, onZoom, onFit, onRotate, pag
       <IconButton small label={words.zoomOut} onClick={() => onZoom(steps.findLast((step) => step < scale - 0.01) ?? scale)}>
         <ZoomOut />
       </IconButton>
-      <span className="min-w-12 text-center">{formatPercent(scale, language)}</span>
+      <span className="canvas-scale min-w-12 text-center">{formatPercent(scale, language)}</span>
       <IconButton small label={words.zoomIn} onClick={() => onZoom(steps.find((step) => step > scale + 0.01) ?? scale)}>
         <ZoomIn />
       </IconButton>
