@@ -79,6 +79,20 @@ create or replace function kontor.my_contact_clients() returns setof uuid langua
 declare who uuid := kontor.me();
 begin return query select k.client_id from contacts k where k.user_id = who; end $$;
 
+-- Clients whose invitations are mine to handle: the firm's people, and on the client's side its administrators.
+create or replace function kontor.my_inviting_clients() returns setof uuid language plpgsql stable security definer rows 100
+  set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare who uuid := kontor.me();
+begin
+  return query select m from kontor.my_clients() m
+   where not exists (select from contacts k where k.client_id = m and k.user_id = who and k.role <> 'administrator');
+end $$;
+
+-- The name with which I sign what I write.
+create or replace function kontor.my_name() returns text language sql stable security definer
+  set search_path = public, kontor, pg_temp
+  return (select u.name from users u where u.id = kontor.me());
+
 -- Firms I work in, and firms in which I may do everything.
 create or replace function kontor.my_staffed_firms() returns setof uuid language plpgsql stable security definer rows 2
   set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$

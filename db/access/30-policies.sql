@@ -44,30 +44,44 @@ grant select, insert on invitations to kontor_app;
 grant update (state, token_hash, letter_id, expires_at, sent_at, failure, message) on invitations to kontor_app;
 create policy see on invitations for select to kontor_app
   using (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms())));
+-- An invitation gives a membership away: a contact's by the client's administrators (by its firm as long as there is nobody), a
+-- colleague's by the firm's. It names the firm that works for the client, and is signed with the writer's own name.
 create policy add on invitations for insert to kontor_app with check (
-  created_by = (select kontor.me()) and state = 'queued'
-  and (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms()))));
+  created_by = (select kontor.me()) and created_by_name = (select kontor.my_name()) and state = 'queued'
+  and case kind
+    when 'contact' then client_id in (select kontor.my_inviting_clients())
+      and exists (select from collaborations c where c.id = collaboration_id and c.client_id = invitations.client_id and c.firm_id = invitations.firm_id and c.open)
+      and (client_id in (select kontor.my_contact_clients()) or not exists (select from contacts k where k.client_id = invitations.client_id))
+    else client_id is null and collaboration_id is null and role <> 'owner' and firm_id in (select kontor.my_administered_firms()) end);
 create policy change on invitations for update to kontor_app
-  using (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms())));
+  using (decided_at is null
+    and (client_id in (select kontor.my_inviting_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms()))))
+  with check (state in ('queued', 'expired', 'withdrawn')
+    and (client_id in (select kontor.my_inviting_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms()))));
 
--- Documents: by scope.
-grant select, insert, update, delete on folders, documents to kontor_app;
+-- Documents: by scope. Nothing changes its client or its first author, and nothing is deleted: the trash is a time on the row.
+grant select, insert on folders, documents to kontor_app;
+grant update (parent_id, name, audience, collaboration_id, scope_id) on folders to kontor_app;
+grant update (folder_id, scope_id, name, category, current_version_id, size, media_type, filed_by, filed_by_name, filed_by_side, filed_at,
+              trashed_at, trashed_by) on documents to kontor_app;
 grant select, insert on document_versions to kontor_app;
 create policy see on folders for select to kontor_app using (scope_id in (select kontor.my_scopes()));
 -- A new top-level folder of audience "named" is its own scope and in nobody's set yet: the client is checked, and the table's check pins the form.
 create policy add on folders for insert to kontor_app
-  with check (client_id in (select kontor.my_clients()) and (audience is not distinct from 'named' or scope_id in (select kontor.my_scopes())));
+  with check (created_by = (select kontor.me()) and client_id in (select kontor.my_clients())
+    and (audience is not distinct from 'named' or scope_id in (select kontor.my_scopes())));
 create policy change on folders for update to kontor_app
   using (scope_id in (select kontor.my_scopes()))
   with check (client_id in (select kontor.my_clients()) and (audience is not distinct from 'named' or scope_id in (select kontor.my_scopes())));
-create policy remove on folders for delete to kontor_app using (scope_id in (select kontor.my_scopes()));
 create policy see on documents for select to kontor_app using (scope_id in (select kontor.my_scopes()));
-create policy add on documents for insert to kontor_app with check (scope_id in (select kontor.my_scopes()));
+create policy add on documents for insert to kontor_app with check (filed_by = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
 create policy change on documents for update to kontor_app
   using (scope_id in (select kontor.my_scopes())) with check (scope_id in (select kontor.my_scopes()));
-create policy remove on documents for delete to kontor_app using (scope_id in (select kontor.my_scopes()));
 create policy see on document_versions for select to kontor_app using (scope_id in (select kontor.my_scopes()));
-create policy add on document_versions for insert to kontor_app with check (scope_id in (select kontor.my_scopes()));
+-- The bytes of a version are those that this person announced for this client, nobody else's.
+create policy add on document_versions for insert to kontor_app with check (
+  uploaded_by = (select kontor.me()) and scope_id in (select kontor.my_scopes())
+  and exists (select from uploads u where u.id = upload_id and u.storage_key = document_versions.storage_key and u.client_id = document_versions.client_id));
 
 grant select, delete on unseen_marks to kontor_app;
 create policy mine on unseen_marks for select to kontor_app
@@ -75,31 +89,38 @@ create policy mine on unseen_marks for select to kontor_app
 create policy seen on unseen_marks for delete to kontor_app using (user_id = (select kontor.me()));
 
 -- Uploads are the uploader's own affair until they are filed.
-grant select, insert, update on uploads, upload_batches to kontor_app;
+grant select, insert on uploads, upload_batches to kontor_app;
+grant update (state, sha256, document_id, stored_at, done_at) on uploads to kontor_app;
+grant update (confirmation_number, confirmed_at, file_count) on upload_batches to kontor_app;
 create policy mine on uploads for select to kontor_app using (user_id = (select kontor.me()));
 create policy add on uploads for insert to kontor_app
-  with check (user_id = (select kontor.me()) and client_id in (select kontor.my_clients()));
+  with check (user_id = (select kontor.me()) and client_id in (select kontor.my_clients()) and state = 'reserved'
+    and exists (select from upload_batches b where b.id = batch_id and b.client_id = uploads.client_id));
 create policy change on uploads for update to kontor_app
   using (user_id = (select kontor.me())) with check (user_id = (select kontor.me()));
 create policy mine on upload_batches for select to kontor_app using (user_id = (select kontor.me()));
 create policy add on upload_batches for insert to kontor_app
-  with check (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
+  with check (user_id = (select kontor.me()) and client_id in (select kontor.my_clients()) and scope_id in (select kontor.my_scopes()));
 create policy change on upload_batches for update to kontor_app
   using (user_id = (select kontor.me())) with check (user_id = (select kontor.me()));
 
--- Activity: append-only.
+-- Activity: append-only, each entry under its writer's own name.
 grant select, insert on activity to kontor_app;
 create policy see on activity for select to kontor_app
   using (scope_id in (select kontor.my_scopes()) or (scope_id is null and firm_id in (select kontor.my_administered_firms())));
 create policy add on activity for insert to kontor_app with check (
-  actor_id = (select kontor.me())
+  actor_id = (select kontor.me()) and actor_name = (select kontor.my_name())
   and (scope_id in (select kontor.my_scopes()) or (scope_id is null and firm_id in (select kontor.my_staffed_firms()))));
 
--- Letters: written by whoever causes them, read by the firm; what a template needs (links with secrets) by no page.
+-- Letters: read by the firm; what a template needs (links with secrets) by no page. A page writes invitations, for whom it may invite,
+-- and no other kind: links to sign in or to a new password come from the system alone.
 grant insert on letters to kontor_app;
 grant select (id, firm_id, client_id, user_id, kind, language, to_address, to_name, subject, text, state, attempts, error, created_at, sent_at)
   on letters to kontor_app;
 create policy see on letters for select to kontor_app
   using (firm_id in (select kontor.my_staffed_firms()) and (client_id is null or client_id in (select kontor.my_clients())));
 create policy add on letters for insert to kontor_app
-  with check ((client_id is null or client_id in (select kontor.my_clients())) and (firm_id is null or firm_id in (select kontor.my_firms())));
+  with check (state = 'queued' and case kind
+    when 'invitation' then client_id in (select kontor.my_inviting_clients()) and firm_id in (select kontor.my_firms())
+    when 'staff-invitation' then client_id is null and firm_id in (select kontor.my_administered_firms())
+    else false end);

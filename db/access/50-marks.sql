@@ -32,6 +32,7 @@ begin
   select d.scope_id into new_scope from documents d where d.client_id = client and d.id = any (moved) limit 1;
   if new_scope is null or new_scope = old_scope then return; end if;
   if not (new_scope in (select kontor.my_scopes())) then perform kontor.refuse('not yours to move'); end if;
+  moved := array(select d.id from documents d where d.client_id = client and d.id = any (moved) and d.scope_id = new_scope);
   delete from unseen_marks m where m.client_id = client and m.document_id = any (moved)
     and m.user_id not in (select s.user_id from kontor.scopes_of s where s.client_id = client and s.scope_id = new_scope);
   return query
