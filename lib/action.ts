@@ -1,7 +1,9 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
+import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { type Actor, requireActor } from "@/lib/auth/actor";
+import { requireOwnPage } from "@/lib/auth/same-origin";
 import { NotVisible, Refusal } from "@/lib/errors";
 
 /** What a form shows after it was sent. `values` are what the person typed, kept for every answer but "done". */
@@ -34,6 +36,7 @@ export function definePublicAction<S extends z.ZodType, R>(input: S, run: Run<S,
 }
 
 async function answer<S extends z.ZodType, R>(input: S, sent: unknown, run: Run<S, R>): Promise<FormState> {
+  await requireOwnPage();
   const typed = sent instanceof FormData ? valuesOf(sent) : sent;
   const parsed = input.safeParse(typed);
   const kept = sent instanceof FormData ? { values: withoutSecrets(valuesOf(sent)) } : {};
@@ -43,15 +46,21 @@ async function answer<S extends z.ZodType, R>(input: S, sent: unknown, run: Run<
     return result === undefined ? { status: "done" } : { status: "done", result };
   } catch (error) {
     if (error instanceof NotVisible) return { status: "refused", message: await errorText("gone"), ...kept };
+    if (isUnwritable(error)) return { status: "refused", message: await errorText("field.malformed"), ...kept };
     if (!(error instanceof Refusal)) throw error;
     const message = await errorText(error.code, error.values);
     return { status: "refused", message, ...(error.field ? { fields: { [error.field]: message } } : {}), ...kept };
   }
 }
 
+function isUnwritable(error: unknown): boolean {
+  const code = databaseError(error)?.code;
+  return code === sqlState.characterNotInRepertoire || code === sqlState.untranslatableCharacter;
+}
+
 /** A form's fields as plain values; a name that ends in [] gathers all of its values. */
 function valuesOf(form: FormData): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
+  const values: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of form) {
     if (typeof value !== "string" || name.startsWith("$ACTION")) continue;
     if (name.endsWith("[]")) values[name.slice(0, -2)] = [...(values[name.slice(0, -2)] ?? []), value];

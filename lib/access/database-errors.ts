@@ -14,6 +14,9 @@ export function databaseError(error: unknown): DatabaseError | undefined {
 
 /** SQLSTATEs that rules react to (PostgreSQL manual, appendix A). */
 export const sqlState = {
+  /** A text that PostgreSQL cannot keep (a NUL), in a column or in JSON. */
+  characterNotInRepertoire: "22021",
+  untranslatableCharacter: "22P05",
   uniqueViolation: "23505",
   foreignKeyViolation: "23503",
   checkViolation: "23514",

@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
-import { isSameOrigin } from "./same-origin";
+import { expect, it, vi } from "vitest";
+import { openBrowser } from "@/lib/testing/browser";
+import { isSameOrigin, requireOwnPage } from "./same-origin";
+
+vi.mock("next/headers", () => import("@/lib/testing/browser"));
 
 const from = (headers: Record<string, string>) => new Request("http://localhost:3000/api/x", { method: "POST", headers });
 
@@ -21,4 +24,22 @@ it.each([
   { origin: "http://localhost:3000.evil.example" },
 ])("refuses everything else: %j", (headers) => {
   expect(isSameOrigin(from(headers as Record<string, string>))).toBe(false);
+});
+
+it.each([{ "sec-fetch-site": "same-origin" }, { origin: "http://localhost:3000" }])(
+  "lets an action of our own pages run: %j",
+  async (headers) => {
+    openBrowser(headers as Record<string, string>);
+    await expect(requireOwnPage()).resolves.toBeUndefined();
+  },
+);
+
+it.each([
+  {},
+  { "sec-fetch-site": "cross-site" },
+  { "sec-fetch-site": "same-site", origin: "http://localhost:3000" },
+  { "sec-fetch-site": "cross-site", origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+])("runs no action for anybody else: %j", async (headers) => {
+  openBrowser(headers as Record<string, string>);
+  await expect(requireOwnPage()).rejects.toThrow("elsewhere");
 });

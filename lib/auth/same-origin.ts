@@ -1,4 +1,5 @@
 import "server-only";
+import { headers } from "next/headers";
 import { env } from "@/lib/env";
 
 /**
@@ -10,6 +11,16 @@ export function isSameOrigin(request: Request): boolean {
   if (site) return site === "same-origin";
   const origin = request.headers.get("origin");
   return origin !== null && origin === new URL(env.APP_URL).origin;
+}
+
+/**
+ * Throws in an action that no page of this product has asked for. Next itself compares Origin and Host, but lets a request
+ * pass that names no origin at all, and believes `x-forwarded-host`; what the browser says of the site is asked here.
+ */
+export async function requireOwnPage(): Promise<void> {
+  const given = await headers();
+  const site = given.get("sec-fetch-site");
+  if (site ? site !== "same-origin" : !given.has("origin")) throw new Error("An action was asked for from elsewhere");
 }
 
 /** The answer for a request from elsewhere; undefined when it may go on. */
