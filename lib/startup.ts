@@ -11,7 +11,7 @@ import { startLive, stopLive } from "@/lib/live/live";
 import { log, plainError } from "@/lib/log";
 import { stopEverything, stopOnSignals, whenStopping } from "@/lib/stop";
 import { assertPrivateStorage } from "@/lib/storage/storage";
-import { stopServingWithTheProcess } from "@/lib/web-server";
+import { noteWhoIsCalling, stopServingWithTheProcess } from "@/lib/web-server";
 
 async function startWorkers() {
   await startJobs();
@@ -35,6 +35,7 @@ export function startWeb(): Promise<void> {
   return orEnd(async () => {
     if (env.NODE_ENV === "production") printToLog();
     stopOnSignals();
+    noteWhoIsCalling();
     stopServingWithTheProcess();
     whenStopping("close", "database", closeDatabase);
     await assertPrivateStorage();

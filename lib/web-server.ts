@@ -1,7 +1,19 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
-import { Server } from "node:http";
+import { IncomingMessage, Server } from "node:http";
 import { whenStopping } from "@/lib/stop";
+
+/**
+ * Notes on each request which address it comes from, for the limits on sign-in. Whatever the sender put there itself is
+ * replaced before anybody reads it.
+ */
+export function noteWhoIsCalling() {
+  subscribe("http.server.request.start", (message) => {
+    const request: unknown = typeof message === "object" && message !== null ? Reflect.get(message, "request") : undefined;
+    if (!(request instanceof IncomingMessage)) return;
+    request.headers["x-kontor-peer"] = request.socket.remoteAddress ?? "";
+  });
+}
 
 /** Lets the web server end with the process: no new connections, the running answers finish, what hangs is cut. */
 export function stopServingWithTheProcess() {
