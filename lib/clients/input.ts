@@ -35,7 +35,13 @@ export const clientStates = ["active", "invited", "draft"] as const;
 
 /** The client list as its address says it. What makes no sense falls back to the plain list. */
 export const clientListQuery = z.object({
-  q: z.string().trim().max(100).catch("").default(""),
+  q: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^[^\0]*$/)
+    .catch("")
+    .default(""),
   scope: z.enum(["all", "mine"]).catch("all").default("all"),
   new: z.enum(["1"]).optional().catch(undefined),
   state: z.enum(clientStates).optional().catch(undefined),

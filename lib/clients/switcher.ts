@@ -9,9 +9,10 @@ const mostInSwitcher = 30;
 
 /** The person's clients by parts of name or number, those with something new first; without words simply the first ones. */
 export async function searchClients(actor: { userId: string }, words: string): Promise<SwitcherClient[]> {
+  const typed = words.replaceAll("\0", "").slice(0, 100);
   return asActor(actor, {}, async (tx) => {
     const found = await tx.execute<{ client_id: string }>(
-      sql`select client_id from kontor.find_clients(${words.slice(0, 100)}, ${mostInSwitcher})`,
+      sql`select client_id from kontor.find_clients(${typed}, ${mostInSwitcher})`,
     );
     if (found.length === 0) return [];
     const ids = found.map((row) => row.client_id);

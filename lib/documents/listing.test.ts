@@ -26,6 +26,19 @@ async function givenFullFolder(count: number) {
 }
 
 describe("a folder's list", () => {
+  it.each<[Sort["by"], string, string?]>([
+    ["time", "yesterday"],
+    ["size", "x"],
+    ["size", "9".repeat(30)],
+    ["name", "a\0b"],
+    ["name", "a", "-".repeat(36)],
+  ])("refuses a cursor by %s that nobody was given: %j", async (by, key, id = "01a2034c-9b21-7606-9c71-d381c388d55f") => {
+    const { client, contact } = await givenFullFolder(1);
+    const after = Buffer.from(JSON.stringify([key, id])).toString("base64url");
+    const asked = listDocuments(contact, { clientId: client.id, folderId: null, sort: { by, descending: false }, after });
+    await expect(asked).rejects.toThrow(Refusal);
+  });
+
   it.each<Sort>([
     { by: "name", descending: false },
     { by: "name", descending: true },

@@ -1,5 +1,6 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
@@ -48,7 +49,7 @@ const ordered = (sort: Sort) => {
 
 function behind(sort: Sort, after: string | undefined): SQL {
   if (!after) return sql``;
-  const { key, id } = readCursor(after);
+  const { key, id } = readCursor(sort, after);
   const { column, type } = columns[sort.by];
   return sql`and (${column}, d.id) ${sql.raw(sort.descending ? "<" : ">")} (${key}::${type}, ${id}::uuid)`;
 }
@@ -118,10 +119,17 @@ function toRow(row: Row): DocumentRow {
 
 const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString("base64url");
 
-function readCursor(text: string): { key: string; id: string } {
+// What PostgreSQL writes of each column, and nothing that it could stumble over.
+const keys: Record<SortColumn, RegExp> = {
+  name: /^\P{Cc}*$/u,
+  time: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/,
+  size: /^\d{1,18}$/,
+};
+
+function readCursor({ by }: Sort, text: string): { key: string; id: string } {
   try {
     const [key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
-    if (typeof key === "string" && typeof id === "string" && /^[0-9a-f-]{36}$/.test(id)) return { key, id };
+    if (typeof key === "string" && keys[by].test(key) && z.uuid().safeParse(id).success) return { key, id: String(id) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

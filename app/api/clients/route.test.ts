@@ -21,6 +21,14 @@ describe("the switcher's answers", () => {
     expect(await answer.text()).toBe("");
   });
 
+  it("come whatever is typed", async () => {
+    const { client, responsible } = await givenClient({ name: "Null & Nichtig" });
+    await signedIn(responsible);
+    for (const words of ["null\0", "NULL &"]) expect(await (await ask(words)).json()).toMatchObject([{ id: client.id }]);
+    for (const words of ["'); drop table clients; --", "%", "_", "\\", "x".repeat(10_000)])
+      expect((await ask(words)).status).toBe(200);
+  });
+
   it("hold the person's clients and nobody else's, and are not kept by anybody", async () => {
     const { client, responsible, firm } = await givenClient({ name: "Bäckerei Krume", number: "10023" });
     await signedIn(responsible);
