@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: Where): Promise<Response
   if (!actor || !asked.success) return gone();
   const range = request.headers.get("range");
   const download = query.has("download");
-  const content = await findContent(actor, { ...asked.data, download, fromStart: !range || /^bytes=0-/.test(range) });
+  const content = await findContent(actor, { ...asked.data, download, fromStart: isReading(request) });
   if (!content) return gone();
 
   const etag = `"${content.sha256}"`;
@@ -39,6 +39,13 @@ export async function GET(request: Request, { params }: Where): Promise<Response
     if (value) headers.set(name, value);
   }
   return new Response(stored.body, { status: stored.status, headers });
+}
+
+/** A person reads from the beginning: whoever only asks what it would be (HEAD), or reads ahead of a click, has seen nothing yet. */
+function isReading(request: Request): boolean {
+  const range = request.headers.get("range");
+  const ahead = request.headers.get("sec-purpose")?.includes("prefetch") ?? false;
+  return request.method === "GET" && !ahead && (!range || /^bytes=0-/.test(range));
 }
 
 function headersFor(content: { name: string; mediaType: string }, etag: string, download: boolean): Headers {
