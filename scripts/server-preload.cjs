@@ -12,8 +12,11 @@ http.createServer = (...args) => {
   return server;
 };
 
-// The start command says "stop" by message, which works on every system, and its death is a request to stop as well.
-const stop = () => process.emit("SIGTERM", "SIGTERM");
-process.on("message", (message) => message === "stop" && stop());
-process.once("disconnect", stop);
-process.channel?.unref();
+// The start command says "stop" by message, which works on every system, and its death is a request to stop as well. Only its own
+// child listens: a process that this one forks (Next in development does) has another parent, and needs its channel for itself.
+if (process.env.KONTOR_STARTED_BY === String(process.ppid)) {
+  const stop = () => process.emit("SIGTERM", "SIGTERM");
+  process.on("message", (message) => message === "stop" && stop());
+  process.once("disconnect", stop);
+  process.channel?.unref();
+}

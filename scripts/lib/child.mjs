@@ -14,7 +14,7 @@ export function startChild(args, env) {
   // Pages make much that is soon forgotten: with room for it the collector runs a third as often.
   const child = spawn(process.execPath, ["--require", preload, "--max-semi-space-size=32", ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, KONTOR_STARTED_BY: String(process.pid) },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     detached: process.platform !== "win32",
     windowsHide: true,
