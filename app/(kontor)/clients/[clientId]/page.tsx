@@ -16,6 +16,9 @@ import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
 import { listHistory } from "@/lib/clients/history";
 import { listNewDocuments } from "@/lib/clients/news";
 import { listContactInvitations } from "@/lib/collaboration/contact-invitations";
+import type { Invitation } from "@/lib/collaboration/invitations";
+import { formatRelative } from "@/lib/format";
+import { currentReader } from "@/lib/i18n/reader";
 import { listPeopleOfClient } from "@/lib/people/people-of-client";
 
 const recentEntries = 8;
@@ -73,20 +76,37 @@ export default async function ClientPage({ params }: PageProps<"/clients/[client
 
 /** The first step with a new client: somebody has to be asked in, or has been and has not answered. */
 async function NobodyYet({ file, actor }: { file: ClientFile; actor: { userId: string } }) {
-  const [t, states, invitations] = await Promise.all([
-    getTranslations("clients.overview"),
-    getTranslations("clients.states"),
-    listContactInvitations(actor, file.id),
-  ]);
+  const [t, [last]] = await Promise.all([getTranslations("clients.overview"), listContactInvitations(actor, file.id)]);
   const people = `/clients/${file.id}/people` as Route;
-  const [open] = invitations;
+  if (!last || last.state === "accepted" || last.state === "withdrawn") {
+    return (
+      <Notice kind="plain" title={t("inviteTitle")} action={<ButtonLink href={people}>{t("invite")}</ButtonLink>}>
+        <p>{t("inviteText")}</p>
+      </Notice>
+    );
+  }
+  return <Asked invitation={last} state={last.state} people={people} />;
+}
+
+type AskedState = Exclude<Invitation["state"], "accepted" | "withdrawn">;
+
+/** What became of the newest invitation, and the next step where nobody can answer it any more. */
+async function Asked({ invitation, state, people }: { invitation: Invitation; state: AskedState; people: Route }) {
+  const [t, states, reader] = await Promise.all([
+    getTranslations("clients.overview"),
+    getTranslations("people.states"),
+    currentReader(),
+  ]);
+  const { name, openedAt, sentAt, createdAt, expiresAt } = invitation;
+  const waits = state === "queued" || state === "sent" || state === "opened";
+  const at = state === "expired" ? expiresAt : (openedAt ?? sentAt ?? createdAt);
   return (
     <Notice
-      kind="plain"
-      title={open ? t("invited", { name: open.name, state: states("invited") }) : t("inviteTitle")}
-      action={<ButtonLink href={people}>{t("invite")}</ButtonLink>}
+      kind={waits ? "plain" : "due"}
+      title={t("invited", { name, state: states(state, { when: formatRelative(at, reader) }) })}
+      action={<ButtonLink href={people}>{t("toInvitation")}</ButtonLink>}
     >
-      <p>{t("inviteText")}</p>
+      <p>{t(waits ? "waitingText" : "againText")}</p>
     </Notice>
   );
 }
