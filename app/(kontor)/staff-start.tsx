@@ -14,6 +14,9 @@ import { formatRelative, formatToday } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { loadShell } from "@/lib/shell/shell";
 
+/** So many unanswered invitations stand on the page; the client list has all of them. */
+const mostInvitations = 8;
+
 interface StaffStartProps {
   actor: { userId: string };
   firmId: string;
@@ -41,7 +44,7 @@ export async function StaffStart({ actor, firmId, invitations }: StaffStartProps
         }
       />
       {invitations}
-      <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_27.5rem]">
+      <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(20rem,1fr)]">
         <section>
           <BlockHead
             heading={t("newFromClients")}
@@ -74,7 +77,7 @@ async function News({ news }: { news: readonly ClientNews[] }) {
     return folder ? t("inFolder", { count: counted, folder }) : counted;
   };
   return (
-    <ul className="bleed [--cols:3.5rem_minmax(0,1fr)_minmax(0,1fr)_6.5rem] max-md:[--cols:minmax(0,1fr)_auto]">
+    <ul className="bleed [--cols:3.5rem_minmax(0,1.3fr)_minmax(0,1fr)_5.5rem] max-md:[--cols:minmax(0,1fr)_auto]">
       {news.map((client) => (
         <li key={client.id} className="row row-new">
           <span className="text-ink-3 max-md:hidden">{client.number}</span>
@@ -99,21 +102,32 @@ async function Pending({ actor, firmId }: { actor: { userId: string }; firmId: s
     getTranslations("start"),
     getTranslations("people.states"),
     currentReader(),
-    listPendingInvitations(actor, firmId),
+    listPendingInvitations(actor, firmId, mostInvitations + 1),
   ]);
   const stateOf = (one: (typeof pending)[number]) => {
     if (one.state === "accepted" || one.state === "withdrawn") return "";
-    return states(one.state, { when: formatRelative(one.openedAt ?? one.createdAt, reader) });
+    const at = one.state === "expired" ? one.expiresAt : (one.openedAt ?? one.createdAt);
+    return states(one.state, { when: formatRelative(at, reader) });
   };
+  const open = pending.filter(({ state }) => state !== "expired").length;
+  const count =
+    pending.length > mostInvitations ? t("openMany", { count: mostInvitations }) : t("openInvitations", { count: open });
   return (
     <section>
       <BlockHead
         heading={t("invitations")}
-        count={pending.length > 0 ? t("openInvitations", { count: pending.length }) : undefined}
+        count={open > 0 ? count : undefined}
+        action={
+          pending.length > mostInvitations && (
+            <Link className="link meta" href={"/clients?state=invited" as Route}>
+              {t("allInvited")}
+            </Link>
+          )
+        }
       />
       {pending.length === 0 && <p className="empty">{t("noInvitations")}</p>}
       <ul className="bleed [--cols:minmax(0,1fr)_auto]">
-        {pending.map((one) => (
+        {pending.slice(0, mostInvitations).map((one) => (
           <li key={one.id} className="row py-1.5">
             <span>
               <Link href={`/clients/${one.clientId}/people` as Route} className="row-link font-medium text-ink">

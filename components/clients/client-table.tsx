@@ -29,7 +29,7 @@ interface ClientTableProps {
 }
 
 const columns =
-  "[--cols:4.5rem_minmax(12rem,1.5fr)_8rem_minmax(7rem,0.8fr)_minmax(8rem,1.3fr)_7rem_2rem] max-lg:[--cols:4.5rem_minmax(10rem,1fr)_7.5rem_7rem_2rem] max-md:[--cols:4rem_minmax(0,1fr)_2.75rem]";
+  "[--cols:4.5rem_minmax(12rem,1.45fr)_6.5rem_minmax(7rem,0.75fr)_minmax(8rem,1.4fr)_5.5rem_2rem] max-lg:[--cols:4.5rem_minmax(10rem,1fr)_7.5rem_7rem_2rem] max-md:[--cols:4rem_minmax(0,1fr)_2.75rem]";
 const signs = { active: "plain", invited: "half", draft: "draft" } as const;
 
 /** The firm's clients as a ledger: number, the hairline, name with its dot, and what matters about each. */

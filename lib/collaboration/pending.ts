@@ -11,9 +11,14 @@ export type PendingInvitation = {
   clientName: string;
   openedAt: Date | undefined;
   createdAt: Date;
+  expiresAt: Date;
 };
 
-type Raw = Omit<PendingInvitation, "openedAt" | "createdAt"> & { openedAt: string | null; createdAt: string; expiresAt: string };
+type Raw = Omit<PendingInvitation, "openedAt" | "createdAt" | "expiresAt"> & {
+  openedAt: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
 
 /** Invitations to the firm's clients that nobody has answered, newest first; only of clients this person works for. */
 export async function listPendingInvitations(actor: { userId: string }, firmId: string, most = 8): Promise<PendingInvitation[]> {
@@ -29,11 +34,15 @@ export async function listPendingInvitations(actor: { userId: string }, firmId: 
         from invitations i join clients c on c.id = i.client_id
        where i.id = any (${`{${found.map((row) => row.invitation_id).join(",")}}`}::uuid[])
        order by i.created_at desc`);
-    return rows.map(({ expiresAt, ...row }) => ({
-      ...row,
-      state: stateNow({ state: row.state, expiresAt: new Date(expiresAt) }),
-      openedAt: row.openedAt ? new Date(row.openedAt) : undefined,
-      createdAt: new Date(row.createdAt),
-    }));
+    return rows.map((row) => {
+      const expiresAt = new Date(row.expiresAt);
+      return {
+        ...row,
+        state: stateNow({ state: row.state, expiresAt }),
+        openedAt: row.openedAt ? new Date(row.openedAt) : undefined,
+        createdAt: new Date(row.createdAt),
+        expiresAt,
+      };
+    });
   });
 }
