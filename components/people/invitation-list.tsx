@@ -43,7 +43,7 @@ export async function InvitationList({ invitations, owner, roleOf, resend, withd
         return (
           <li
             key={invitation.id}
-            className="row py-1.5 [--cols:minmax(0,1fr)_13rem_minmax(0,19rem)] max-lg:[--cols:minmax(0,1fr)_auto]"
+            className="row py-1.5 [--cols:minmax(0,1fr)_16rem_minmax(0,18rem)] max-lg:[--cols:minmax(0,1fr)_auto]"
           >
             <span>
               <span className="block font-medium text-ink">{name}</span>

@@ -15,7 +15,7 @@ interface PersonRowProps {
 /** A person with side, name, address and the reason for being here; what can be done stands at the end. */
 export function PersonRow({ name, email, side, beside, reason, actions }: PersonRowProps) {
   return (
-    <li className="row py-1.5 [--cols:minmax(0,1fr)_13rem_minmax(0,19rem)] max-lg:[--cols:minmax(0,1fr)_auto]">
+    <li className="row py-1.5 [--cols:minmax(0,1fr)_16rem_minmax(0,18rem)] max-lg:[--cols:minmax(0,1fr)_auto]">
       <span className="flex items-center gap-2.5">
         <PersonMark name={name} side={side} />
         <span className="min-w-0">

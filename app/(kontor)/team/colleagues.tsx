@@ -15,7 +15,7 @@ export async function Colleagues({ firmId, team, me }: { firmId: string; team: r
   const former = team.filter((person) => person.deactivatedAt);
   return (
     <section>
-      <BlockHead heading={t("heading")} count={active.length} />
+      <BlockHead heading={t("staff")} count={active.length} />
       <ul>
         {active.map((person) => (
           <PersonRow
