@@ -1,6 +1,6 @@
 "use client";
 "use no memo";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/action";
 import { fieldId } from "./form-context";
 import { TriangleExclamationPoint } from "./icons";
@@ -12,14 +12,20 @@ interface ErrorSummaryProps {
   fallback: string;
 }
 
+/** What stands above a field, without the quiet words beside it. */
+const labelOf = (id: string) => document.querySelector(`label[for="${CSS.escape(id)}"]`)?.firstChild?.textContent ?? "";
+
 /** What is wrong with the form, on top of it: takes the focus when it appears and leads to each field. */
 export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null);
   const wrong = state.status === "invalid" || state.status === "refused";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every new answer takes the focus, not only the first
+  const [labels, setLabels] = useState<Record<string, string>>({});
   useEffect(() => {
-    if (wrong) box.current?.focus();
-  }, [wrong, state]);
+    if (!wrong) return;
+    const names = Object.keys(state.fields ?? {});
+    setLabels(Object.fromEntries(names.map((name) => [name, labelOf(fieldId(formId, name))])));
+    box.current?.focus();
+  }, [wrong, state, formId]);
   if (!wrong) return null;
   const sentence = state.message ?? fallback;
   const fields = Object.entries(state.fields ?? {});
@@ -36,6 +42,7 @@ export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
             {listed.map(([name, problem]) => (
               <li key={name}>
                 <a className="underline underline-offset-3" href={`#${fieldId(formId, name)}`}>
+                  {labels[name] && `${labels[name]}: `}
                   {problem}
                 </a>
               </li>

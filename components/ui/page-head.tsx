@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Fragment, type ReactNode } from "react";
+import { classNames } from "./class-names";
 
 export interface Crumb {
   label: string;
@@ -20,14 +21,14 @@ interface PageHeadProps {
 /** The one heading of a page, closed by the double rule. */
 export function PageHead({ heading, crumbs, meta, actions }: PageHeadProps) {
   return (
-    <div className="rule flex flex-wrap items-end gap-x-4 gap-y-2 pb-3.5 min-h-13.5">
+    <div className={classNames("rule flex items-end gap-x-4 gap-y-2 pb-3.5 min-h-13.5", meta ? "flex-wrap" : "max-md:flex-wrap")}>
       <div className="min-w-0 flex-auto">
         {crumbs && crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
-        <h1 className="h1">{heading}</h1>
+        <h1 className="h1 wrap-anywhere">{heading}</h1>
       </div>
       {(meta || actions) && (
-        <div className="flex flex-wrap items-center gap-2">
-          {meta && <div className="meta mr-3">{meta}</div>}
+        <div className={classNames("flex flex-wrap items-center gap-2", !meta && "md:shrink-0")}>
+          {meta && <div className={actions ? "meta mr-3" : "meta"}>{meta}</div>}
           {actions}
         </div>
       )}
