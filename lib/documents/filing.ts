@@ -38,7 +38,7 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
   const documentId =
     namesake && upload.onSameName === "new-version"
       ? await addVersion(tx, doer, file, arrived, namesake)
-      : await addDocument(tx, doer, file, arrived, place);
+      : await addDocument(tx, doer, file, arrived, { ...place, isTaken: namesake !== undefined });
   await end(tx, upload, { state: "filed", documentId, sha256: arrived.sha256, storedAt: new Date() });
   await tellLater(tx, file, await markUnseen(tx, documentId));
   await announce(tx, { clientId: upload.clientId, scopeId: place.scopeId, topic: "documents" });
@@ -72,11 +72,17 @@ async function findNamesake(tx: Tx, clientId: string, folderId: string | null, n
   return found;
 }
 
-async function addDocument(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived, place: Place): Promise<string> {
+async function addDocument(
+  tx: Tx,
+  doer: Doer,
+  file: ClientFile,
+  arrived: Arrived,
+  place: Place & { isTaken: boolean },
+): Promise<string> {
   const { upload } = arrived;
   const id = newId();
   const versionId = newId();
-  const name = await freeName(tx, upload, place.folderId);
+  const name = place.isTaken ? await freeName(tx, upload, place.folderId) : upload.name;
   await tx.insert(documents).values({
     id,
     clientId: upload.clientId,
@@ -152,10 +158,10 @@ async function insertVersion(
   });
 }
 
-/** The upload's name, or its first free numbered namesake: "Rechnung (2).pdf". */
+/** The first free numbered namesake of the upload: "Rechnung (2).pdf". */
 async function freeName(tx: Tx, upload: Upload, folderId: string | null): Promise<string> {
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? upload.name : numbered(upload.name, n);
+  for (let n = 2; ; n += 1) {
+    const name = numbered(upload.name, n);
     if (!(await findNamesake(tx, upload.clientId, folderId, name))) return name;
   }
 }
