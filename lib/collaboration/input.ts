@@ -39,4 +39,5 @@ export const answerByLink = z.object({
   reason: optional(z.string().trim().max(500)),
   password: optional(z.string().max(1000)),
 });
+export const seenByLink = answerByLink.pick({ token: true });
 export const answerById = z.object({ invitationId: z.uuid(), reason: optional(z.string().trim().max(500)) });

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { users } from "@/db/schema/people";
 import { hashToken, newToken } from "@/lib/auth/secrets";
+import { slowDown } from "@/lib/auth/slow-down";
 import { queueLetter } from "@/lib/mail/queue-letter";
 
 const validDays = 14;
@@ -20,9 +21,10 @@ type Letter = {
 
 /**
  * Makes a new link for an invitation and queues the letter that carries it. The link itself stands in the letter alone;
- * the caller keeps its hash, which makes every earlier link useless.
+ * the caller keeps its hash, which makes every earlier link useless. Refuses whoever writes too many, or too many to one address.
  */
 export async function sendLink(tx: Tx, actor: { userId: string; name: string; timeZone: string }, letter: Letter) {
+  await slowDown({ "mail/account": `invitation:${letter.email}`, "invitation/person": actor.userId });
   const token = newToken();
   const expiresAt = new Date(Date.now() + validDays * 24 * 60 * 60 * 1000);
   const [sender] = await tx.select({ email: users.email }).from(users).where(eq(users.id, actor.userId));

@@ -26,7 +26,7 @@ import {
   resendContactInvitation,
   withdrawContactInvitation,
 } from "./contact-invitations";
-import { listOwnInvitations, openInvitation } from "./open-invitation";
+import { listOwnInvitations, noteInvitationSeen, openInvitation } from "./open-invitation";
 import { listPendingInvitations } from "./pending";
 
 const kinds = async (actor: Person, clientId: string) =>
@@ -120,6 +120,19 @@ describe("inviting a contact", () => {
   });
 });
 
+describe("letters", () => {
+  it("to one address, and of one person, have an end", async () => {
+    const { client, responsible } = await givenClient();
+    const { id } = await givenInvitation({ by: responsible, client });
+    const again = () => resendContactInvitation(responsible, { clientId: client.id, invitationId: id });
+    for (let n = 2; n <= 5; n += 1) await again();
+    await expect(again()).rejects.toMatchObject({ code: expect.stringMatching(/^auth.wait/) });
+    const one = async () => givenInvitation({ by: responsible, client });
+    for (let n = 7; n <= 60; n += 1) await one();
+    await expect(one()).rejects.toMatchObject({ code: "auth.waitSeconds" });
+  });
+});
+
 describe("an invitation's link", () => {
   it("shows who invites and for what, and opening it uses nothing up", async () => {
     const { client, firm, responsible } = await givenClient();
@@ -134,8 +147,11 @@ describe("an invitation's link", () => {
     };
     expect(await openInvitation(token)).toMatchObject({ ...view, firm: { name: firm.name } });
     expect(await openInvitation(token)).toMatchObject(view);
-    expect(await stateOf(id)).toBe("opened");
-    expect((await kinds(responsible, client.id)).filter((kind) => kind === "invitation.opened")).toHaveLength(1);
+    const opened = async () => (await kinds(responsible, client.id)).filter((kind) => kind === "invitation.opened").length;
+    expect([await stateOf(id), await opened()]).toEqual(["queued", 0]);
+    for (let look = 0; look < 2; look += 1) await noteInvitationSeen(token);
+    await noteInvitationSeen("nonsense");
+    expect([await stateOf(id), await opened()]).toEqual(["opened", 1]);
   });
 
   it("accepted by somebody new makes the account, the main contact and the active collaboration", async () => {

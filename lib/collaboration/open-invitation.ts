@@ -33,7 +33,7 @@ export type InvitationView =
       needsPassword: boolean;
     };
 
-/** Shows an invitation to whoever holds its link and notes that it was opened; it is used up by an answer only. Undefined for a link that never was. */
+/** Shows an invitation to whoever holds its link and changes nothing: mail scanners look at it too. Undefined for a link that never was. */
 export async function openInvitation(token: string): Promise<InvitationView | undefined> {
   return asSystem("show an invitation to the holder of its link", async (tx) => {
     const [row] = await tx
@@ -42,9 +42,18 @@ export async function openInvitation(token: string): Promise<InvitationView | un
       .where(eq(invitations.tokenHash, hashToken(token)));
     if (!row) return undefined;
     const state = await answerable(tx, row);
-    if (state !== "open") return { state };
-    await noteOpened(tx, row);
-    return viewOf(tx, row);
+    return state === "open" ? viewOf(tx, row) : { state };
+  });
+}
+
+/** Notes, once, that an invitation stands before a person's eyes; nothing happens for a link that is closed or never was. */
+export async function noteInvitationSeen(token: string): Promise<void> {
+  await asSystem("an invitation is seen by the holder of its link", async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(invitations)
+      .where(eq(invitations.tokenHash, hashToken(token)));
+    if (row && (await answerable(tx, row)) === "open") await noteOpened(tx, row);
   });
 }
 

@@ -4,7 +4,10 @@ import { redirect } from "next/navigation";
 import { definePublicAction } from "@/lib/action";
 import { openSession } from "@/lib/auth/actor";
 import { acceptInvitation, declineInvitation } from "@/lib/collaboration/answer";
-import { answerByLink } from "@/lib/collaboration/input";
+import { answerByLink, seenByLink } from "@/lib/collaboration/input";
+import { noteInvitationSeen } from "@/lib/collaboration/open-invitation";
+
+export const noteSeenAction = definePublicAction(seenByLink, ({ token }) => noteInvitationSeen(token));
 
 export const acceptByLinkAction = definePublicAction(answerByLink, async ({ token, password }) => {
   const { userId, clientId } = await acceptInvitation({ token }, { password });

@@ -5,21 +5,28 @@ import { Letter } from "@/components/sign-in/letter";
 import { ButtonLink } from "@/components/ui/button-link";
 import { currentActor } from "@/lib/auth/actor";
 import { openInvitation } from "@/lib/collaboration/open-invitation";
+import { noteSeenAction } from "./actions";
 import { ContactInvitation } from "./contact-invitation";
+import { Seen } from "./seen";
 import { StaffInvitation } from "./staff-invitation";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("invitations"))("title"), referrer: "no-referrer" };
+  return { title: (await getTranslations("invitations"))("title"), referrer: "strict-origin" };
 }
 
-/** What an invitation's link opens. Reading it uses nothing up: only an answer does. */
+/** What an invitation's link opens. Reading it changes nothing: that a person saw it is said by the page itself, only an answer uses it up. */
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
   const { token } = await params;
   const invitation = token.length <= 200 ? await openInvitation(token) : undefined;
   if (invitation?.state !== "open") return <Closed state={invitation?.state ?? "unknown"} />;
   const actor = await currentActor();
   const frame = { token, invitation, signedInAs: actor?.name };
-  return invitation.kind === "contact" ? <ContactInvitation {...frame} /> : <StaffInvitation {...frame} />;
+  return (
+    <>
+      <Seen token={token} note={noteSeenAction} />
+      {invitation.kind === "contact" ? <ContactInvitation {...frame} /> : <StaffInvitation {...frame} />}
+    </>
+  );
 }
 
 async function Closed({ state }: { state: "accepted" | "declined" | "expired" | "withdrawn" | "unknown" }) {

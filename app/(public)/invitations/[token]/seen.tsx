@@ -1,0 +1,15 @@
+"use client";
+import { useEffect } from "react";
+
+interface SeenProps {
+  token: string;
+  note: (invitation: { token: string }) => Promise<unknown>;
+}
+
+/** Says once that this invitation stands before a person's eyes. */
+export function Seen({ token, note }: SeenProps) {
+  useEffect(() => {
+    void note({ token });
+  }, [token, note]);
+  return null;
+}
