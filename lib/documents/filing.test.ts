@@ -178,6 +178,20 @@ describe("announcing uploads", () => {
     expect(again).toEqual(first);
   });
 
+  it("reserves no more than anybody could send, and stops nobody else by it", async () => {
+    const { client, contact, responsible } = await givenBakery();
+    const { batchId } = await announceUploads(contact, announcing(client.id, { size: 1 }));
+    await asSystem("test: many reservations", (tx) =>
+      tx.execute(sql`
+        insert into uploads (id, batch_id, client_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
+        select gen_random_uuid(), ${batchId}, ${client.id}, ${contact.userId}, gen_random_uuid()::text, n || '.pdf', 1, 'application/pdf', 0, now() + interval '1 day'
+          from generate_series(1, 4999) n`),
+    );
+    const more = announcing(client.id, { size: 2, name: "zu viel.pdf" });
+    await expect(announceUploads(contact, more)).rejects.toMatchObject({ code: "upload.tooManyOpen" });
+    expect((await announceUploads(responsible, more)).uploads[0]?.refusal).toBeNull();
+  });
+
   it("lets nobody else claim, settle or cancel an upload", async () => {
     const { client, contact, responsible } = await givenBakery();
     const content = pdf("mine");

@@ -17,6 +17,8 @@ import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads,
 
 /** How long an announced file may take to arrive. */
 const patienceDays = 7;
+/** Files of one person that may be on their way at once, in all client files together. */
+const mostOpen = 5_000;
 
 /**
  * Reserves a place for each announced file before a byte moves, so that nothing arrives unannounced. Files that can't be
@@ -28,6 +30,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
     const file = await requireClientFile(tx, actor, input.clientId);
     const folder = input.folderId ? await requireFolder(tx, input.clientId, input.folderId) : undefined;
     const scopeId = folder?.scopeId ?? input.clientId;
+    await requireRoom(tx, input.files.length);
     const open = await readOpenUploads(tx, input.clientId);
     const resumed = input.files.map((announced) => open.find((upload) => isSame(upload, announced, input.folderId)));
     const batchId = await batchFor(tx, actor, file, { ...input, scopeId, folderName: folder?.name ?? null }, resumed);
@@ -42,6 +45,12 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
     }
     return { batchId, uploads: answers };
   });
+}
+
+/** Refuses to reserve without end: the policies show each person only their own uploads. */
+async function requireRoom(tx: Tx, wanted: number): Promise<void> {
+  const open = await tx.$count(uploads, and(eq(uploads.state, "reserved"), sql`${uploads.expiresAt} > now()`));
+  if (open + wanted > mostOpen) throw new Refusal("upload.tooManyOpen", { most: mostOpen });
 }
 
 const isSame = (upload: OpenUpload, file: AnnouncedFile, folderId: string | null) =>
