@@ -6,11 +6,16 @@ import { readLanguage } from "@/lib/i18n/preferences";
 
 /** "Suchen oder springen" with the places this person may go to. */
 export async function Find({ view }: { view: ShellView }) {
-  const [t, { documents }, language] = await Promise.all([getTranslations("shell"), getMessages(), readLanguage()]);
+  const [t, { documents, clients: clientWords }, language] = await Promise.all([
+    getTranslations("shell"),
+    getMessages(),
+    readLanguage(),
+  ]);
   const { clients, clientFile, team } = view.areas;
   const places: (Command | false | undefined)[] = [
     { label: t("start"), href: "/" as Route },
     clients && { label: t("clients"), href: "/clients" as Route },
+    clients && { label: clientWords.new, href: "/clients/new" as Route, hint: "N" },
     clientFile && { label: t("clientFile"), href: `/clients/${clientFile.clientId}` as Route },
     { label: t("documents"), href: "/documents" as Route },
     team && { label: t("team"), href: "/team" as Route },

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { SwitcherWords } from "@/components/clients/client-switcher";
 import type { Language } from "@/lib/i18n/languages";
 import type { Messages } from "@/lib/i18n/messages";
+import { EarlyInput } from "./early-input";
 import { FindButton } from "./find-button";
 
 export type CommandWords = Messages["documents"]["commands"] & { clientList: SwitcherWords };
@@ -31,6 +32,9 @@ interface ListProps {
 export function CommandList({ words, language, commands, hasClients }: ListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
+  // What is typed before the list itself is there.
+  const [early, setEarly] = useState("");
+  const [isThere, setThere] = useState(false);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -55,13 +59,26 @@ export function CommandList({ words, language, commands, hasClients }: ListProps
         ref={dialog}
         aria-label={words.open}
         className="dialog command-list"
-        onClose={() => setOpen(false)}
+        onClose={() => {
+          setOpen(false);
+          setThere(false);
+          setEarly("");
+        }}
         onClick={(event) => {
           if (event.target === event.currentTarget) setOpen(false);
         }}
       >
+        {isOpen && !isThere && <EarlyInput label={words.label} placeholder={words.placeholder} typed={early} onType={setEarly} />}
         {isOpen && (
-          <Commands words={words} language={language} commands={commands} hasClients={hasClients} onDone={() => setOpen(false)} />
+          <Commands
+            words={words}
+            language={language}
+            commands={commands}
+            hasClients={hasClients}
+            early={early}
+            onThere={() => setThere(true)}
+            onDone={() => setOpen(false)}
+          />
         )}
       </dialog>
     </>

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useId, useLayoutEffect, useState } from "react";
 import { Hit } from "@/components/clients/client-options";
 import { useClientSearch } from "@/components/clients/client-search";
 import { nextOption } from "@/components/clients/client-switcher";
@@ -18,6 +18,9 @@ interface CommandsProps {
   language: Language;
   commands: readonly Command[];
   hasClients: boolean;
+  /** What was typed while the list was on its way. */
+  early: string;
+  onThere: () => void;
   onDone: () => void;
 }
 
@@ -30,17 +33,18 @@ interface Entry {
 }
 
 /** The content of the command list: clients by name or number, and the places one can go to. */
-export function Commands({ words, language, commands, hasClients, onDone }: CommandsProps) {
+export function Commands({ words, language, commands, hasClients, early, onThere, onDone }: CommandsProps) {
   const router = useRouter();
   const id = useId();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(early);
   const [active, setActive] = useState(0);
   const search = useClientSearch();
   const { find } = search;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list opens
-  useEffect(() => {
-    if (hasClients) void find("");
+  useLayoutEffect(() => {
+    onThere();
+    if (hasClients) void find(early);
   }, []);
 
   const clients: Entry[] = search.clients.slice(0, mostClients).map((client) => ({
