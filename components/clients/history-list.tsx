@@ -17,7 +17,7 @@ type Entry = {
 export async function HistoryList({ entries }: { entries: readonly Entry[] }) {
   const [t, words, reader] = await Promise.all([getTranslations("activity"), activityWords(), currentReader()]);
   return (
-    <ol className="[--cols:minmax(0,1fr)_12rem_7rem] max-md:[--cols:minmax(0,1fr)_auto]">
+    <ol className="[--cols:minmax(0,1fr)_minmax(6rem,10rem)_5.75rem] max-md:[--cols:minmax(0,1fr)_auto]">
       {entries.map((entry) => (
         <li key={entry.id} className="row py-1">
           <span className="flex flex-wrap items-center gap-2 text-ink">
