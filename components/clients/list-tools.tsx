@@ -46,20 +46,24 @@ export async function ListTools({ address, counts, mostNew, choosesScope, collea
       {choosesScope && (
         <Filter
           label={t("responsibleFilter", { name: responsible ?? t("any") })}
-          any={{ label: t("any"), href: to({ responsible: undefined }) }}
-          choices={colleagues.map(({ id, name }) => ({ label: name, href: to({ responsible: id }) }))}
+          any={{ label: t("any"), href: to({ responsible: undefined }), checked: !responsible }}
+          choices={colleagues.map(({ id, name }) => ({
+            label: name,
+            href: to({ responsible: id }),
+            checked: id === address.responsible,
+          }))}
         />
       )}
       <Filter
         label={t("stateFilter", { state: state ? t(`states.${state}`) : t("any") })}
-        any={{ label: t("any"), href: to({ state: undefined }) }}
-        choices={states.map((one) => ({ label: t(`states.${one}`), href: to({ state: one }) }))}
+        any={{ label: t("any"), href: to({ state: undefined }), checked: !state }}
+        choices={states.map((one) => ({ label: t(`states.${one}`), href: to({ state: one }), checked: one === state }))}
       />
     </div>
   );
 }
 
-type Choice = { label: string; href: Route };
+type Choice = { label: string; href: Route; checked: boolean };
 
 function Filter({ label, any, choices }: { label: string; any: Choice; choices: Choice[] }) {
   const trigger = (
@@ -71,7 +75,7 @@ function Filter({ label, any, choices }: { label: string; any: Choice; choices: 
   return (
     <Menu label={label} look="bare" className="chip" trigger={trigger}>
       {[any, ...choices].map((choice) => (
-        <MenuLink key={choice.href} href={choice.href}>
+        <MenuLink key={choice.href} href={choice.href} checked={choice.checked}>
           {choice.label}
         </MenuLink>
       ))}

@@ -9,10 +9,18 @@ interface ItemLook {
   children: ReactNode;
 }
 
+interface MenuLinkProps<R extends string> extends ItemLook {
+  href: Route<R>;
+  /** One of several choices: whether it is the present one. */
+  checked?: boolean | undefined;
+}
+
 /** An entry that goes to a page. */
-export function MenuLink<R extends string>({ href, icon, danger, children }: ItemLook & { href: Route<R> }) {
+export function MenuLink<R extends string>({ href, icon, danger, checked, children }: MenuLinkProps<R>) {
+  const choice = checked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": checked };
   return (
-    <Link role="menuitem" tabIndex={-1} href={href} className={classNames("menu-item", danger && "menu-danger")}>
+    <Link {...choice} tabIndex={-1} href={href} className={classNames("menu-item", danger && "menu-danger")}>
+      {checked !== undefined && <span className={checked ? "radio-mark radio-mark-on" : "radio-mark"} aria-hidden="true" />}
       {icon}
       {children}
     </Link>
