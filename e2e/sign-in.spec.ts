@@ -223,19 +223,3 @@ test("a second factor, once set up, is asked for at every door; a recovery code 
   await other.getByRole("button", { name: "Mit Wiederherstellungscode anmelden" }).click();
   await expect(other).toHaveURL("/account");
 });
-
-test.describe("without client script", () => {
-  test.use({ javaScriptEnabled: false });
-
-  test("the sign-in form works, and says what is wrong", async ({ page }) => {
-    const { email } = await givenPassword();
-    await page.goto("/sign-in?next=/account");
-    await page.getByLabel("E-Mail-Adresse").fill(email);
-    await page.getByLabel("Passwort", { exact: true }).fill("ganz etwas anderes");
-    await page.getByRole("button", { name: "Anmelden", exact: true }).click();
-    await expect(page.getByText("E-Mail-Adresse oder Passwort stimmt nicht.").first()).toBeVisible();
-    await page.getByLabel("Passwort", { exact: true }).fill(password);
-    await page.getByRole("button", { name: "Anmelden", exact: true }).click();
-    await expect(page).toHaveURL("/account");
-  });
-});

@@ -15,19 +15,19 @@ interface PersonRowProps {
 /** A person with side, name, address and the reason for being here; what can be done stands at the end. */
 export function PersonRow({ name, email, side, beside, reason, actions }: PersonRowProps) {
   return (
-    <li className="row py-1.5 [--cols:minmax(0,1fr)_16rem_minmax(0,18rem)] max-lg:[--cols:minmax(0,1fr)_auto]">
+    <li className="row py-1.5 [--cols:minmax(0,1fr)_16rem_minmax(0,18rem)] max-lg:[--cols:minmax(0,1fr)_auto] max-sm:[--cols:minmax(0,1fr)]">
       <span className="flex items-center gap-2.5">
         <PersonMark name={name} side={side} />
         <span className="min-w-0">
           <span className="flex flex-wrap items-center gap-2">
-            <span className="font-medium text-ink">{name}</span>
+            <span className="font-medium text-ink wrap-anywhere">{name}</span>
             {beside}
           </span>
           <span className="meta block wrap-anywhere">{email}</span>
         </span>
       </span>
-      <span className="max-lg:text-right">{reason}</span>
-      <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2 empty:hidden">{actions}</span>
+      <span className="max-lg:text-right max-sm:pl-8.5 max-sm:text-left">{reason}</span>
+      <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2 max-sm:col-span-1 max-sm:justify-start max-sm:pl-7 empty:hidden">{actions}</span>
     </li>
   );
 }

@@ -11,8 +11,10 @@ export async function signIn(context: BrowserContext, person: Person) {
   const session = await asSystem("a story signs in", (tx) =>
     createSession(tx, { userId: person.userId, method: "link", device }),
   );
+  const url = process.env.APP_URL ?? "";
   await context.addCookies([
-    { name: "authjs.session-token", value: session.token, url: process.env.APP_URL ?? "", httpOnly: true, sameSite: "Lax" },
+    { name: "authjs.session-token", value: session.token, url, httpOnly: true, sameSite: "Lax" },
+    { name: "kontor.language", value: person.language, url, sameSite: "Lax" },
   ]);
 }
 

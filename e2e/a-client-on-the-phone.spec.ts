@@ -1,0 +1,67 @@
+import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { pdf, png } from "./support/files";
+import { openAs, phone } from "./support/people";
+import { expect, expectAccessible, test } from "./support/story";
+
+test("a baker takes pictures of receipts into the open folder, keeps the receipt, and looks at what is there", async ({
+  browser,
+  watched,
+}) => {
+  const { client, responsible } = await givenClient({ name: "Bäckerei Krume" });
+  const baker = await givenContact({ client, name: "Sanne Krume" });
+  const folder = await givenFolder({ client, by: responsible, name: "Kasse" });
+  await givenDocument({ client, by: responsible, side: "firm", name: "BWA Januar.pdf", folder });
+  const page = await openAs(browser, baker, watched, phone);
+  await page.goto(`/clients/${client.id}/documents`);
+  await expect(page.getByRole("heading", { name: "Hier liegt noch nichts." })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Ordner anzeigen" }).tap();
+  const tree = page.getByRole("tree", { name: "Ordner" });
+  await expect(tree).toBeVisible();
+  await expectAccessible(page);
+  await tree.getByRole("treeitem", { name: "Kasse" }).tap();
+  await expect(page.getByRole("heading", { level: 1, name: "Kasse" })).toBeVisible();
+  await expect(tree).toBeHidden();
+
+  const snap = page.getByRole("button", { name: "Beleg aufnehmen" });
+  const camera = page.waitForEvent("filechooser");
+  await snap.tap();
+  await (await camera).setFiles({ name: "image.png", mimeType: "image/png", buffer: png() });
+  const receipt = page.getByRole("dialog", { name: "Alles ist angekommen." });
+  await expect(receipt.getByText(/^Quittung \d{6}-/)).toBeVisible();
+  await expect(receipt.getByText("Abgelegt in „Kasse“.")).toBeVisible();
+  await expectAccessible(page);
+
+  const again = page.waitForEvent("filechooser");
+  await receipt.getByRole("button", { name: "Noch einen Beleg aufnehmen" }).tap();
+  await (await again).setFiles({ name: "Bon 2.png", mimeType: "image/png", buffer: png(80, 40) });
+  await expect(receipt.getByText("Bon 2.png")).toBeVisible();
+  await receipt.getByRole("button", { name: "Zurück zu den Dokumenten" }).tap();
+  const list = page.getByRole("grid", { name: "Dokumente" });
+  await expect(list.getByRole("link", { name: /^Beleg \d{4}-\d\d-\d\d .*\.png$/ })).toBeVisible();
+
+  const files = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Dokument hochladen" }).tap();
+  await (await files).setFiles({ name: "Kassenbuch.pdf", mimeType: "application/pdf", buffer: await pdf("Kassenbuch") });
+  await receipt.getByRole("button", { name: "Zurück zu den Dokumenten" }).tap();
+  await expectAccessible(page);
+
+  await list.getByRole("button", { name: "Aktionen für Bon 2.png" }).tap();
+  const entry = page.getByRole("menuitem", { name: "Umbenennen" });
+  expect((await entry.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+
+  await list.getByRole("link", { name: "Kassenbuch.pdf" }).tap();
+  await expect(page.getByText("1 von 2")).toBeVisible();
+  const next = page.getByRole("button", { name: "Nächste Seite" });
+  expect((await next.boundingBox())?.width).toBeGreaterThanOrEqual(44);
+  await next.tap();
+  await expect(page.getByText("2 von 2")).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
+  await list.getByRole("link", { name: "Bon 2.png" }).tap();
+  await expect(page.getByRole("img", { name: "Bon 2.png" })).toBeVisible();
+  await expectAccessible(page);
+});
