@@ -27,7 +27,7 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
       lead={lead}
       closeLabel={words.close}
     >
-      <fieldset className="seg mb-3">
+      <fieldset className="seg clash-all mb-3">
         <legend className="sr-only">{words.clash.forAll}</legend>
         {choices.map((choice) => (
           <label key={choice} className="seg-item">

@@ -11,14 +11,16 @@ import { ReceiptDialog } from "./receipt-dialog";
 import { TrayRow } from "./tray-row";
 import { type Receipt, totalOf } from "./tray-state";
 import { headOf } from "./tray-words";
+import type { Uploader } from "./uploader";
 import { useTrayVoice } from "./use-tray-voice";
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const mostRows = 50;
+const isPhone = () => matchMedia("(max-width: 47.99rem)").matches;
 
 /** What is on its way and what has arrived, at the lower edge of every page of the document area. */
-export function UploadTray() {
-  const { uploader, words, language } = useRoom();
+export function UploadTray({ uploader }: { uploader: Uploader }) {
+  const { words, language } = useRoom();
   const router = useRouter();
   const { tray, paces, question } = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const [isFolded, setFolded] = useState(false);
@@ -33,8 +35,14 @@ export function UploadTray() {
   useEffect(() => {
     if (!newest) return;
     router.refresh();
-    if (matchMedia("(max-width: 47.99rem)").matches) setShown(newest);
+    if (isPhone()) setShown(newest);
   }, [newest, router]);
+
+  /** On a phone a receipt that was read stands in nobody's way any more; its number is in the activity. */
+  function closeReceipt(read: Receipt) {
+    setShown(null);
+    if (isPhone()) setHidden(new Set(hidden).add(read.confirmation.number));
+  }
 
   const total = totalOf(tray);
   const head = headOf(tray, paces, words.upload, language);
@@ -111,7 +119,7 @@ export function UploadTray() {
         </section>
       )}
       {question && <ClashDialog question={question} />}
-      {shown && <ReceiptDialog receipt={shown} isAll={tray.items.length === 0} onClose={() => setShown(null)} />}
+      {shown && <ReceiptDialog receipt={shown} isAll={tray.items.length === 0} onClose={() => closeReceipt(shown)} />}
     </>
   );
 }

@@ -31,7 +31,7 @@ export function ViewerHead({ document: shown, clientId, sort, place, back, previ
       <Link href={back.href as Route} className="icon-btn" aria-label={back.label} title={back.label}>
         <ArrowLeft className="icon-l" />
       </Link>
-      <div className="viewer-name min-w-0 flex-1">
+      <div className="viewer-name">
         <h1 className="viewer-title cut" title={shown.name}>
           {shown.name}
         </h1>
