@@ -3,7 +3,10 @@ export const RANGE_START = "x-ut-range-start";
 
 /** A reply of the file service in JSON, never kept by a cache. */
 export function reply(status: number, body: Record<string, unknown>, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
+  return Response.json(body, {
+    status,
+    headers: { "cache-control": "no-store", "x-content-type-options": "nosniff", ...headers },
+  });
 }
 
 /** A refusal of the file service; the connection is closed because the rest of a body may still be on its way. */

@@ -85,6 +85,7 @@ describe("taking a file", () => {
     const { address } = await announced(100);
     const reply = await put(world, address, randomBytes(10), { start: 50 });
     expect([reply.status, reply.headers.get("x-ut-range-start")]).toEqual([416, "0"]);
+    expect(reply.headers.get("x-content-type-options")).toBe("nosniff");
   });
 
   it("refuses more than was signed, raw or in a form or of unknown length, and keeps nothing of it", async () => {
