@@ -51,6 +51,11 @@ export function CommandList({ words, language, commands, hasClients }: ListProps
     if (!isOpen && dialog.current?.open) dialog.current.close();
   }, [isOpen]);
 
+  // The early field had the focus, and goes.
+  useEffect(() => {
+    if (isThere) dialog.current?.querySelector("input")?.focus();
+  }, [isThere]);
+
   return (
     <>
       <FindButton label={words.open} keyLabel={words.controlKey} aria-haspopup="dialog" onClick={() => setOpen(true)} />
