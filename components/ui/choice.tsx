@@ -17,11 +17,6 @@ export function Radio(props: ChoiceProps) {
   return <Choice {...props} type="radio" look="radio" />;
 }
 
-/** On or off, taking effect with the form it stands in. */
-export function Switch(props: ChoiceProps) {
-  return <Choice {...props} type="checkbox" role="switch" look="switch" />;
-}
-
 function Choice({ label, note, look, className, ...rest }: ChoiceProps & { type: "checkbox" | "radio"; look: string }) {
   return (
     <label className={classNames("choice", className)}>

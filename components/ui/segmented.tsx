@@ -31,36 +31,3 @@ export function Chip({ href, current, children }: { href: Route; current: boolea
     </Link>
   );
 }
-
-/** One of a few values in a form, drawn side by side; works without client script. */
-export function SegmentedChoice({
-  legend,
-  name,
-  options,
-  defaultValue,
-}: {
-  legend: string;
-  name: string;
-  options: readonly { value: string; label: string }[];
-  defaultValue?: string | undefined;
-}) {
-  return (
-    <fieldset>
-      <legend className="label">{legend}</legend>
-      <div className="seg">
-        {options.map((option) => (
-          <label key={option.value} className="seg-item">
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              defaultChecked={option.value === defaultValue}
-              className="sr-only"
-            />
-            {option.label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}

@@ -21,15 +21,9 @@ export function showToast(toast: Toast): void {
   channel.dispatchEvent(new CustomEvent<Toast>("toast", { detail: toast }));
 }
 
-/** Says something to screen readers only: a dot that came, an upload that goes on. */
-export function announce(message: string): void {
-  channel.dispatchEvent(new CustomEvent<string>("announce", { detail: message }));
-}
-
 /** The live region and the place of toasts; once per page, in the shell. A toast stays while it is pointed at or holds the focus. */
 export function Toasts({ closeLabel }: { closeLabel: string }) {
   const [toasts, setToasts] = useState<Shown[]>([]);
-  const [announced, setAnnounced] = useState("");
 
   useEffect(() => {
     const onToast = (event: Event) => {
@@ -37,27 +31,17 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
       const shown = { ...(event as CustomEvent<Toast>).detail, key: lastKey };
       setToasts((before) => [...before.slice(-2), shown]);
     };
-    const onAnnounce = (event: Event) => setAnnounced((event as CustomEvent<string>).detail);
     channel.addEventListener("toast", onToast);
-    channel.addEventListener("announce", onAnnounce);
-    return () => {
-      channel.removeEventListener("toast", onToast);
-      channel.removeEventListener("announce", onAnnounce);
-    };
+    return () => channel.removeEventListener("toast", onToast);
   }, []);
 
   const close = (key: number) => setToasts((before) => before.filter((toast) => toast.key !== key));
   return (
-    <>
-      <p role="status" className="sr-only">
-        {announced}
-      </p>
-      <div role="status" className="toasts">
-        {toasts.map((toast) => (
-          <ToastBox key={toast.key} toast={toast} closeLabel={closeLabel} onClose={() => close(toast.key)} />
-        ))}
-      </div>
-    </>
+    <div role="status" className="toasts">
+      {toasts.map((toast) => (
+        <ToastBox key={toast.key} toast={toast} closeLabel={closeLabel} onClose={() => close(toast.key)} />
+      ))}
+    </div>
   );
 }
 

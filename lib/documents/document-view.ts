@@ -86,7 +86,7 @@ export async function openDocument(actor: Actor, where: { clientId: string; docu
 }
 
 /** A document that is not in the trash, or the answer of one that does not exist. */
-export async function requireDocument(tx: Tx, clientId: string, documentId: string) {
+async function requireDocument(tx: Tx, clientId: string, documentId: string) {
   const [found] = await tx
     .select({
       id: documents.id,

@@ -3,7 +3,7 @@
  * the app's own host, so that it works behind every host name and proxy.
  */
 export const CANONICAL_ORIGIN = "http://storage.local";
-export const PUBLIC_PREFIX = "/api/storage";
+const PUBLIC_PREFIX = "/api/storage";
 
 /** The address as a browser may use it; addresses of a managed service pass unchanged. */
 export function toPublicAddress(address: string): string {

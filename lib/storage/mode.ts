@@ -47,7 +47,7 @@ export function storageToken(): string {
 }
 
 /** Reads the token kept in this directory, or makes one; it is never half written, and of two that race one wins. */
-export function embeddedToken(directory: string): string {
+function embeddedToken(directory: string): string {
   const file = path.join(directory, "token");
   if (existsSync(file)) return readFileSync(file, "utf8");
   mkdirSync(directory, { recursive: true });

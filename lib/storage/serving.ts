@@ -1,10 +1,10 @@
 import type { BlobFacts, BlobStore, ByteRange } from "./blobs/blob-store";
 
 /** The kinds of file that a browser may show in place; everything else is only ever saved. */
-export const SHOWN_IN_PLACE: ReadonlySet<string> = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp"]);
+const SHOWN_IN_PLACE: ReadonlySet<string> = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp"]);
 
 /** Headers under which no content of a stranger runs in the app's origin; real names belong here, not in storage. */
-export function safeHeaders(file: { name: string; mediaType: string; inline: boolean }): Headers {
+function safeHeaders(file: { name: string; mediaType: string; inline: boolean }): Headers {
   const inline = file.inline && SHOWN_IN_PLACE.has(file.mediaType);
   return new Headers({
     "content-type": inline ? file.mediaType : "application/octet-stream",
@@ -43,7 +43,7 @@ export async function serve(request: Request, facts: BlobFacts, blobs: BlobStore
 }
 
 /** The one range of a Range header; anything this service does not understand is ignored, as the standard allows. */
-export function askedRange(header: string | null, size: number): ByteRange | "unsatisfiable" | undefined {
+function askedRange(header: string | null, size: number): ByteRange | "unsatisfiable" | undefined {
   const found = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");
   const [, first = "", last = ""] = found ?? [];
   if (first === "" && last === "") return undefined;

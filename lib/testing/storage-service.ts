@@ -11,7 +11,7 @@ import { EmbeddedService } from "@/lib/storage/service";
 import { sign } from "@/lib/storage/signature";
 import { DiskStage, type Stage } from "@/lib/storage/stage";
 
-export const token = { apiKey: "sk_live_contract", appId: "contract" };
+const token = { apiKey: "sk_live_contract", appId: "contract" };
 const origin = "http://storage.local";
 
 /** A key as the library makes them: long, and different each time. */

@@ -46,7 +46,7 @@ export function wrongActions(sources) {
 }
 
 /** The files that may go past row-level security, each with its reason. */
-export const SYSTEM_FILES = {
+const SYSTEM_FILES = {
   "lib/access/as-system.ts": "is the door itself",
   "lib/auth/": "sign-in: nobody is known yet, and the application's role has no rights on secrets",
   "lib/mail/send-letter.ts": "a job without a person",

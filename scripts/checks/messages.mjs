@@ -19,7 +19,7 @@ function collect(key, value, into) {
 }
 
 /** The names a message expects, those inside the branches of plurals and selects too, and its tags like <b>. */
-export function placeholders(text) {
+function placeholders(text) {
   const names = new Set([...text.matchAll(/<(\w+)>/g)].map((match) => `<${match[1]}>`));
   let at = 0;
   const message = () => {

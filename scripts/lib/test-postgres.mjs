@@ -11,7 +11,7 @@ import { isAlive } from "./processes.mjs";
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
 
 /** Where the throw-away server keeps its data. Deleting it is always fine while no test runs. */
-export const testDir = path.join(cacheDir, "test-postgres");
+const testDir = path.join(cacheDir, "test-postgres");
 
 /**
  * Starts or joins the throw-away server for tests. `create(name)` gives a fresh database with roles and tables in place;
