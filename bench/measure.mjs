@@ -134,12 +134,13 @@ export async function measureScripts({ port, world, report }) {
     [`/clients/${folder.clientId}/people`, 150, cookie],
     [`${documents}/folders/${folder.folderId}`, 175, cookie],
   ]) {
-    const { kilobytes, files } = await scriptsOf(port, path, asWhom);
+    const { kilobytes, html, files } = await scriptsOf(port, path, asWhom);
     report.line(path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…"), kilobytes, {
       unit: "KB",
       most,
       note: `${Object.keys(files).length} files`,
       detail: files,
     });
+    if (path.startsWith(documents)) report.line("its HTML, unpacked", html, { unit: "KB", most: 60 });
   }
 }
