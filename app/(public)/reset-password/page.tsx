@@ -11,7 +11,7 @@ import { findMailLink } from "@/lib/auth/mail-links";
 import { resetPasswordAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("reset.heading"), referrer: "no-referrer" };
+  return { title: (await getTranslations("auth"))("reset.heading"), referrer: "strict-origin" };
 }
 
 export default async function ResetPasswordPage({ searchParams }: PageProps<"/reset-password">) {

@@ -12,7 +12,7 @@ import { isSetUp, maySetUp } from "@/lib/people/set-up";
 import { setUpAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("setUp.heading"), referrer: "no-referrer" };
+  return { title: (await getTranslations("auth"))("setUp.heading"), referrer: "strict-origin" };
 }
 
 export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {

@@ -12,7 +12,7 @@ import { withNext } from "@/lib/auth/next-path";
 import { sendNewLinkAction } from "../actions";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("auth"))("link.heading"), referrer: "no-referrer" };
+  return { title: (await getTranslations("auth"))("link.heading"), referrer: "strict-origin" };
 }
 
 /** Opening this page uses nothing up: mail scanners open it too. Only the button's POST signs in. */
