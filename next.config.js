@@ -7,6 +7,12 @@ const config = {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
+  // Everything else gets its headers from the proxy, which these do not pass.
+  headers: async () =>
+    ["/_next/static/:file*", "/api/uploadthing"].map((source) => ({
+      source,
+      headers: [{ key: "x-content-type-options", value: "nosniff" }],
+    })),
   // Native, or kept out of the bundle because they load files of their own at run time.
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "graphile-worker", "nodemailer", "@aws-sdk/client-s3"],
   // A folder above may hold another lock file; the product's root is this one.

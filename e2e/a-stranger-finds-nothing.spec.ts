@@ -84,6 +84,27 @@ test("who is signed out is led to sign in, and told nothing", async ({ request }
   }
 });
 
+test("no answer is read as something else than what it is, and none is shown inside another site", async ({ page, request }) => {
+  await page.goto("/sign-in");
+  const script = await page.locator("script[src]").first().getAttribute("src");
+  const answers = [
+    "/sign-in",
+    "/api/health",
+    "/api/events",
+    "/api/uploadthing",
+    "/api/storage/a/b/c",
+    "/pdfjs/cmaps/none.bcmap",
+    script ?? "",
+  ];
+  for (const address of answers) {
+    expect((await request.get(address)).headers()["x-content-type-options"], address).toBe("nosniff");
+  }
+  expect((await request.get("/sign-in")).headers()).toMatchObject({
+    "x-frame-options": "DENY",
+    "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
+  });
+});
+
 test("who has it finds it: the same addresses, asked by its people", async ({ context }) => {
   const secret = await givenSecretClient();
   const request = await as(context, secret.responsible);
