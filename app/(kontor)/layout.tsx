@@ -11,7 +11,13 @@ export default async function KontorLayout({ children }: LayoutProps<"/">) {
   const [view, t] = await Promise.all([loadShell(), getTranslations()]);
   const own = view.areas.clientFile;
   const snap = own && (
-    <SnapButton clientId={own.clientId} actions={uploadActions} label={t("shell.snap")} picture={t("documents.upload.picture")}>
+    <SnapButton
+      clientId={own.clientId}
+      actions={uploadActions}
+      label={t("shell.snap")}
+      failed={t("ui.refused")}
+      picture={t("documents.upload.picture")}
+    >
       <SnapFace label={t("shell.snap")} />
     </SnapButton>
   );

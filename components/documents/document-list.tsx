@@ -1,10 +1,10 @@
 "use client";
 import type { Route } from "next";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { Download, FolderInput, FolderOpen, Pencil, Upload } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 import { MenuButton } from "@/components/ui/menu-items";
 import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
 import type { Sort } from "@/lib/documents/sort";
@@ -23,7 +23,7 @@ import { SparsePages } from "./sparse-pages";
 import { downloadAll, useListWork } from "./use-list-work";
 import { say, sayCount } from "./words";
 
-const RenameDialog = dynamic(() => import("./rename-dialog").then((module) => module.RenameDialog), { ssr: false });
+const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
 
 interface ListProps {
   folderId: string | null;

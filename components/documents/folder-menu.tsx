@@ -1,14 +1,14 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Ellipsis, Eye, Pencil } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton } from "@/components/ui/menu-items";
 import { showToast } from "@/components/ui/toasts";
 import { useRoom } from "./room-context";
 import { say } from "./words";
 
-const RenameDialog = dynamic(() => import("./rename-dialog").then((module) => module.RenameDialog), { ssr: false });
+const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
 
 /** What can be done with the open folder as a whole. */
 export function FolderMenu({ folder }: { folder: { id: string; name: string } }) {

@@ -10,9 +10,9 @@ import { carried } from "./dragging";
 import { FolderTree } from "./folder-tree";
 import { rememberFolder } from "./last-folder";
 import { moveAll, sayMoved } from "./moved";
+import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
 import { droppedFiles } from "./uploads/dropped-files";
-import { resultOf } from "./uploads/upload-doors";
 
 interface PaneProps {
   /** What the server read for the page that was opened: the top and the children of each folder on the way. */
@@ -23,7 +23,7 @@ interface PaneProps {
 /** The tree "Ordner" beside the list; on a phone a drawer behind a button. It stays while one goes from folder to folder. */
 export function FolderPane({ folders, path }: PaneProps) {
   const room = useRoom();
-  const { clientId, tree, words, uploader } = room;
+  const { clientId, tree, words } = room;
   const router = useRouter();
   const drawer = useRef<HTMLDivElement>(null);
   // Before the first line is drawn, so that the server's HTML has the tree in it.
@@ -34,7 +34,7 @@ export function FolderPane({ folders, path }: PaneProps) {
 
   async function onDrop(event: DragEvent, folder: FolderNode) {
     const target = { folderId: folder.id, folderName: folder.name };
-    if (carried(event) === "files") return uploader.add(await droppedFiles(event.dataTransfer), target);
+    if (carried(event) === "files") return room.upload(droppedFiles(event.dataTransfer), target);
     const { ids, fromFolderId } = room.dragged;
     if (!ids || fromFolderId === folder.id) return;
     await moveHere(await ids(), fromFolderId, folder);

@@ -7,12 +7,13 @@ import { Folder } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { PersonMark } from "@/components/ui/signs";
 import type { MoveEffect, Witness } from "@/lib/documents/input";
+import { fetchFolders } from "./fetch-folders";
 import { FolderTree } from "./folder-tree";
 import { inParts, moveAll, sayMoved } from "./moved";
+import { resultOf } from "./result-of";
 import { type MoveWish, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
 import { Refused } from "./uploads/patience";
-import { fetchFolders, resultOf } from "./uploads/upload-doors";
 import { type RoomWords, sayCount } from "./words";
 
 type Target = { id: string | null; name: string };

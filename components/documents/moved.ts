@@ -1,7 +1,7 @@
 import { showToast } from "@/components/ui/toasts";
+import { resultOf } from "./result-of";
 import type { MoveWish, Room } from "./room-context";
 import { Refused } from "./uploads/patience";
-import { resultOf } from "./uploads/upload-doors";
 import { sayCount } from "./words";
 
 const perRequest = 1000;

@@ -1,11 +1,11 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { later } from "@/components/ui/later";
 import type { NewFolderProps } from "./new-folder-dialog";
 import { useRoom } from "./room-context";
 
-const NewFolderDialog = dynamic(() => import("./new-folder-dialog").then((module) => module.NewFolderDialog), { ssr: false });
+const NewFolderDialog = later(() => import("./new-folder-dialog").then((module) => module.NewFolderDialog));
 
 /** The button "Neuer Ordner"; its dialog is loaded when it is wanted. */
 export function NewFolder(props: NewFolderProps) {

@@ -4,6 +4,8 @@ import type { FormAction } from "@/components/ui/action-form-island";
 import type { MoveEffect, MovingDocuments } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import type { TreeStore } from "./tree-store";
+import type { UploadTarget } from "./uploads/announcing";
+import type { DroppedFile } from "./uploads/dropped-files";
 import type { Ask, UploadActions } from "./uploads/upload-doors";
 import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
@@ -32,7 +34,10 @@ export interface Room {
   language: Language;
   words: RoomWords;
   actions: DocumentActions;
-  uploader: Uploader;
+  /** Rejects when it could not be loaded. */
+  uploader(): Promise<Uploader>;
+  /** Sends files to a folder at once; says so when that is not possible. */
+  upload(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, target: UploadTarget): Promise<void>;
   tree: TreeStore;
   /** Opens the dialog "Verschieben". */
   askMove(wish: MoveWish): void;

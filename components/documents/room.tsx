@@ -1,16 +1,18 @@
 "use client";
-import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { later } from "@/components/ui/later";
+import { showToast } from "@/components/ui/toasts";
 import type { OpenUpload } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
+import { fetchFolders } from "./fetch-folders";
 import { type DocumentActions, type MoveWish, type Room, RoomContext, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
-import { fetchFolders } from "./uploads/upload-doors";
-import { uploaderOf } from "./uploads/uploaders";
+import { loadUploader } from "./uploads/load-uploader";
+import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
 
-const MoveDialog = dynamic(() => import("./move-dialog").then((module) => module.MoveDialog), { ssr: false });
-const UploadTray = dynamic(() => import("./uploads/upload-tray").then((module) => module.UploadTray), { ssr: false });
+const MoveDialog = later(() => import("./move-dialog").then((module) => module.MoveDialog));
+const UploadTray = later(() => import("./uploads/upload-tray").then((module) => module.UploadTray));
 
 interface RoomProps {
   clientId: string;
@@ -23,16 +25,32 @@ interface RoomProps {
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
 export function DocumentRoom({ clientId, language, words, actions, children }: RoomProps) {
   const [wish, setWish] = useState<MoveWish | null>(null);
+  const [uploader, setUploader] = useState<Uploader | null>(null);
   const [kept] = useState(() => ({
-    uploader: uploaderOf(clientId, actions),
+    uploader: async () => {
+      const loaded = await loadUploader(clientId, actions);
+      setUploader(loaded);
+      return loaded;
+    },
     tree: new TreeStore((parentId) => fetchFolders(clientId, parentId)),
     dragged: { ids: null, fromFolderId: null },
   }));
-  const room: Room = { clientId, language, words, actions, askMove: setWish, ...kept };
+  const upload: Room["upload"] = async (files, target) => {
+    const chosen = await files;
+    try {
+      await (await kept.uploader()).add(chosen, target);
+    } catch {
+      showToast({ message: words.selection.failed });
+    }
+  };
+  const room: Room = { clientId, language, words, actions, askMove: setWish, upload, ...kept };
+
+  useEffect(() => void kept.uploader(), [kept]);
+
   return (
     <RoomContext value={room}>
       {children}
-      <UploadTray />
+      {uploader && <UploadTray uploader={uploader} />}
       {wish && <MoveDialog wish={wish} onClose={() => setWish(null)} />}
     </RoomContext>
   );
@@ -43,7 +61,7 @@ export function FoundUploads({ uploads }: { uploads: readonly OpenUpload[] }) {
   const { uploader } = useRoom();
   const known = useRef(false);
   useEffect(() => {
-    if (!known.current) uploader.found(uploads);
+    if (!known.current && uploads.length > 0) void uploader().then((loaded) => loaded.found(uploads));
     known.current = true;
   }, [uploader, uploads]);
   return null;

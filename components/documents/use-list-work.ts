@@ -2,10 +2,10 @@
 import { useState, useTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentRow } from "@/lib/documents/input";
+import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
 import { countChosen, nothing, type Selection } from "./selection";
 import type { SparsePages } from "./sparse-pages";
-import { resultOf } from "./uploads/upload-doors";
 import { say, sayCount } from "./words";
 
 const perRequest = 1000;

@@ -1,8 +1,8 @@
 "use client";
 import type { Route } from "next";
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import type { SwitcherWords } from "@/components/clients/client-switcher";
+import { later } from "@/components/ui/later";
 import type { Language } from "@/lib/i18n/languages";
 import type { Messages } from "@/lib/i18n/messages";
 import { EarlyInput } from "./early-input";
@@ -18,7 +18,7 @@ export interface Command {
   hint?: string;
 }
 
-const Commands = dynamic(() => import("./commands").then((module) => module.Commands), { ssr: false });
+const Commands = later(() => import("./commands").then((module) => module.Commands));
 
 interface ListProps {
   words: CommandWords;

@@ -1,7 +1,9 @@
 "use client";
 import { type ReactNode, useEffect, useState } from "react";
-import { Dialog } from "@/components/ui/dialog";
+import { later } from "@/components/ui/later";
 import { isPlainKey } from "./plain-key";
+
+const Dialog = later(() => import("@/components/ui/dialog").then((module) => module.Dialog));
 
 interface KeysHelpProps {
   open: string;
@@ -36,9 +38,11 @@ export function KeysHelpIsland({ open, title, closeLabel, children }: KeysHelpPr
         </span>
         <span className="rail-word">{open}</span>
       </button>
-      <Dialog open={shown} onClose={() => setShown(false)} title={title} closeLabel={closeLabel}>
-        {children}
-      </Dialog>
+      {shown && (
+        <Dialog open onClose={() => setShown(false)} title={title} closeLabel={closeLabel}>
+          {children}
+        </Dialog>
+      )}
     </>
   );
 }

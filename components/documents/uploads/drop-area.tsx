@@ -8,7 +8,7 @@ import { chosenFiles, droppedFiles } from "./dropped-files";
 
 /** Takes files that are dropped on it or pasted into the page, and sends them to its folder at once. */
 export function DropArea({ target, children }: { target: UploadTarget; children: ReactNode }) {
-  const { uploader, words } = useRoom();
+  const { upload, words } = useRoom();
   const [isOver, setOver] = useState(false);
   const { folderId, folderName } = target;
 
@@ -18,11 +18,11 @@ export function DropArea({ target, children }: { target: UploadTarget; children:
       const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, [contenteditable]");
       if (files.length === 0 || typing) return;
       event.preventDefault();
-      void uploader.add(chosenFiles(files), { folderId, folderName });
+      void upload(chosenFiles(files), { folderId, folderName });
     };
     document.addEventListener("paste", onPaste);
     return () => document.removeEventListener("paste", onPaste);
-  }, [uploader, folderId, folderName]);
+  }, [upload, folderId, folderName]);
 
   function onDragOver(event: DragEvent) {
     if (carried(event) !== "files") return;
@@ -35,7 +35,7 @@ export function DropArea({ target, children }: { target: UploadTarget; children:
     if (carried(event) !== "files") return;
     event.preventDefault();
     setOver(false);
-    await uploader.add(await droppedFiles(event.dataTransfer), target);
+    await upload(droppedFiles(event.dataTransfer), target);
   }
 
   return (

@@ -9,7 +9,7 @@ import { takenPictures } from "./pictures";
 
 /** "Dokument hochladen", and on a device with a camera "Beleg aufnehmen" beside it. */
 export function UploadButton({ target }: { target: UploadTarget }) {
-  const { uploader, words } = useRoom();
+  const { upload, words } = useRoom();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
 
@@ -19,7 +19,7 @@ export function UploadButton({ target }: { target: UploadTarget }) {
       event.currentTarget === camera.current ? takenPictures(list ?? [], words.upload.picture) : chosenFiles(list ?? []);
     // The same file can be chosen again after it failed.
     event.currentTarget.value = "";
-    if (chosen.length > 0) void uploader.add(chosen, target);
+    if (chosen.length > 0) void upload(chosen, target);
   }
 
   return (

@@ -1,15 +1,9 @@
 import type { FormState } from "@/lib/action";
-import type {
-  AnnouncedBatch,
-  AnnouncingUploads,
-  Confirmation,
-  FolderNode,
-  NewFolder,
-  UploadOutcome,
-} from "@/lib/documents/input";
+import type { AnnouncedBatch, AnnouncingUploads, Confirmation, NewFolder, UploadOutcome } from "@/lib/documents/input";
 import { type AnnouncedFile, type Presigned, presignUploads } from "@/lib/storage/presign";
 import { type PutOptions, putResumable, type RunningPut } from "@/lib/storage/put-resumable";
-import { Refused } from "./patience";
+import { fetchFolders } from "../fetch-folders";
+import { resultOf } from "../result-of";
 
 export type OnSameName = AnnouncingUploads["onSameName"];
 
@@ -56,20 +50,6 @@ export function uploadDoors(clientId: string, actions: UploadActions): UploadDoo
     presign: (files) => presignUploads(files),
     put: (file, at, options) => putResumable<UploadOutcome>(file, at, options),
   };
-}
-
-/** The children of a folder, or the top of the tree. Rejects when the server is not there. */
-export async function fetchFolders(clientId: string, parentId: string | null, signal?: AbortSignal): Promise<FolderNode[]> {
-  const query = parentId === null ? "" : `?parent=${parentId}`;
-  const reply = await fetch(`/api/clients/${clientId}/folders${query}`, { ...(signal && { signal }) });
-  if (!reply.ok) throw new Error(`the folders could not be read (${reply.status})`);
-  return reply.json();
-}
-
-/** What an action gave back, or its refusal as an error. */
-export function resultOf<T>(state: FormState): T {
-  if (state.status === "done") return state.result as T;
-  throw new Refused(state.message ?? Object.values(state.fields ?? {})[0] ?? "");
 }
 
 const sameName = (one: string, other: string) =>

@@ -11,6 +11,7 @@ import { ReceiptDialog } from "./receipt-dialog";
 import { TrayRow } from "./tray-row";
 import { type Receipt, totalOf } from "./tray-state";
 import { headOf } from "./tray-words";
+import type { Uploader } from "./uploader";
 import { useTrayVoice } from "./use-tray-voice";
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -18,8 +19,8 @@ const mostRows = 50;
 const isPhone = () => matchMedia("(max-width: 47.99rem)").matches;
 
 /** What is on its way and what has arrived, at the lower edge of every page of the document area. */
-export function UploadTray() {
-  const { uploader, words, language } = useRoom();
+export function UploadTray({ uploader }: { uploader: Uploader }) {
+  const { words, language } = useRoom();
   const router = useRouter();
   const { tray, paces, question } = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const [isFolded, setFolded] = useState(false);

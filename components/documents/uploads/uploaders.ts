@@ -8,7 +8,6 @@ export function uploaderOf(clientId: string, actions: UploadActions): Uploader {
   const known = running.get(clientId);
   if (known) return known;
   const uploader = new Uploader(uploadDoors(clientId, actions));
-  if (typeof window === "undefined") return uploader;
   running.set(clientId, uploader);
   window.addEventListener("beforeunload", (event) => {
     if (uploader.isBusy()) event.preventDefault();
