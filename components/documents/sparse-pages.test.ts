@@ -85,6 +85,32 @@ describe("a list of sparse pages", () => {
     await vi.waitFor(() => expect(asked.length).toBe(2));
   });
 
+  it("reads the rest of a first page that was only begun, and what follows by its key", async () => {
+    const { asked, source } = server(350);
+    const begun: DocumentPage = { rows: Array.from({ length: 32 }, (_, at) => row(at)), hasMore: true };
+    const pages = new SparsePages(begun, source);
+    pages.look(0, 40);
+    expect(rowAt(pages.view(), 31)?.id).toBe("id-31");
+    await vi.waitFor(() => expect(rowAt(pages.view(), 99)?.id).toBe("id-99"));
+    pages.look(60, 120);
+    await vi.waitFor(() => expect(rowAt(pages.view(), 120)?.id).toBe("id-120"));
+    expect(asked).toEqual([
+      { after: undefined, skip: 0 },
+      { after: "c99", skip: 0 },
+    ]);
+    expect(await new SparsePages(begun, source).idsBetween(30, 34)).toEqual(["id-30", "id-31", "id-32", "id-33", "id-34"]);
+  });
+
+  it("keeps the rows below a first page that was only begun anew until theirs are read", async () => {
+    const { asked, pages } = server(350);
+    pages.look(0, 60);
+    pages.restart({ rows: [row(7), ...Array.from({ length: 31 }, (_, at) => row(at))], hasMore: true });
+    expect(rowAt(pages.view(), 0)?.id).toBe("id-7");
+    expect(rowAt(pages.view(), 50)?.id).toBe("id-50");
+    await vi.waitFor(() => expect(asked).toEqual([{ after: undefined, skip: 0 }]));
+    await vi.waitFor(() => expect(rowAt(pages.view(), 0)?.id).toBe("id-0"));
+  });
+
   it("waits for the count before it jumps further than the server skips", async () => {
     const { asked, pages } = server(100_000);
     pages.look(0, 20);

@@ -59,7 +59,12 @@ export class SparsePages extends Store<PagesView> {
     this.#anchors = undefined;
     const later = new Map([...this.view().pages].filter(([page]) => page > 0));
     for (const page of later.keys()) this.#stale.add(page);
-    this.show(viewOf(first, first.hasMore ? later : new Map(), this.view().total));
+    // The server sends what a screen shows: below that the rows of before stay until theirs are read.
+    const below = first.hasMore ? (this.view().pages.get(0)?.slice(first.rows.length) ?? []) : [];
+    if (below.length > 0) this.#stale.add(0);
+    else this.#stale.delete(0);
+    const rows = [...first.rows, ...below];
+    this.show(viewOf({ ...first, rows }, first.hasMore ? later : new Map(), this.view().total));
     this.look(...this.#looked);
   }
 
@@ -78,7 +83,7 @@ export class SparsePages extends Store<PagesView> {
   async idsBetween(first: number, last: number): Promise<string[]> {
     if (!this.#anchors && last >= reach) this.#counted(await this.source.anchors(new AbortController().signal));
     const pages = range(Math.floor(first / pageSize), Math.floor(last / pageSize));
-    for (const page of pages) if (!this.view().pages.has(page)) await this.#read(page, new AbortController().signal);
+    for (const page of pages) if (this.#isLacking(page)) await this.#read(page, new AbortController().signal);
     return range(first, last).flatMap((position) => rowAt(this.view(), position)?.id ?? []);
   }
 
@@ -100,7 +105,15 @@ export class SparsePages extends Store<PagesView> {
   }
 
   #isMissing(page: number): boolean {
-    return (!this.view().pages.has(page) || this.#stale.has(page)) && !this.#flying.has(page);
+    return this.#isLacking(page) && !this.#flying.has(page);
+  }
+
+  /** Not loaded, no longer sure, or only begun: the first page comes with fewer rows than a page has. */
+  #isLacking(page: number): boolean {
+    const { pages, counted, total } = this.view();
+    const rows = pages.get(page)?.length;
+    if (rows === undefined || this.#stale.has(page)) return true;
+    return rows < pageSize && !(counted && page * pageSize + rows >= total);
   }
 
   /** Far pages wait for the count, which brings the keys to jump to. */

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { DocumentPage, FolderNode, OpenUpload, Witness } from "./input";
-import { readPage } from "./listing";
+import { firstRows, readPage } from "./listing";
 import type { Sort } from "./sort";
 import { type FolderOnPath, listChildren, requirePath } from "./tree";
 import { readOpenUploads } from "./uploads";
@@ -38,7 +38,7 @@ export async function findFolderView(
       const scopeId = path[0]?.scopeId ?? where.clientId;
       const [tree, page, witnesses, openUploads] = await Promise.all([
         listChildren(tx, actor, where.clientId, [null, ...path.map((folder) => folder.id)]),
-        readPage(tx, actor, where),
+        readPage(tx, actor, where, firstRows),
         readWitnesses(tx, where.clientId, scopeId),
         readOpenUploads(tx, where.clientId),
       ]);

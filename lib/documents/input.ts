@@ -16,8 +16,8 @@ export interface DocumentRow {
   filedByName: string;
   filedBySide: Side;
   isNew: boolean;
-  /** Where this row stands in the sorting: give it back as `after` to go on behind it. */
-  cursor: string;
+  /** Where this row stands in the sorting: give it back as `after` to go on behind it. Only the last of a page has one. */
+  cursor?: string;
 }
 
 export interface DocumentPage {
@@ -77,8 +77,6 @@ export const newFolder = z.object({
 export type NewFolder = z.output<typeof newFolder>;
 
 export const renaming = z.object({ clientId: uuid, id: uuid, name: folderName });
-
-export const movingFolder = z.object({ clientId: uuid, folderId: uuid, toFolderId: uuid });
 
 export const movingDocuments = z.object({
   clientId: uuid,

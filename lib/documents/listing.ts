@@ -9,8 +9,10 @@ import { Refusal } from "@/lib/errors";
 import type { DocumentAnchors, DocumentPage, DocumentRow } from "./input";
 import type { Sort, SortColumn } from "./sort";
 
-/** Rows per page; the first one is in the page's HTML. */
-export const pageSize = 100;
+/** Rows per page. */
+const pageSize = 100;
+/** Rows of the first page that stand in the page's own HTML: what a tall screen shows. */
+export const firstRows = 32;
 const anchorStep = 1000;
 const longestSkip = anchorStep + pageSize;
 
@@ -59,6 +61,7 @@ export async function readPage(
   tx: Tx,
   actor: Actor,
   where: FolderAddress & { sort: Sort; after?: string | undefined; skip?: number | undefined },
+  most = pageSize,
 ): Promise<DocumentPage> {
   const skip = Math.min(where.skip ?? 0, longestSkip);
   const rows = await tx.execute<Row>(sql`
@@ -68,8 +71,11 @@ export async function readPage(
       from documents d
      where ${inFolder(where)} ${behind(where.sort, where.after)}
      order by ${ordered(where.sort)}
-     offset ${skip} limit ${pageSize + 1}`);
-  return { rows: [...rows].slice(0, pageSize).map(toRow), hasMore: rows.length > pageSize };
+     offset ${skip} limit ${most + 1}`);
+  const shown = [...rows].slice(0, most);
+  const last = shown.at(-1);
+  const page = shown.map((row) => ({ ...toRow(row), ...(row === last && { cursor: writeCursor(row.key, row.id) }) }));
+  return { rows: page, hasMore: rows.length > most };
 }
 
 /** A page of a folder, as the grid asks for it while somebody scrolls. */
@@ -113,7 +119,6 @@ function toRow(row: Row): DocumentRow {
     filedByName: row.filed_by_name,
     filedBySide: row.filed_by_side,
     isNew: row.is_new,
-    cursor: writeCursor(row.key, row.id),
   };
 }
 
