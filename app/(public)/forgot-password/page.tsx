@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { chooseLanguageAction } from "@/app/actions";
 import { Entrance } from "@/components/sign-in/entrance";
@@ -34,9 +33,9 @@ export default async function ForgotPasswordPage({ searchParams }: PageProps<"/f
         </>
       )}
       <p className="mt-5">
-        <Link href="/sign-in" className="link">
+        <a href="/sign-in" className="link">
           {t("back")}
-        </Link>
+        </a>
       </p>
     </Entrance>
   );

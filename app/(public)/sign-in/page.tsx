@@ -1,5 +1,4 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { chooseLanguageAction } from "@/app/actions";
@@ -43,9 +42,9 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
           name="password"
           label={t("password")}
           aside={
-            <Link href="/forgot-password" className="link meta">
+            <a href="/forgot-password" className="link meta">
               {t("forgot")}
-            </Link>
+            </a>
           }
         >
           <PasswordInput autoComplete="current-password" tall showLabel={ui("showPassword")} hideLabel={ui("hidePassword")} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { chooseLanguageAction } from "@/app/actions";
 import { Entrance } from "@/components/sign-in/entrance";
@@ -52,9 +51,9 @@ export default async function CodePage() {
         <ActionForm action={sendNewLinkAction} layout="plain">
           <SubmitButton look="quiet">{t("code.again")}</SubmitButton>
         </ActionForm>
-        <Link href="/sign-in" className="link">
+        <a href="/sign-in" className="link">
           {t("code.other")}
-        </Link>
+        </a>
       </div>
     </Entrance>
   );
