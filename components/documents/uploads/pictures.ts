@@ -1,12 +1,12 @@
-import { chosenFiles, type DroppedFile } from "./dropped-files";
+import type { DroppedFile } from "./dropped-files";
 
 /** The pictures of a camera input. Phones call each of them "image.jpg"; here each gets a name of its own, by its time. */
 export function takenPictures(files: Iterable<File>, called: string): DroppedFile[] {
-  return chosenFiles(files).map(({ file, folders }) => {
+  return [...files].map((file) => {
     const [, extension] = /^image\.(\w+)$/i.exec(file.name) ?? [];
-    if (!extension) return { file, folders };
+    if (!extension) return { file, folders: [] };
     const name = `${called} ${stampOf(new Date(file.lastModified))}.${extension.toLowerCase()}`;
-    return { file: new File([file], name, { type: file.type, lastModified: file.lastModified }), folders };
+    return { file: new File([file], name, { type: file.type, lastModified: file.lastModified }), folders: [] };
   });
 }
 
