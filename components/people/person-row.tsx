@@ -27,7 +27,9 @@ export function PersonRow({ name, email, side, beside, reason, actions }: Person
         </span>
       </span>
       <span className="max-lg:text-right max-sm:pl-8.5 max-sm:text-left">{reason}</span>
-      <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2 max-sm:col-span-1 max-sm:justify-start max-sm:pl-7 empty:hidden">{actions}</span>
+      <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2 max-sm:col-span-1 max-sm:justify-start max-sm:pl-7 empty:hidden">
+        {actions}
+      </span>
     </li>
   );
 }

@@ -34,7 +34,9 @@ grant update (name, legal_form, street, postal_code, city, country, vat_id, lang
 create policy see on clients for select to kontor_app using (id in (select kontor.my_clients()));
 create policy change on clients for update to kontor_app using (id in (select kontor.my_clients()));
 create policy see on contacts for select to kontor_app using (client_id in (select kontor.my_clients()));
-create policy see on engagement_members for select to kontor_app using (client_id in (select kontor.my_clients()));
+-- Of an engagement: its own firm, also after the end, and the client's people; not the firm that comes next.
+create policy see on engagement_members for select to kontor_app
+  using (collaboration_id in (select kontor.my_scopes()) or client_id in (select kontor.my_contact_clients()));
 create policy see on folder_grants for select to kontor_app using (scope_id in (select kontor.my_scopes()));
 -- The firm sees its own, also after the end; the client's people see all of theirs; the next firm not the one before.
 create policy see on collaborations for select to kontor_app

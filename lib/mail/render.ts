@@ -15,9 +15,13 @@ async function contentOf(letter: { kind: string; language: Language; data: unkno
   try {
     return await letterKinds[letter.kind].write(letter.data, penFor(letter.language));
   } catch (error) {
-    throw new LetterFailure("unwritable", error instanceof Error ? error.message : String(error), true, { cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new LetterFailure("unwritable", reason, !isPassing(error), { cause: error });
   }
 }
+
+/** A template that could not be loaded (a build was laid over the running one) is there again later; data that does not fit never will. */
+const isPassing = (error: unknown): boolean => error instanceof Error && ("code" in error || error.name === "ChunkLoadError");
 
 /** A letter as subject, text and HTML, in the reader's language. Throws a final failure when its data does not fit. */
 export async function renderLetter(letter: { kind: string; language: Language; data: unknown }): Promise<RenderedLetter> {
