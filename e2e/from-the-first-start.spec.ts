@@ -30,7 +30,6 @@ test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(path.join(tmpdir(), "kontor story "));
   port = await freePort(3600);
   product = await startProduct({ port, folder, env: { QUIET_MINUTES: "0" } });
-  process.env.KONTOR_DATA_DIR = folder;
   const home = { baseURL: product.address, locale: "de-DE", timezoneId: "Europe/Berlin" };
   office = await browser.newContext(home);
   bakery = await browser.newContext(home);
@@ -72,11 +71,11 @@ test("she creates a client and invites its contact by mail", async () => {
   await owners.getByLabel("E-Mail-Adresse").fill(contact.email);
   await owners.getByRole("button", { name: "Mandant anlegen" }).click();
   await expect(owners.getByText("Bäckerei Krume").first()).toBeVisible();
-  expect((await newestMailTo(contact.email)).subject).toContain("Steuerkanzlei Lindner");
+  expect((await newestMailTo(contact.email, 1, folder)).subject).toContain("Steuerkanzlei Lindner");
 });
 
 test("the contact sees who invites and what it means, accepts, and is in without a password", async () => {
-  const link = linkIn(await newestMailTo(contact.email), "/invitations/");
+  const link = linkIn(await newestMailTo(contact.email, 1, folder), "/invitations/");
   await bakery.request.get(link); // a mail scanner
   await bakers.goto(link);
   await expect(bakers.getByText("Steuerkanzlei Lindner").first()).toBeVisible();
@@ -96,7 +95,7 @@ test("they come back by the link, and on another device by the six-digit code", 
   await expectAccessible(page);
   await page.getByLabel("E-Mail-Adresse").fill(contact.email);
   await page.getByRole("button", { name: "Anmeldelink senden" }).click();
-  const mail = await newestMailTo(contact.email, 2);
+  const mail = await newestMailTo(contact.email, 2, folder);
   const code = /\b(\d{3})\s?(\d{3})\b/.exec((mail.text ?? "").replace(/https?:\S+/g, ""));
   await page.getByLabel("Sechsstelliger Code").fill(`${code?.[1]}${code?.[2]}`);
   await page.getByRole("button", { name: "Anmelden" }).click();
@@ -186,7 +185,7 @@ test("a second staff member without the engagement sees nothing of this client",
   await owners.getByLabel("Name").first().fill(colleague.name);
   await owners.getByLabel("E-Mail-Adresse").first().fill(colleague.email);
   await owners.getByRole("button", { name: "Einladung senden" }).click();
-  const link = linkIn(await newestMailTo(colleague.email), "/invitations/");
+  const link = linkIn(await newestMailTo(colleague.email, 1, folder), "/invitations/");
   const desk = await browser.newContext({ baseURL: product.address, locale: "de-DE" });
   watched(desk);
   const page = await desk.newPage();
@@ -225,7 +224,7 @@ test("she files a report internally, moves it to a shared folder and is told who
   await expect(line).toBeVisible();
   await bakers.goto(`${clientFile}/documents`);
   await expect(bakers.getByText("Arbeitspapiere")).toHaveCount(0);
-  const before = (await mailsTo(contact.email)).length;
+  const before = (await mailsTo(contact.email, folder)).length;
   await line.getByRole("button", { name: /Aktionen für/ }).click();
   await owners.getByRole("menuitem", { name: "Verschieben" }).click();
   const move = owners.getByRole("dialog");
@@ -237,8 +236,8 @@ test("she files a report internally, moves it to a shared folder and is told who
   await expect(bakers.getByRole("treeitem", { name: /Laufende Buchhaltung/ }).getByText("Neu", { exact: true })).toBeAttached({
     timeout: 4_000,
   });
-  await newestMailTo(contact.email, before + 1);
-  expect((await newestMailTo(contact.email, before + 1)).text).not.toContain("BWA");
+  await newestMailTo(contact.email, before + 1, folder);
+  expect((await newestMailTo(contact.email, before + 1, folder)).text).not.toContain("BWA");
 });
 
 test("a large file is cut by a dead line and a reload, and goes on where it stopped", async () => {
