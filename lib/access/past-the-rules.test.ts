@@ -244,3 +244,23 @@ describe("red dots", () => {
     expect(await marks()).toEqual(before);
   });
 });
+
+describe("the engagement of a firm that has left", () => {
+  it("is read by the client and by that firm, not by the one that comes next", async () => {
+    const { client, responsible, contact } = await givenOffice();
+    const { firm: next, owner } = await givenFirm();
+    await asSystem("test: the client changes its firm", async (tx) => {
+      await tx.execute(sql`update collaborations set state = 'ended', ended_at = now() where client_id = ${client.id}`);
+      await tx.execute(sql`insert into collaborations (id, firm_id, client_id, client_number, state, active_at)
+        values (${newId()}, ${next.id}, ${client.id}, '1', 'active', now())`);
+    });
+    const engaged = (person: Person) =>
+      asActor(person, { clientId: client.id }, async (tx) => {
+        const rows = await tx.execute(
+          sql`select 1 from engagement_members where client_id = ${client.id} and user_id = ${responsible.userId}`,
+        );
+        return rows.length;
+      });
+    expect([await engaged(contact), await engaged(responsible), await engaged(owner)]).toEqual([1, 1, 0]);
+  });
+});
