@@ -1,5 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { menuTarget } from "@/components/ui/menu-keys";
 
 interface RowMenuProps {
   label: string;
@@ -29,7 +30,7 @@ export function RowMenu({ label, at, onClose, children }: RowMenuProps) {
   function onKeyDown(event: KeyboardEvent) {
     event.stopPropagation();
     const all = itemsOf(menu.current);
-    const next = target(event.key, all);
+    const next = menuTarget(event.key, all, all.indexOf(document.activeElement as HTMLElement));
     if (!next && event.key !== "Escape" && event.key !== "Tab") return;
     event.preventDefault();
     if (next) next.focus();
@@ -59,17 +60,6 @@ export function RowMenu({ label, at, onClose, children }: RowMenuProps) {
 }
 
 const itemsOf = (menu: HTMLElement | null) => [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
-
-function target(key: string, all: HTMLElement[]): HTMLElement | undefined {
-  const at = all.indexOf(document.activeElement as HTMLElement);
-  if (key === "ArrowDown") return all[(at + 1) % all.length];
-  if (key === "ArrowUp") return all.at(at <= 0 ? -1 : at - 1);
-  if (key === "Home") return all[0];
-  if (key === "End") return all.at(-1);
-  if (key.length !== 1 || key === " ") return undefined;
-  const after = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  return after.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
-}
 
 /** Under the button with its right edge, above it where there is no room below. */
 function place(button: HTMLElement, menu: HTMLElement) {

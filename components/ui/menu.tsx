@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { buttonClass } from "./button-class";
 import { classNames } from "./class-names";
+import { menuTarget } from "./menu-keys";
 
 interface MenuProps {
   /** The accessible name of the button and of the menu. */
@@ -52,7 +53,7 @@ export function Menu({ label, trigger, look = "icon", className, children }: Men
   function onMenuKey(event: KeyboardEvent) {
     const all = items();
     const at = all.findIndex((item) => item.matches(":focus"));
-    const next = target(event.key, all, at);
+    const next = menuTarget(event.key, all, at);
     if (next) {
       event.preventDefault();
       next.focus();
@@ -107,16 +108,6 @@ export function Menu({ label, trigger, look = "icon", className, children }: Men
       </div>
     </>
   );
-}
-
-function target(key: string, all: HTMLElement[], at: number): HTMLElement | undefined {
-  if (key === "ArrowDown") return all[(at + 1) % all.length];
-  if (key === "ArrowUp") return all.at(at <= 0 ? -1 : at - 1);
-  if (key === "Home") return all[0];
-  if (key === "End") return all.at(-1);
-  if (key.length !== 1 || key === " ") return undefined;
-  const after = [...all.slice(at + 1), ...all.slice(0, at + 1)];
-  return after.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(key.toLocaleLowerCase()));
 }
 
 /** Under the button, at its right edge where there is no room to the right, above it where there is none below. */

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { asActor, enter } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 import type { ActivityData } from "@/lib/activity/activity";
 import { type ClientListQuery, clientId, type clientStates } from "./input";
 
@@ -105,7 +106,7 @@ async function readRows(tx: Tx, actor: Person, ids: string[], colleagues: { id: 
       left join engagement_members e on e.collaboration_id = n.id and e.responsible
       left join lateral (select a.kind, a.data, a.at from activity a
          where a.client_id = c.id and a.scope_id in (c.id, n.id) order by a.id desc limit 1) last on true
-     where c.id = any (${`{${ids.join(",")}}`}::uuid[])`);
+     where c.id = any (${idList(ids)})`);
   const names = new Map(colleagues.map((person) => [person.id, person.name]));
   const byId = new Map(raw.map((row) => [row.id, asRow(row, names)]));
   return ids.flatMap((id) => byId.get(id) ?? []);

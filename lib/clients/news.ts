@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asActor, enter } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 
 /** So far back and no further: the start page says what is new, the client file has the rest. */
 const newestMarks = 500;
@@ -21,8 +22,6 @@ export type ClientNews = {
 
 type Person = { userId: string };
 type RawNews = { id: string; name: string; number: string | null; count: number; folder: string | null; at: string };
-
-const idList = (ids: string[]) => sql`${`{${ids.join(",")}}`}::uuid[]`;
 
 /** Clients that hold something this person has not seen, the latest first. */
 export async function listClientNews(actor: Person): Promise<ClientNews[]> {

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asActor, enter } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 
 export type SwitcherClient = { id: string; name: string; number: string | null; hasNew: boolean };
 
@@ -22,7 +23,7 @@ export async function searchClients(actor: { userId: string }, words: string): P
              exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.client_id = c.id) as "hasNew"
         from clients c
         left join collaborations n on n.client_id = c.id and n.state <> 'ended'
-       where c.id = any (${`{${ids.join(",")}}`}::uuid[])`);
+       where c.id = any (${idList(ids)})`);
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => byId.get(id) ?? []).sort((a, b) => Number(b.hasNew) - Number(a.hasNew));
   });

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { documents } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
+import { idList } from "@/lib/access/id-list";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
@@ -130,7 +131,7 @@ async function remark(tx: Tx, clientId: string, moved: Moved[], newScope: string
     if (from === newScope) continue;
     const ids = moved.filter((document) => document.scopeId === from).map((document) => document.id);
     const rows = await tx.execute<{ user_id: string; side: Told["side"] }>(
-      sql`select user_id, side from kontor.remark(${clientId}, ${`{${ids.join(",")}}`}::uuid[], ${from})`,
+      sql`select user_id, side from kontor.remark(${clientId}, ${idList(ids)}, ${from})`,
     );
     told.push(...[...rows].map((row) => ({ userId: row.user_id, side: row.side })));
   }

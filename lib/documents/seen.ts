@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { announceTo } from "@/lib/live/announce";
@@ -29,7 +30,7 @@ export function markSeen(
 }
 
 function among(where: { clientId: string; documentIds?: string[] | undefined; folderId?: string | undefined }) {
-  if (where.documentIds) return sql`m.document_id = any (${`{${where.documentIds.join(",")}}`}::uuid[])`;
+  if (where.documentIds) return sql`m.document_id = any (${idList(where.documentIds)})`;
   if (!where.folderId) return sql`true`;
   return sql`m.document_id in (
     with recursive below (id) as (

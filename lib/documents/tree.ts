@@ -2,6 +2,7 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
@@ -48,7 +49,7 @@ export async function listChildren(
 ): Promise<FolderNode[]> {
   const ids = parents.filter((id) => id !== null);
   const top = parents.includes(null);
-  const among = sql`(${top ? sql`f.parent_id is null` : sql`false`} or f.parent_id = any (${`{${ids.join(",")}}`}::uuid[]))`;
+  const among = sql`(${top ? sql`f.parent_id is null` : sql`false`} or f.parent_id = any (${idList(ids)}))`;
   const rows = await tx.execute<NodeRow>(sql`
     ${foldersWithNew(clientId, actor.userId)}
     select f.id, f.parent_id, f.name, f.audience,

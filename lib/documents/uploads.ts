@@ -11,7 +11,7 @@ import { NotVisible, Refusal } from "@/lib/errors";
 import { refusalWords } from "@/lib/i18n/refusal-words";
 import { reserveKey } from "@/lib/storage/keys";
 import { checkAnnounced } from "./content-check";
-import { safeName } from "./file-names";
+import { nameKey, safeName } from "./file-names";
 import { requireFolder } from "./folders";
 import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
 
@@ -193,7 +193,7 @@ export async function findNameClashes(
   if (input.names.length === 0) return [];
   return asActor(actor, input, async (tx) => {
     await requireClientFile(tx, actor, input.clientId);
-    const safe = input.names.map((name) => ({ name, key: safeName(name).trim().normalize("NFKC").toLowerCase() }));
+    const safe = input.names.map((name) => ({ name, key: nameKey(safeName(name)) }));
     const rows = await tx.execute<{ name_key: string }>(sql`
       select d.name_key from documents d
        where d.client_id = ${input.clientId} and d.trashed_at is null

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asSystem } from "@/lib/access/as-system";
+import { idList } from "@/lib/access/id-list";
 import type { LiveNote } from "@/lib/live/announce";
 import { connectedUsers, openStreams, sendTo } from "@/lib/live/streams";
 import { log } from "@/lib/log";
@@ -13,7 +14,7 @@ type Change = { clientId: string; scopeId: string; topics: Set<string> };
 async function whoSees(clientId: string, scopeId: string, people: string[]): Promise<string[]> {
   const rows = await asSystem("who of the connected people may hear of a change", (tx) =>
     tx.execute<{ user_id: string }>(
-      sql`select user_id from kontor.who_sees(${clientId}::uuid, ${scopeId}::uuid, ${`{${people.join(",")}}`}::uuid[]) as seen (user_id)`,
+      sql`select user_id from kontor.who_sees(${clientId}::uuid, ${scopeId}::uuid, ${idList(people)}) as seen (user_id)`,
     ),
   );
   return rows.map((row) => row.user_id);
