@@ -113,13 +113,15 @@ const filedBefore = (upload: Upload, documentId: string): UploadOutcome => ({
 });
 
 async function refuse(uploader: Uploader, upload: Upload, refusal: Refusal): Promise<UploadOutcome> {
-  await asSystem("an upload is refused after its transfer", (tx) =>
+  const refused = await asSystem("an upload is refused after its transfer", (tx) =>
     tx
       .update(uploads)
       .set({ state: "refused", refusal: refusal.code, doneAt: sql`now()` })
-      .where(and(eq(uploads.id, upload.id), eq(uploads.state, "reserved"))),
+      .where(and(eq(uploads.id, upload.id), eq(uploads.state, "reserved")))
+      .returning({ id: uploads.id }),
   );
-  await storage.remove([upload.storageKey]);
+  // Somebody else may have filed it in the meantime: then the bytes are a document's, and no longer ours to remove.
+  if (refused.length > 0) await storage.remove([upload.storageKey]);
   return refusedOutcome(uploader, upload, refusal.code, { name: upload.name, ...refusal.values });
 }
 

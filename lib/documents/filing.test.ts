@@ -105,6 +105,17 @@ describe("filing an upload", () => {
     });
   });
 
+  it("never removes the bytes of a document, also when another report of the same upload is refused at that moment", async () => {
+    const { client, contact } = await givenBakery();
+    const content = pdf("race");
+    const { uploadId, stored } = await bring(contact, announcing(client.id, { size: content.size }), content);
+    const lie = { ...stored, size: stored.size + 1 };
+    const [told] = await Promise.all([recordStored(uploadId, stored), recordStored(uploadId, lie), recordStored(uploadId, lie)]);
+    const { rows } = await listDocuments(contact, { clientId: client.id, folderId: null, sort: byName });
+    expect(rows).toHaveLength(told.status === "filed" ? 1 : 0);
+    if (rows.length > 0) expect((await storage.open(stored.key)).ok).toBe(true);
+  });
+
   it("keeps both files of one name, and makes a version or skips when that was chosen", async () => {
     const { client, contact } = await givenBakery();
     for (const [onSameName, words] of [
