@@ -7,6 +7,8 @@ const config = {
   typedRoutes: true,
   reactCompiler: true,
   poweredByHeader: false,
+  // For people who build often while they develop; still an experiment of Next's, so nobody's default.
+  experimental: { turbopackFileSystemCacheForBuild: process.env.KONTOR_BUILD_CACHE === "on" },
   // Everything else gets its headers from the proxy, which these do not pass.
   headers: async () =>
     ["/_next/static/:file*", "/api/uploadthing"].map((source) => ({
