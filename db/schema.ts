@@ -3,6 +3,7 @@ export * from "./schema/activity";
 export * from "./schema/auth";
 export * from "./schema/clients";
 export * from "./schema/collaboration";
+export * from "./schema/contents";
 export * from "./schema/documents";
 export * from "./schema/mail";
 export * from "./schema/people";

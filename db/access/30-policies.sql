@@ -21,7 +21,8 @@ create policy mine on users for select to kontor_app using (id = (select kontor.
 create policy change_mine on users for update to kontor_app using (id = (select kontor.me()));
 
 grant select on firms to kontor_app;
-grant update (name, street, postal_code, city, country, language, time_zone, requires_second_factor_at, quiet_minutes) on firms to kontor_app;
+grant update (name, street, postal_code, city, country, language, time_zone, requires_second_factor_at, quiet_minutes, max_file_bytes, barred_types)
+  on firms to kontor_app;
 create policy see on firms for select to kontor_app using (id in (select kontor.my_firms()));
 create policy change on firms for update to kontor_app using (id in (select kontor.my_administered_firms()));
 
@@ -79,7 +80,12 @@ create policy see on documents for select to kontor_app using (scope_id in (sele
 create policy add on documents for insert to kontor_app with check (filed_by = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
 create policy change on documents for update to kontor_app
   using (scope_id in (select kontor.my_scopes())) with check (scope_id in (select kontor.my_scopes()));
-create policy see on document_versions for select to kontor_app using (scope_id in (select kontor.my_scopes()));
+-- A version that a scanner has not looked at yet exists for its uploader alone, an infected one for nobody: whatever reads bytes finds
+-- them through this row (57-contents.sql).
+create policy see on document_versions for select to kontor_app using (scope_id in (select kontor.my_scopes())
+  and not exists (select from version_contents c
+                   where c.version_id = document_versions.id and c.scan_state in ('waiting', 'infected')
+                     and (c.scan_state = 'infected' or document_versions.uploaded_by <> (select kontor.me()))));
 -- The bytes of a version are those that this person announced for this client, nobody else's.
 create policy add on document_versions for insert to kontor_app with check (
   uploaded_by = (select kontor.me()) and scope_id in (select kontor.my_scopes())

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   char,
   check,
@@ -62,9 +63,16 @@ export const firms = pgTable(
     requiresSecondFactorAt: moment(),
     /** How long it must be quiet before the other side gets its one mail about new documents. */
     quietMinutes: integer().notNull().default(15),
+    /** The largest file its clients and people may file, in bytes; null: as large as the installation takes. */
+    maxFileBytes: bigint({ mode: "number" }),
+    /** Types of files (keys of the table in lib/documents/file-types.ts) that the firm does not want. */
+    barredTypes: text().array().notNull().default(sql`'{}'`),
     createdAt: moment().notNull().defaultNow(),
   },
-  (t) => [check("firms_language", sql`${t.language} in ('de','sv','en')`)],
+  (t) => [
+    check("firms_language", sql`${t.language} in ('de','sv','en')`),
+    check("firms_max_file_bytes", sql`${t.maxFileBytes} > 0`),
+  ],
   // firm_has_owner → staff (firm_id, user_id, role) is deferred and lives in db/access/10-keys.sql
 );
 

@@ -10,17 +10,20 @@ const policies: Record<string, string[]> = {
   contacts: ["see SELECT"],
   document_versions: ["add INSERT", "see SELECT"],
   documents: ["add INSERT", "change UPDATE", "see SELECT"],
+  e_invoices: ["see SELECT"],
   engagement_members: ["see SELECT"],
   firms: ["change UPDATE", "see SELECT"],
   folder_grants: ["see SELECT"],
   folders: ["add INSERT", "change UPDATE", "see SELECT"],
   invitations: ["add INSERT", "change UPDATE", "see SELECT"],
   letters: ["add INSERT", "see SELECT"],
+  renditions: ["see SELECT"],
   staff: ["see SELECT"],
   unseen_marks: ["mine SELECT", "seen DELETE"],
   upload_batches: ["add INSERT", "change UPDATE", "mine SELECT"],
   uploads: ["add INSERT", "change UPDATE", "mine SELECT"],
   users: ["change_mine UPDATE", "mine SELECT"],
+  version_contents: ["see SELECT"],
 };
 
 const read = <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>

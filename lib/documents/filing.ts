@@ -109,10 +109,7 @@ async function addDocument(
 async function addVersion(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived, existing: Existing): Promise<string> {
   const { upload } = arrived;
   const id = newId();
-  const [last] = await tx.execute<{ number: number }>(
-    sql`select max(number)::int as number from document_versions where document_id = ${existing.id}`,
-  );
-  const number = (last?.number ?? 0) + 1;
+  const number = await nextVersionNumber(tx, existing.id);
   await insertVersion(tx, doer, file, arrived, { id, documentId: existing.id, scopeId: existing.scopeId, number });
   await tx
     .update(documents)
@@ -132,6 +129,12 @@ async function addVersion(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived
     data: { document: upload.name, version: number, batch: upload.batchId },
   });
   return existing.id;
+}
+
+/** The number of a document's next version; those count that the person may not open yet. The document must be locked by the caller. */
+async function nextVersionNumber(tx: Tx, documentId: string): Promise<number> {
+  const [next] = await tx.execute<{ number: number }>(sql`select kontor.next_version_number(${documentId}) as number`);
+  return next?.number ?? 1;
 }
 
 const factsOf = ({ upload, type }: Arrived) => ({ size: upload.size, mediaType: type.mediaType });

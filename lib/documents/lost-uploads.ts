@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { renditions } from "@/db/schema/contents";
 import { documentVersions } from "@/db/schema/documents";
 import { users } from "@/db/schema/people";
 import { uploadBatches, uploads } from "@/db/schema/uploads";
@@ -29,7 +30,7 @@ export async function settleLostUploads(): Promise<void> {
   }
 }
 
-/** Removes stored files that belong to no version and to no open upload, and parts of uploads nobody went on with. */
+/** Removes stored files that belong to no version, no rendition and no open upload, and parts of uploads nobody went on with. */
 export function sweepStorage() {
   return sweep(async (keys) =>
     asSystem("which stored files belong to something", async (tx) => {
@@ -41,7 +42,8 @@ export function sweepStorage() {
         .select({ key: uploads.storageKey })
         .from(uploads)
         .where(and(inArray(uploads.storageKey, keys), eq(uploads.state, "reserved")));
-      return new Set([...filed, ...open].map((row) => row.key));
+      const made = await tx.select({ key: renditions.storageKey }).from(renditions).where(inArray(renditions.storageKey, keys));
+      return new Set([...filed, ...open, ...made].map((row) => row.key));
     }),
   );
 }
