@@ -44,7 +44,7 @@ create policy see on collaborations for select to kontor_app
   using (id in (select kontor.my_scopes()) or client_id in (select kontor.my_contact_clients()));
 
 grant select, insert on invitations to kontor_app;
-grant update (state, token_hash, letter_id, expires_at, sent_at, failure, message) on invitations to kontor_app;
+grant update (state, token_hash, letter_id, expires_at, sent_at, failure, message, round, reminders) on invitations to kontor_app;
 create policy see on invitations for select to kontor_app
   using (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms())));
 -- An invitation gives a membership away: a contact's by the client's administrators (by its firm as long as there is nobody), a
@@ -55,10 +55,12 @@ create policy add on invitations for insert to kontor_app with check (
     when 'contact' then client_id in (select kontor.my_inviting_clients())
       and exists (select from collaborations c where c.id = collaboration_id and c.client_id = invitations.client_id and c.firm_id = invitations.firm_id and c.open)
       and (client_id in (select kontor.my_contact_clients()) or not exists (select from contacts k where k.client_id = invitations.client_id))
+      and side = case when client_id in (select kontor.my_contact_clients()) then 'client' else 'firm' end
     else client_id is null and collaboration_id is null and role <> 'owner' and firm_id in (select kontor.my_administered_firms()) end);
+-- What the client's own people asked for is theirs to send again and to withdraw, not the firm's.
 create policy change on invitations for update to kontor_app
   using (decided_at is null
-    and (client_id in (select kontor.my_inviting_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms()))))
+    and ((client_id in (select kontor.my_inviting_clients()) and (side = 'firm' or client_id in (select kontor.my_contact_clients()))) or (client_id is null and firm_id in (select kontor.my_administered_firms()))))
   with check (state in ('queued', 'expired', 'withdrawn')
     and (client_id in (select kontor.my_inviting_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms()))));
 

@@ -87,7 +87,7 @@ declare
   who uuid := kontor.me();
   key text := case sort
     when 'name' then 'cl.search_key collate "C"'
-    when 'activity' then 'coalesce(last.id::text, '''') collate "C"'
+    when 'activity' then 'coalesce(last.activity_id::text, '''') collate "C"'
     else 'c.number_key collate "C"' end;
   way text := case when descending then 'desc' else 'asc' end;
   beyond text := case when descending then '<' else '>' end;
@@ -99,7 +99,7 @@ begin
   q := 'select c.client_id, ' || key || ' from collaborations c';
   if sort = 'name' or words <> '' then q := q || ' join clients cl on cl.id = c.client_id'; end if;
   if sort = 'activity' then
-    q := q || ' left join lateral (select a.id from activity a where a.client_id = c.client_id and a.scope_id in (c.client_id, c.id) order by a.id desc limit 1) last on true';
+    q := q || ' left join latest_activities last on last.collaboration_id = c.id';
   end if;
   q := q || ' where c.firm_id = $1 and c.state <> ''ended''';
   if only_mine or not (firm in (select kontor.my_administered_firms())) then q := q || engaged; end if;

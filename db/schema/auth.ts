@@ -101,3 +101,21 @@ export const setupTokens = pgTable("setup_tokens", {
   createdAt: moment().notNull().defaultNow(),
   expiresAt: moment().notNull(),
 });
+
+/** A new address that its owner has still to confirm, one per person; the old one stays until then. */
+export const emailChanges = pgTable(
+  "email_changes",
+  {
+    userId: uuid()
+      .primaryKey()
+      .references(() => users.id, { onDelete: "cascade" }),
+    email: text().notNull(),
+    tokenHash: text().notNull(),
+    expiresAt: moment().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("email_changes_token").on(t.tokenHash),
+    check("email_changes_email_lower", sql`${t.email} = lower(${t.email})`),
+  ],
+);

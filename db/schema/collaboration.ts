@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { clients } from "./clients";
 import { id, moment, word } from "./columns";
 import { firms } from "./people";
@@ -36,6 +48,9 @@ export const collaborations = pgTable(
     endedBy: uuid(),
     endedSide: word(["firm", "client"]),
     endReason: text(),
+    /** Whom the firm would invite: kept with the client until there is a contact. */
+    contactName: text(),
+    contactEmail: text(),
     /** What an ended firm may still call the owner of its internal papers. */
     nameAtEnd: text(),
   },
@@ -47,6 +62,7 @@ export const collaborations = pgTable(
     uniqueIndex("collaborations_number").on(t.firmId, t.clientNumber).where(sql`state <> 'ended'`),
     index("collaborations_firm").on(t.firmId, t.open),
     index("collaborations_by_number").on(t.firmId, sql`number_key collate "C"`, t.clientId).where(sql`state <> 'ended'`),
+    check("collaborations_contact_email_lower", sql`${t.contactEmail} = lower(${t.contactEmail})`),
     check("collaborations_state", sql`${t.state} in ('draft','active','ended')`),
     check("collaborations_ended", sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
   ],
@@ -84,12 +100,20 @@ export const invitations = pgTable(
     decidedAt: moment(),
     decidedBy: uuid(),
     declineReason: text(),
+    /** Who asked: the firm, or the client's own people. */
+    side: word(["firm", "client"]).notNull().default("firm"),
+    /** Counts the links of this invitation: a reminder carries the present one, sending again makes the next. */
+    round: integer().notNull().default(0),
+    reminders: integer().notNull().default(0),
+    remindedAt: moment(),
   },
   (t) => [
     uniqueIndex("invitations_token").on(t.tokenHash),
     index("invitations_client").on(t.clientId),
     index("invitations_firm").on(t.firmId),
     index("invitations_email").on(t.email),
+    index("invitations_list").on(t.firmId, t.id).where(sql`kind = 'contact'`),
+    index("invitations_unanswered").on(t.sentAt).where(sql`kind = 'contact' and state in ('sent','opened') and reminders < 2`),
     index("invitations_pending")
       .on(t.firmId, t.createdAt)
       .where(sql`kind = 'contact' and state in ('queued','sent','opened','failed')`),
@@ -104,6 +128,7 @@ export const invitations = pgTable(
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "invitations_collaboration",
     }),
+    check("invitations_side", sql`${t.side} in ('firm','client')`),
     check("invitations_email_lower", sql`${t.email} = lower(${t.email})`),
     check("invitations_kind", sql`${t.kind} in ('contact','staff')`),
     check(
@@ -115,4 +140,39 @@ export const invitations = pgTable(
       sql`${t.state} in ('queued','sent','opened','accepted','declined','expired','withdrawn','failed')`,
     ),
   ],
+);
+
+/** The clients that an invited colleague works for from the first day. */
+export const invitationEngagements = pgTable(
+  "invitation_engagements",
+  {
+    invitationId: uuid()
+      .notNull()
+      .references(() => invitations.id, { onDelete: "cascade" }),
+    firmId: uuid().notNull(),
+    clientId: uuid().notNull(),
+    collaborationId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.invitationId, t.collaborationId] }),
+    index("invitation_engagements_collaboration").on(t.collaborationId),
+    foreignKey({
+      columns: [t.collaborationId, t.firmId, t.clientId],
+      foreignColumns: [collaborations.id, collaborations.firmId, collaborations.clientId],
+      name: "invitation_engagements_parties",
+    }),
+  ],
+);
+
+/** The newest entry of each collaboration that all who work on it may read. Kept by triggers (db/access/57-latest-activity.sql). */
+export const latestActivities = pgTable(
+  "latest_activities",
+  {
+    collaborationId: uuid()
+      .primaryKey()
+      .references(() => collaborations.id, { onDelete: "cascade" }),
+    firmId: uuid().notNull(),
+    activityId: uuid().notNull(),
+  },
+  (t) => [index("latest_activities_firm").on(t.firmId, t.activityId)],
 );

@@ -5,8 +5,13 @@ import { asSystem } from "./as-system";
 /** Every policy of the product. One more, one less or a changed one is a decision: it is made here too. */
 const policies: Record<string, string[]> = {
   activity: ["add INSERT", "see SELECT"],
+  client_imports: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
+  client_template_folders: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
+  client_template_staff: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
+  client_templates: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   clients: ["change UPDATE", "see SELECT"],
   collaborations: ["see SELECT"],
+  contact_proposals: ["add INSERT", "change UPDATE", "see SELECT"],
   contacts: ["see SELECT"],
   document_versions: ["add INSERT", "see SELECT"],
   documents: ["add INSERT", "change UPDATE", "see SELECT"],
@@ -15,6 +20,8 @@ const policies: Record<string, string[]> = {
   firms: ["change UPDATE", "see SELECT"],
   folder_grants: ["see SELECT"],
   folders: ["add INSERT", "change UPDATE", "see SELECT"],
+  import_columns: ["add INSERT", "change UPDATE", "see SELECT"],
+  invitation_engagements: ["add INSERT", "see SELECT"],
   invitations: ["add INSERT", "change UPDATE", "see SELECT"],
   letters: ["add INSERT", "see SELECT"],
   renditions: ["see SELECT"],

@@ -64,6 +64,7 @@ async function invite(tx: Tx, actor: Actor, input: ContactInvitation): Promise<s
     role,
     language: input.language,
     message: input.message ?? null,
+    side: file.side,
     createdBy: actor.userId,
     createdByName: actor.name,
     ...link,

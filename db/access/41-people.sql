@@ -1,0 +1,111 @@
+-- Who works in a firm and for which client, written in larger steps than 40-membership.sql: many clients at once, handing over.
+
+-- Who works for the clients in `given`: the responsible (whoever adds them where none is named), the participants, and the adder.
+create or replace function kontor.given_engagements(given jsonb, who uuid, administers boolean)
+  returns table (collaboration uuid, client uuid, person uuid, leads boolean) language sql stable as $$
+  select e.collaboration, e.client, e.person, bool_or(e.leads) from (
+    select g.collaboration, g.id as client, coalesce(g.responsible, who) as person, true as leads
+      from jsonb_to_recordset(given) as g (id uuid, collaboration uuid, responsible uuid)
+    union all
+    select g.collaboration, g.id, p::uuid, false
+      from jsonb_to_recordset(given) as g (id uuid, collaboration uuid, participants jsonb)
+     cross join jsonb_array_elements_text(coalesce(g.participants, '[]')) p
+    union all
+    select g.collaboration, g.id, who, false from jsonb_to_recordset(given) as g (id uuid, collaboration uuid) where not administers) e
+   group by 1, 2, 3
+$$;
+
+-- New clients of this firm in draft, with their engagements. Whoever adds them stays among those who work for them unless they see
+-- all clients anyway. Each row: id, collaboration, name, number, language, responsible, participants and the master data.
+create or replace function kontor.create_clients(firm uuid, given jsonb)
+  returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare
+  who uuid := kontor.me();
+  administers boolean := firm in (select kontor.my_administered_firms());
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then perform kontor.refuse('not your firm'); end if;
+  insert into clients (id, name, language, created_by_firm_id, legal_form, street, postal_code, city, country, vat_id)
+    select g.id, g.name, g.language, firm, g.legal_form, g.street, g.postal_code, g.city, coalesce(g.country, 'DE'), g.vat_id
+      from jsonb_to_recordset(given) as g (id uuid, name text, language text, legal_form text, street text, postal_code text, city text, country text, vat_id text);
+  insert into collaborations (id, firm_id, client_id, client_number, created_by, contact_name, contact_email)
+    select g.collaboration, firm, g.id, g.number, who, g.contact_name, g.contact_email
+      from jsonb_to_recordset(given) as g (id uuid, collaboration uuid, number text, contact_name text, contact_email text);
+  if exists (select from kontor.given_engagements(given, who, administers) e where not exists (
+       select from staff s where s.firm_id = firm and s.user_id = e.person and s.deactivated_at is null)) then
+    perform kontor.refuse('not staff of this firm');
+  end if;
+  insert into engagement_members (collaboration_id, firm_id, client_id, user_id, responsible, open)
+    select e.collaboration, firm, e.client, e.person, e.leads, true from kontor.given_engagements(given, who, administers) e;
+end $$;
+
+-- What the firm keeps about its clients: the master data, its own number, and whom it would invite. Only clients of mine; gives how many.
+create or replace function kontor.save_clients(firm uuid, given jsonb)
+  returns int language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare saved int;
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then perform kontor.refuse('not your firm'); end if;
+  update collaborations n set client_number = g.number, contact_name = g.contact_name, contact_email = g.contact_email
+    from jsonb_to_recordset(given) as g (id uuid, number text, contact_name text, contact_email text)
+   where n.client_id = g.id and n.firm_id = firm and n.open and n.client_id in (select kontor.my_clients())
+     and (n.client_number, n.contact_name, n.contact_email) is distinct from (g.number, g.contact_name, g.contact_email);
+  update clients c set name = g.name, language = g.language, legal_form = g.legal_form, street = g.street,
+         postal_code = g.postal_code, city = g.city, country = coalesce(g.country, 'DE'), vat_id = g.vat_id
+    from jsonb_to_recordset(given) as g (id uuid, name text, language text, legal_form text, street text, postal_code text, city text, country text, vat_id text)
+   where c.id = g.id and c.id in (select kontor.my_clients())
+     and exists (select from collaborations n where n.client_id = c.id and n.firm_id = firm and n.open);
+  get diagnostics saved = row_count;
+  return saved;
+end $$;
+
+-- Which of these numbers the firm uses already, for clients that the caller may not see as well.
+create or replace function kontor.used_numbers(firm uuid, numbers text[]) returns setof text
+  language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  return query select c.client_number from collaborations c where c.firm_id = firm and c.open and c.client_number = any (numbers);
+end $$;
+
+-- Makes a colleague an administrator or plain staff. The owner's role is handed over, never changed.
+create or replace function kontor.change_staff_role(firm uuid, person uuid, new_role text)
+  returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+begin
+  if not (firm in (select kontor.my_administered_firms())) then perform kontor.refuse('not your firm'); end if;
+  if new_role not in ('administrator', 'staff') then perform kontor.refuse('no such role'); end if;
+  update staff set role = new_role where firm_id = firm and user_id = person and role <> 'owner' and deactivated_at is null;
+  if not found then raise exception 'staff.role' using errcode = '23514'; end if;
+  delete from unseen_marks m using collaborations c where c.firm_id = firm and m.client_id = c.client_id and m.user_id = person
+    and not exists (select from kontor.scopes_of s where s.user_id = person and s.client_id = m.client_id and s.scope_id = m.scope_id);
+end $$;
+
+-- Hands the firm over: the successor becomes owner, the one before an administrator. Of two at once the second is no owner any more.
+create or replace function kontor.hand_over_firm(firm uuid, person uuid)
+  returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare who uuid := kontor.me(); owner uuid;
+begin
+  select f.owner_id into owner from firms f where f.id = firm for update;
+  if owner is distinct from who then perform kontor.refuse('not your firm'); end if;
+  if person = who then return; end if;
+  update staff set role = 'owner' where firm_id = firm and user_id = person and deactivated_at is null;
+  if not found then raise exception 'staff.role' using errcode = '23514'; end if;
+  update staff set role = 'administrator' where firm_id = firm and user_id = who;
+  update firms set owner_id = person where id = firm;
+end $$;
+
+-- Makes somebody responsible for what a colleague leads: all of it, or the given clients. The one before stays as a participant.
+create or replace function kontor.hand_over_clients(firm uuid, person uuid, successor uuid, which uuid[]) returns setof uuid
+  language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare led uuid[];
+begin
+  if not (firm in (select kontor.my_administered_firms())) then perform kontor.refuse('not your firm'); end if;
+  if person = successor or not exists (select from staff where firm_id = firm and user_id = successor and deactivated_at is null for share) then
+    perform kontor.refuse('not staff of this firm');
+  end if;
+  led := array(select e.collaboration_id from engagement_members e
+                where e.firm_id = firm and e.user_id = person and e.responsible and e.open and (which is null or e.client_id = any (which))
+                order by e.collaboration_id for update);
+  update engagement_members set responsible = false where collaboration_id = any (led) and user_id = person;
+  insert into engagement_members (collaboration_id, firm_id, client_id, user_id, responsible, open)
+    select c.id, c.firm_id, c.client_id, successor, true, true from collaborations c where c.id = any (led) and c.open
+    on conflict (collaboration_id, user_id) do update set responsible = true;
+  return query select c.client_id from collaborations c where c.id = any (led);
+end $$;
