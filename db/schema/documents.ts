@@ -39,6 +39,8 @@ export const folders = pgTable(
     audience: word([...audiences]),
     collaborationId: uuid(),
     scopeId: uuid().notNull(),
+    /** The category of what is filed here or further down without one of its own; null asks the folder above. */
+    defaultCategory: text(),
     createdBy: uuid().notNull(),
     createdByName: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
@@ -112,6 +114,9 @@ export const documents = pgTable(
     scopeId: uuid().notNull(),
     name: text().notNull(),
     nameKey: nameKey(),
+    /** The name as people may type it. Kept by a trigger (db/access). */
+    searchKey: text().notNull().default(""),
+    /** A word of `categories`, or the id of a firm's own (db/access holds that it is one). */
     category: text().notNull().default("other"),
     currentVersionId: uuid().notNull(),
     size: bigint({ mode: "number" }).notNull(),
@@ -131,6 +136,8 @@ export const documents = pgTable(
     index("documents_by_time").on(t.clientId, t.folderId, t.filedAt, t.id).where(sql`trashed_at is null`),
     index("documents_by_size").on(t.clientId, t.folderId, t.size, t.id).where(sql`trashed_at is null`),
     index("documents_newest").on(t.clientId, t.filedAt).where(sql`trashed_at is null`),
+    index("documents_by_category").on(t.clientId, t.category, t.filedAt, t.id, t.scopeId).where(sql`trashed_at is null`),
+    index("documents_words").using("gin", t.searchKey.op("gin_trgm_ops")).where(sql`trashed_at is null`),
     index("documents_folder").on(t.clientId, t.folderId, t.scopeId),
     foreignKey({
       columns: [t.clientId, t.folderId, t.scopeId],
