@@ -20,7 +20,7 @@ import { RowMenu } from "./row-menu";
 import { countChosen, everything, isChosen, nothing, only, toggle } from "./selection";
 import { SelectionBar } from "./selection-bar";
 import { SparsePages } from "./sparse-pages";
-import { downloadAll, useListWork } from "./use-list-work";
+import { download, useListWork } from "./use-list-work";
 import { say, sayCount } from "./words";
 
 const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
@@ -125,7 +125,7 @@ export function DocumentList({ folderId, first, sort, path, reader, empty }: Lis
           <MenuButton icon={<FolderOpen />} onClick={() => open(menu.row)}>
             {words.menu.open}
           </MenuButton>
-          <MenuButton icon={<Download />} onClick={() => void downloadAll([menu.row.id])}>
+          <MenuButton icon={<Download />} onClick={() => download(clientId, [menu.row.id])}>
             {words.menu.download}
           </MenuButton>
           <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ documentIds: [menu.row.id], fromFolderId: folderId })}>

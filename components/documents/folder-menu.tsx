@@ -1,10 +1,11 @@
 "use client";
 import { useState } from "react";
-import { Ellipsis, Eye, Pencil } from "@/components/ui/icons";
+import { Download, Ellipsis, Eye, Pencil } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton } from "@/components/ui/menu-items";
 import { showToast } from "@/components/ui/toasts";
+import { downloadZip } from "./download-zip";
 import { useRoom } from "./room-context";
 import { say } from "./words";
 
@@ -25,6 +26,9 @@ export function FolderMenu({ folder }: { folder: { id: string; name: string } })
       <Menu label={say(words.grid.actionsFor, { name: folder.name })} trigger={<Ellipsis />}>
         <MenuButton icon={<Eye />} onClick={() => void markAllSeen()}>
           {words.menu.markAllSeen}
+        </MenuButton>
+        <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
+          {words.menu.download}
         </MenuButton>
         <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
           {words.menu.rename}

@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentRow } from "@/lib/documents/input";
+import { downloadZip } from "./download-zip";
 import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
 import { countChosen, nothing, type Selection } from "./selection";
@@ -9,7 +10,7 @@ import type { SparsePages } from "./sparse-pages";
 import { say, sayCount } from "./words";
 
 const perRequest = 1000;
-const mostDownloads = 50;
+const mostDownloads = 10_000;
 
 /** What can be done with chosen rows. Everything shows at once and is taken back with a reason when the server refuses. */
 export function useListWork(pages: SparsePages, folderId: string | null) {
@@ -58,7 +59,7 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     downloadChosen: () => {
       if (countChosen(selection, pages.view().total) > mostDownloads) {
         showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
-      } else work(async () => downloadAll(await chosenIds()));
+      } else work(async () => download(clientId, await chosenIds()));
     },
     moveChosen: () =>
       work(async () => {
@@ -77,15 +78,17 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
 /** The address of a document's bytes, as a file to keep. */
 export const downloadAddress = (documentId: string) => `/api/documents/${documentId}/content?download=1`;
 
-/** Starts one download after the other; a browser takes only so many at the same moment. */
-export async function downloadAll(ids: readonly string[]): Promise<void> {
-  for (const [at, id] of ids.entries()) {
-    if (at > 0) await new Promise((done) => setTimeout(done, 600));
-    const link = document.createElement("a");
-    link.href = downloadAddress(id);
-    link.download = "";
-    link.click();
+/** Starts the download of one document as it is, of several as a ZIP. */
+export function download(clientId: string, ids: readonly string[]): void {
+  const [only] = ids;
+  if (ids.length !== 1 || !only) {
+    downloadZip(clientId, { documentIds: ids });
+    return;
   }
+  const link = document.createElement("a");
+  link.href = downloadAddress(only);
+  link.download = "";
+  link.click();
 }
 
 function rowOf(pages: SparsePages, id: string): DocumentRow | undefined {

@@ -11,6 +11,7 @@ const areas = {
   account: () => import("./messages/de/account.json"),
   auth: () => import("./messages/de/auth.json"),
   documents: () => import("./messages/de/documents.json"),
+  finding: () => import("./messages/de/finding.json"),
   errors: () => import("./messages/de/errors.json"),
   entrance: () => import("./messages/de/entrance.json"),
   shell: () => import("./messages/de/shell.json"),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { currentActor } from "@/lib/auth/actor";
 import { findContent } from "@/lib/documents/content";
+import { fileNameParameters } from "@/lib/documents/file-header";
 import { isShown } from "@/lib/documents/file-types";
 import { openStored } from "@/lib/storage/storage";
 
@@ -61,18 +62,4 @@ function headersFor(content: { name: string; mediaType: string }, etag: string, 
     "accept-ranges": "bytes",
     etag,
   });
-}
-
-/** RFC 6266: a plain name for old programs, the real one in UTF-8 beside it. */
-function fileNameParameters(name: string): string {
-  const plain =
-    name
-      .normalize("NFD")
-      .replace(/[^\x20-\x7e]/g, "")
-      .replace(/["\\]/g, "_") || "document";
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { currentActor } from "@/lib/auth/actor";
+import { refuseForeign } from "@/lib/auth/same-origin";
+import { attachmentName } from "@/lib/documents/file-header";
+import { zipStream } from "@/lib/documents/zip";
+import { planZip } from "@/lib/documents/zip-plan";
+import { NotVisible, Refusal } from "@/lib/errors";
+import { loadMessages } from "@/lib/i18n/messages";
+
+type Where = { params: Promise<{ clientId: string }> };
+
+const longestForm = 1024 * 1024;
+const wish = z
+  .object({ clientId: z.uuid(), documentIds: z.array(z.uuid()).max(10_000), folderIds: z.array(z.uuid()).max(1_000) })
+  .refine(({ documentIds, folderIds }) => documentIds.length + folderIds.length > 0);
+
+const nothing = (status: number) => new Response(null, { status, headers: { "cache-control": "no-store" } });
+
+/** The chosen documents and folders as one ZIP, written while it is read. A form sends the choice, because an address can't be so long. */
+export async function POST(request: Request, { params }: Where): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const actor = await currentActor();
+  if (!actor) return nothing(401);
+  const { data } = wish.safeParse({ ...(await params), ...(await chosenIn(request)) });
+  if (!data) return nothing(404);
+  const { zip: words } = (await loadMessages(actor.language)).finding;
+  try {
+    const plan = await planZip(actor, data);
+    const note = {
+      name: words.leftOutName,
+      text: (paths: readonly string[]) => `${words.leftOut}\r\n\r\n${paths.join("\r\n")}\r\n`,
+    };
+    return new Response(zipStream(actor, data.clientId, plan, note), {
+      headers: {
+        "content-type": "application/zip",
+        "content-disposition": attachmentName(plan.name),
+        "x-content-type-options": "nosniff",
+        "cache-control": "private, no-store",
+      },
+    });
+  } catch (error) {
+    if (error instanceof NotVisible) return nothing(404);
+    if (error instanceof Refusal) return nothing(400);
+    throw error;
+  }
+}
+
+/** What the form chose; undefined fields when it is no form, or more than any choice is. */
+async function chosenIn(request: Request): Promise<{ documentIds?: string[]; folderIds?: string[] }> {
+  if (Number(request.headers.get("content-length") ?? 0) > longestForm) return {};
+  try {
+    const form = await request.formData();
+    return { documentIds: texts(form, "document"), folderIds: texts(form, "folder") };
+  } catch (error) {
+    if (error instanceof TypeError) return {};
+    throw error;
+  }
+}
+
+const texts = (form: FormData, name: string) => form.getAll(name).filter((value) => typeof value === "string");
