@@ -5,7 +5,7 @@ import { attachmentName } from "@/lib/documents/file-header";
 import { zipStream } from "@/lib/documents/zip";
 import { planZip } from "@/lib/documents/zip-plan";
 import { NotVisible, Refusal } from "@/lib/errors";
-import { loadMessages } from "@/lib/i18n/messages";
+import { loadMessages, type Messages } from "@/lib/i18n/messages";
 
 type Where = { params: Promise<{ clientId: string }> };
 
@@ -24,7 +24,7 @@ export async function POST(request: Request, { params }: Where): Promise<Respons
   if (!actor) return nothing(401);
   const { data } = wish.safeParse({ ...(await params), ...(await chosenIn(request)) });
   if (!data) return nothing(404);
-  const { zip: words } = (await loadMessages(actor.language)).finding;
+  const { zip: words }: Messages["finding"] = (await loadMessages(actor.language)).finding;
   try {
     const plan = await planZip(actor, data);
     const note = {
