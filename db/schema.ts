@@ -14,4 +14,7 @@ export * from "./schema/mail";
 export * from "./schema/people";
 export * from "./schema/proposals";
 export * from "./schema/storage";
+export * from "./schema/task-answers";
+export * from "./schema/task-uploads";
+export * from "./schema/tasks";
 export * from "./schema/uploads";

@@ -3,6 +3,7 @@ import "server-only";
 import "@/lib/auth/jobs";
 import "@/lib/documents/jobs";
 import "@/lib/mail/jobs";
+import "@/lib/tasks/jobs";
 import { closeDatabase } from "@/db/client";
 import { printToLog } from "@/lib/console";
 import { env } from "@/lib/env";

@@ -4,7 +4,20 @@ type Entry = { kind: string; data: Record<string, string | number | boolean | nu
 
 // What an entry does not say reads as this in the messages, so that they can leave it out.
 const nothing = "nothing_";
-const facts = ["name", "role", "reason", "folder", "document", "from", "to", "audience", "version", "number", "count"] as const;
+const facts = [
+  "name",
+  "role",
+  "reason",
+  "folder",
+  "document",
+  "from",
+  "to",
+  "audience",
+  "version",
+  "number",
+  "count",
+  "task",
+] as const;
 
 /** Puts entries of the activity into words; a kind that has no words yet says that something changed. */
 export async function activityWords(): Promise<(entry: Entry) => string> {

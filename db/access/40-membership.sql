@@ -110,6 +110,8 @@ begin
   if not found then perform kontor.refuse('not staff of this firm'); end if;
   delete from unseen_marks m using collaborations c where c.firm_id = firm and m.client_id = c.client_id and m.user_id = person
     and not exists (select from kontor.scopes_of s where s.user_id = person and s.client_id = m.client_id and s.scope_id = m.scope_id);
+  delete from task_marks m using collaborations c where c.firm_id = firm and m.client_id = c.client_id and m.user_id = person
+    and not exists (select from kontor.scopes_of s where s.user_id = person and s.client_id = m.client_id and s.scope_id = m.scope_id);
   -- Whoever still has another place signs in again.
   delete from sessions where user_id = person;
 end $$;

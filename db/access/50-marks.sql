@@ -58,6 +58,8 @@ create or replace function kontor.forget_lost_marks_of(person uuid, client uuid)
 begin
   delete from unseen_marks m where m.user_id = person and m.client_id = client
     and m.scope_id not in (select s.scope_id from kontor.scopes_of s where s.user_id = person and s.client_id = client);
+  delete from task_marks m where m.user_id = person and m.client_id = client
+    and m.scope_id not in (select s.scope_id from kontor.scopes_of s where s.user_id = person and s.client_id = client);
 end $$;
 
 create or replace function kontor.forget_lost_marks(client uuid, scope uuid) returns void

@@ -67,6 +67,8 @@ export const firms = pgTable(
     maxFileBytes: bigint({ mode: "number" }),
     /** Types of files (keys of the table in lib/documents/file-types.ts) that the firm does not want. */
     barredTypes: text().array().notNull().default(sql`'{}'`),
+    /** Since when contacts can't start tasks towards the firm; null lets them. */
+    clientTasksOffAt: moment(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [

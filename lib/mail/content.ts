@@ -6,7 +6,13 @@ export type Language = (typeof letters.$inferSelect)["language"];
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
 /** What a template may use: words, absolute addresses, and dates in the reader's language. */
-export type Pen = { say: Say; address: (path: string) => string; moment: (iso: string, timeZone: string) => string };
+export type Pen = {
+  say: Say;
+  address: (path: string) => string;
+  moment: (iso: string, timeZone: string) => string;
+  /** A calendar date, "2026-03-16", with its weekday. */
+  day: (date: string) => string;
+};
 
 /** One mail: one idea, one button. The HTML and the plain-text part are both made from this. */
 export type LetterContent = {

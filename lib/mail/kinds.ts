@@ -68,6 +68,22 @@ export const letterKinds = {
     secrets: [],
     template: () => import("@/lib/mail/templates/new-documents").then((file) => file.newDocuments),
   }),
+  task: defineLetter({
+    data: z.object({
+      step: z.enum(["new", "copy", "returned", "answered"]),
+      type: z.enum(["information", "request", "question", "approval", "appointment"]),
+      /** Who asks, or who answered, and for which firm or company. */
+      personName: line(200),
+      senderName: line(200),
+      clientName: line(200),
+      title: line(200),
+      due: z.iso.date().optional(),
+      reason: z.string().trim().max(2_000).optional(),
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/task").then((file) => file.task),
+  }),
 };
 
 export type LetterKind = keyof typeof letterKinds;

@@ -31,6 +31,7 @@ export function penFor(language: Language): Pen {
     address: wholeAddress,
     moment: (iso, timeZone) =>
       new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone }).format(new Date(iso)),
+    day: (date) => new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(new Date(date)),
   };
 }
 

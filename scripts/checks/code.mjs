@@ -59,6 +59,7 @@ const SYSTEM_FILES = {
   "lib/documents/arrivals.ts": "the storage service reports a finished upload without the person's session",
   "lib/documents/telling.ts": "a job that tells people of new documents; asks the rule for each of them",
   "lib/documents/lost-uploads.ts": "a job that clears what nobody finished",
+  "lib/tasks/telling.ts": "a job that tells people of tasks; asks the rule for each of them",
   "lib/people/set-up.ts": "the first firm and its owner do not exist yet",
 };
 

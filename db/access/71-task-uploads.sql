@@ -1,0 +1,35 @@
+-- Files on their way to a task: what was announced for it hangs at it as soon as it is filed, in the same transaction.
+create or replace function kontor.may_upload_for(upload uuid, client uuid, task uuid) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp
+  return exists (select from uploads u where u.id = upload and u.user_id = kontor.me() and u.client_id = client)
+    and (task is null or kontor.asks_task(task) or kontor.answers_task(task));
+
+-- A task that is over takes nothing more: the document is filed and hangs at nothing. A thing that was accepted meanwhile keeps its
+-- state, and the document hangs at the task as a whole.
+create or replace function kontor.attach_upload() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+declare p upload_purposes; t tasks; d documents; item uuid; who_name text;
+begin
+  select * into p from upload_purposes where upload_id = new.id and task_id is not null;
+  if p.upload_id is null then return null; end if;
+  select * into t from tasks where id = p.task_id for update;
+  if t.state in ('done', 'withdrawn') or not (kontor.asks_task(t.id) or kontor.answers_task(t.id)) then return null; end if;
+  select * into strict d from documents where id = new.document_id;
+  select name into who_name from users where id = new.user_id;
+  select i.id into item from task_items i where i.id = p.item_id and i.state <> 'accepted';
+  insert into task_attachments (id, task_id, client_id, scope_id, document_id, document_scope_id, version_id, item_id, side, attached_by, attached_by_name)
+    values (gen_random_uuid(), t.id, t.client_id, t.scope_id, d.id, d.scope_id, d.current_version_id, item, kontor.my_side(t.client_id), new.user_id, who_name)
+    on conflict do nothing;
+  if item is not null and kontor.answers_task(t.id) then
+    update task_items set state = 'given', missing_reason = null, changed_by = new.user_id, changed_by_name = who_name, changed_at = now() where id = item;
+  end if;
+  return null;
+end $$;
+drop trigger if exists attach_upload on uploads;
+create trigger attach_upload after update of state on uploads for each row
+  when (new.state = 'filed' and old.state <> 'filed') execute function kontor.attach_upload();
+
+grant select, insert on upload_purposes to kontor_app;
+create policy mine on upload_purposes for select to kontor_app using (user_id = (select kontor.me()));
+create policy add on upload_purposes for insert to kontor_app
+  with check (user_id = (select kontor.me()) and kontor.may_upload_for(upload_id, client_id, task_id));

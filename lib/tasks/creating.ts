@@ -1,0 +1,153 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { newId } from "@/db/id";
+import { firms } from "@/db/schema/people";
+import { taskItems, taskRecipients, tasks } from "@/db/schema/tasks";
+import { asActor } from "@/lib/access/as-actor";
+import { recordActivity } from "@/lib/activity/activity";
+import type { Actor } from "@/lib/auth/actor";
+import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { requireFolder } from "@/lib/documents/folders";
+import { Refusal } from "@/lib/errors";
+import { announce } from "@/lib/live/announce";
+import { attachDocuments, findUnseeing, requireAttachable } from "./attaching";
+import { clientTaskTypes, type NewTask } from "./input";
+import { type Addressee, findAddressees, markTaskUnseen } from "./people";
+import { requireTaskFolder } from "./task-folder";
+import { tellRecipients } from "./telling";
+
+/** Sends a task to the other side and answers with its id. The same request key sent again, also at the same moment, gives the same task. */
+export async function createTask(actor: Actor, input: NewTask): Promise<string> {
+  return asActor(actor, input, (tx) => createTaskIn(tx, actor, input));
+}
+
+/** The same in the caller's transaction, which has entered the client: for what makes many tasks at once. */
+export async function createTaskIn(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
+  const file = await requireClientFile(tx, actor, input.clientId);
+  const before = await findSent(tx, actor, input);
+  if (before) return before;
+  const firm = await requireFirm(tx, file, input);
+  if (input.dueOn && input.dueOn < todayIn(firm.timeZone)) refusePast(file, input);
+  const { to, copies } = await requireAddressees(tx, file, input);
+  const attachments = await requireAttachable(tx, input.clientId, input.documentIds);
+  const [blind] = await findUnseeing(tx, input.clientId, attachments, [...to, ...copies]);
+  if (blind) throw new Refusal("task.recipientCantSee", { name: blind.name, document: blind.documentName }, "documents");
+  const folderId = input.folderId
+    ? (await requireFolder(tx, input.clientId, input.folderId)).id
+    : await requireTaskFolder(tx, actor, input.clientId);
+  const task = { id: newId(), clientId: input.clientId, scopeId: input.clientId };
+  const isNew = await insertTask(tx, actor, file, { ...input, ...task, folderId, collaborationId: firm.collaborationId });
+  if (!isNew) return (await findSent(tx, actor, input)) ?? Promise.reject(new Error("a task was sent and is not there"));
+  const people = [
+    ...to.map((one) => ({ ...one, role: "to" as const })),
+    ...copies.map((one) => ({ ...one, role: "copy" as const })),
+  ];
+  await tx.insert(taskRecipients).values(people.map(({ userId, name, role }) => ({ ...ofTask(task), userId, name, role })));
+  if (input.type === "request") {
+    await tx.insert(taskItems).values(input.items.map((item, position) => ({ id: newId(), ...ofTask(task), position, ...item })));
+  }
+  await attachDocuments(tx, actor, task, attachments, { side: file.side });
+  await recordActivity(tx, actor, {
+    kind: "task.created",
+    at: task,
+    subject: { type: "task", id: task.id },
+    data: { task: input.title, type: input.type, name: to.map(({ name }) => name).join(", "), due: input.dueOn ?? null },
+  });
+  await markTaskUnseen(tx, task.id, task.scopeId);
+  await tellRecipients(tx, task.id);
+  await announce(tx, { clientId: task.clientId, scopeId: task.scopeId, topic: "tasks" });
+  return task.id;
+}
+
+const ofTask = ({ id, clientId, scopeId }: { id: string; clientId: string; scopeId: string }) => ({
+  taskId: id,
+  clientId,
+  scopeId,
+});
+
+async function findSent(tx: Tx, actor: Actor, input: NewTask): Promise<string | undefined> {
+  const [sent] = await tx
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(and(eq(tasks.createdBy, actor.userId), eq(tasks.clientId, input.clientId), eq(tasks.requestKey, input.requestKey)));
+  return sent?.id;
+}
+
+/** The firm of the task, with its calendar. Refuses where there is none, and what a contact may not ask. */
+async function requireFirm(tx: Tx, file: ClientFile, input: NewTask) {
+  if (!file.collaboration) throw new Refusal("task.noFirm");
+  const [firm] = await tx
+    .select({ timeZone: firms.timeZone, offAt: firms.clientTasksOffAt })
+    .from(firms)
+    .where(eq(firms.id, file.collaboration.firm.id));
+  if (!firm) throw new Refusal("task.noFirm");
+  if (file.side === "client") {
+    if (firm.offAt) throw new Refusal("task.clientsMayNotAsk", { firm: file.collaboration.firm.name });
+    if (!clientTaskTypes.some((type) => type === input.type)) throw new Refusal("task.typeIsFirms", {}, "type");
+  }
+  return { timeZone: firm.timeZone, collaborationId: file.collaboration.id };
+}
+
+/** Only the firm may write down what was due before, and only after it has read so. */
+function refusePast(file: ClientFile, input: NewTask): void {
+  if (file.side === "client") throw new Refusal("task.duePast", {}, "dueOn");
+  if (!input.pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "dueOn");
+}
+
+/** The calendar date of this moment, "2026-03-16", where the firm is. */
+export const todayIn = (timeZone: string, now = new Date()): string =>
+  new Intl.DateTimeFormat("sv", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
+
+async function requireAddressees(tx: Tx, file: ClientFile, input: NewTask): Promise<{ to: Addressee[]; copies: Addressee[] }> {
+  const candidates = await findAddressees(tx, file);
+  const first = candidates.find((one) => one.isDefault);
+  if (!first) throw new Refusal(file.side === "firm" ? "task.noContact" : "task.noFirm", {}, "recipients");
+  // A contact's task goes to the responsible: who in the firm works on it is the firm's affair.
+  const wanted = file.side === "client" || input.recipients.length === 0 ? [first.userId] : [...new Set(input.recipients)];
+  const known = new Map(candidates.map((one) => [one.userId, one]));
+  const pick = (ids: readonly string[]) =>
+    ids.map((id) => {
+      const found = known.get(id);
+      if (!found) throw new Refusal("task.recipientGone", {}, "recipients");
+      return found;
+    });
+  const copied = file.side === "client" ? [] : [...new Set(input.copies)].filter((id) => !wanted.includes(id));
+  return { to: pick(wanted), copies: pick(copied) };
+}
+
+async function insertTask(
+  tx: Tx,
+  actor: Actor,
+  file: ClientFile,
+  task: NewTask & { id: string; scopeId: string; folderId: string; collaborationId: string },
+): Promise<boolean> {
+  const isPayment = task.type === "appointment" && task.amount !== undefined;
+  const made = await tx
+    .insert(tasks)
+    .values({
+      id: task.id,
+      clientId: task.clientId,
+      scopeId: task.scopeId,
+      collaborationId: task.collaborationId,
+      type: task.type,
+      createdSide: file.side,
+      title: task.title,
+      description: task.description,
+      dueOn: task.dueOn ?? null,
+      folderId: task.folderId,
+      createdBy: actor.userId,
+      createdByName: actor.name,
+      requestKey: task.requestKey,
+      ...(isPayment
+        ? { amountMinor: task.amount, currency: "EUR", iban: task.iban, payee: task.payee, purpose: task.purpose }
+        : {}),
+      templateId: task.templateId ?? null,
+      seriesId: task.seriesId ?? null,
+      seriesOn: task.seriesOn ?? null,
+      massId: task.massId ?? null,
+    })
+    .onConflictDoNothing({ target: [tasks.createdBy, tasks.clientId, tasks.requestKey] })
+    .returning({ id: sql<string>`id` });
+  return made.length > 0;
+}

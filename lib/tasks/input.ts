@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { readAmount, readIban } from "./iban";
+
+/** Shapes that pages, islands and rules share. Safe for the browser. */
+
+export const taskTypes = ["information", "request", "question", "approval", "appointment"] as const;
+export type TaskType = (typeof taskTypes)[number];
+/** What a contact can ask of the firm: a question, or a document for it. */
+export const clientTaskTypes = ["question", "information"] as const;
+export type TaskState = "open" | "answered" | "done" | "withdrawn";
+export type ItemState = "open" | "given" | "missing" | "returned" | "accepted";
+export type ResponseKind = "acknowledged" | "answered" | "approved" | "rejected" | "confirmed";
+export type Side = "firm" | "client";
+
+const mostItems = 100;
+const mostAttachments = 200;
+
+const uuid = z.uuid();
+const words = (most: number) => z.string().trim().min(1).max(most);
+const blank = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+/** A calendar date, "2026-03-16". */
+const day = z.iso.date();
+
+const payment = {
+  amount: blank(z.string().transform((given, context) => readAmount(given) ?? refuse(context, "task.amountForm"))),
+  iban: blank(z.string().transform((given, context) => readIban(given) ?? refuse(context, "task.ibanForm"))),
+  payee: blank(words(70)),
+  purpose: blank(words(140)),
+};
+
+function refuse(context: z.RefinementCtx, message: string) {
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+}
+
+export const newTask = z
+  .object({
+    clientId: uuid,
+    /** Drawn once by the form: sent twice, it makes one task. */
+    requestKey: uuid,
+    type: z.enum(taskTypes),
+    title: words(200),
+    description: z.string().trim().max(10_000).default(""),
+    dueOn: blank(day),
+    /** The person has read that the date lies in the past. */
+    pastConfirmed: z.coerce.boolean().default(false),
+    recipients: z.array(uuid).max(200).default([]),
+    copies: z.array(uuid).max(200).default([]),
+    items: z
+      .array(z.object({ title: words(300), required: z.boolean().default(true) }))
+      .max(mostItems)
+      .default([]),
+    documentIds: z.array(uuid).max(mostAttachments).default([]),
+    /** Where what belongs to the task is filed; without it in the folder for tasks. */
+    folderId: blank(uuid),
+    ...payment,
+    /** Where it comes from, for what makes tasks by itself. */
+    templateId: blank(uuid),
+    seriesId: blank(uuid),
+    seriesOn: blank(day),
+    massId: blank(uuid),
+  })
+  .superRefine((task, context) => {
+    const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
+    if (task.type === "request" && task.items.length === 0) need("items");
+    const given = [task.amount, task.iban, task.payee, task.purpose];
+    if (task.type !== "appointment" || given.every((one) => one === undefined)) return;
+    for (const field of ["amount", "iban", "payee", "purpose"] as const) if (task[field] === undefined) need(field);
+  });
+export type NewTask = z.output<typeof newTask>;
+
+export const taskAddress = z.object({ clientId: uuid, taskId: uuid });
+export type TaskAddress = z.output<typeof taskAddress>;

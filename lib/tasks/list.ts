@@ -1,0 +1,104 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { asActor } from "@/lib/access/as-actor";
+import { requireClientFile } from "@/lib/clients/client-file";
+import { NotVisible } from "@/lib/errors";
+import type { Side, TaskState, TaskType } from "./input";
+
+/** A client's list shows no more of each group; the finished ones are the newest. */
+const mostPerGroup = 100;
+
+/** One line of a list of tasks. `dueOn` is a calendar date; `items` counts the requested things that have an answer. */
+export type TaskRow = {
+  id: string;
+  title: string;
+  type: TaskType;
+  state: TaskState;
+  createdSide: Side;
+  createdByName: string;
+  dueOn: string | undefined;
+  isOverdue: boolean;
+  isNew: boolean;
+  recipients: string[];
+  items: { total: number; answered: number } | undefined;
+  changedAt: Date;
+};
+
+/** The tasks of one client as this person reads them: what waits for whom, and what is over. */
+export type TaskList = { waitingForClient: TaskRow[]; waitingForFirm: TaskRow[]; closed: TaskRow[]; hasMoreClosed: boolean };
+
+type Person = { userId: string };
+type Raw = {
+  id: string;
+  title: string;
+  type: TaskType;
+  state: TaskState;
+  created_side: Side;
+  created_by_name: string;
+  due_on: string | null;
+  overdue: boolean;
+  is_new: boolean;
+  recipients: string[];
+  items: number;
+  answered: number;
+  changed_at: string;
+};
+
+/** All tasks of one client, grouped by whose turn it is, the nearest due date first. Undefined for whom there is no such client. */
+export async function listTasksOfClient(actor: Person, clientId: string): Promise<TaskList | undefined> {
+  try {
+    return await asActor(actor, { clientId }, async (tx) => {
+      await requireClientFile(tx, actor, clientId);
+      const running = await readTasks(tx, actor, clientId, { over: false, most: 2 * mostPerGroup });
+      const closed = await readTasks(tx, actor, clientId, { over: true, most: mostPerGroup + 1 });
+      return {
+        waitingForClient: running.filter((task) => waitsFor(task) === "client"),
+        waitingForFirm: running.filter((task) => waitsFor(task) === "firm"),
+        closed: closed.slice(0, mostPerGroup),
+        hasMoreClosed: closed.length > mostPerGroup,
+      };
+    });
+  } catch (error) {
+    if (error instanceof NotVisible) return undefined;
+    throw error;
+  }
+}
+
+/** Whose turn it is: an open task waits for those who are asked, an answered one for those who asked. */
+function waitsFor(task: { state: TaskState; createdSide: Side }): Side | undefined {
+  if (task.state === "done" || task.state === "withdrawn") return undefined;
+  const asksClient = task.createdSide === "firm";
+  return (task.state === "open") === asksClient ? "client" : "firm";
+}
+
+async function readTasks(tx: Tx, actor: Person, clientId: string, which: { over: boolean; most: number }): Promise<TaskRow[]> {
+  const rows = await tx.execute<Raw>(sql`
+    select t.id, t.title, t.type, t.state, t.created_side, t.created_by_name, t.due_on::text as due_on,
+           coalesce(t.state = 'open' and t.due_on < (now() at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date, false) as overdue,
+           exists (select from task_marks m where m.user_id = ${actor.userId} and m.task_id = t.id) as is_new,
+           coalesce((select array_agg(r.name order by r.name) from task_recipients r where r.task_id = t.id and r.role = 'to'), '{}') as recipients,
+           (select count(*)::int from task_items i where i.task_id = t.id) as items,
+           (select count(*)::int from task_items i where i.task_id = t.id and i.state in ('given', 'missing', 'accepted')) as answered,
+           to_json(t.changed_at) #>> '{}' as changed_at
+      from tasks t
+      left join collaborations n on n.id = t.collaboration_id
+      left join firms f on f.id = n.firm_id
+     where t.client_id = ${clientId} and t.state in ${which.over ? sql`('done', 'withdrawn')` : sql`('open', 'answered')`}
+     order by ${which.over ? sql`t.changed_at desc` : sql`t.due_on nulls last, t.id`}
+     limit ${which.most}`);
+  return [...rows].map((row) => ({
+    id: row.id,
+    title: row.title,
+    type: row.type,
+    state: row.state,
+    createdSide: row.created_side,
+    createdByName: row.created_by_name,
+    dueOn: row.due_on ?? undefined,
+    isOverdue: row.overdue,
+    isNew: row.is_new,
+    recipients: row.recipients,
+    items: row.type === "request" ? { total: row.items, answered: row.answered } : undefined,
+    changedAt: new Date(row.changed_at),
+  }));
+}
