@@ -17,4 +17,5 @@ export * from "./schema/storage";
 export * from "./schema/task-answers";
 export * from "./schema/task-uploads";
 export * from "./schema/tasks";
+export * from "./schema/trash";
 export * from "./schema/uploads";

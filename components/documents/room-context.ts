@@ -1,8 +1,9 @@
 "use client";
 import { createContext, useContext } from "react";
 import type { FormAction } from "@/components/ui/action-form-island";
-import type { MoveEffect, MovingDocuments } from "@/lib/documents/input";
+import type { MoveEffect } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
+import type { ChangeActions } from "./change-actions";
 import type { TreeStore } from "./tree-store";
 import type { UploadTarget } from "./uploads/announcing";
 import type { DroppedFile } from "./uploads/dropped-files";
@@ -11,12 +12,8 @@ import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
 
 /** The server actions of the document area. */
-export interface DocumentActions extends UploadActions {
+export interface DocumentActions extends UploadActions, ChangeActions {
   createFolder: UploadActions["createFolder"] & FormAction;
-  renameFolder: FormAction;
-  renameDocument: FormAction;
-  previewMove: Ask<Omit<MovingDocuments, "confirmed">>;
-  move: Ask<MovingDocuments>;
   markSeen: Ask<{ clientId: string; documentIds?: string[]; folderId?: string }>;
 }
 

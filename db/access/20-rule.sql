@@ -148,3 +148,12 @@ begin
   return query select s.user_id, u.name, u.email, s.role, s.joined_at, s.deactivated_at
     from staff s join users u on u.id = s.user_id where s.firm_id = firm order by u.name;
 end $$;
+
+-- May a new version share these bytes: they are those of a version that the caller sees in this client file, described as there.
+create or replace function kontor.shares_bytes(client uuid, source uuid, key text, bytes bigint, type text, digest text) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp
+  return exists (select from document_versions v
+    where v.id = source and v.client_id = client and v.storage_key = key and v.size = bytes and v.media_type = type and v.sha256 = digest
+      and v.scope_id in (select kontor.my_scopes())
+      and not exists (select from version_contents c where c.version_id = v.id and (c.scan_state = 'infected'
+                       or (c.scan_state = 'waiting' and v.uploaded_by <> kontor.me()))));

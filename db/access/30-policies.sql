@@ -21,7 +21,8 @@ create policy mine on users for select to kontor_app using (id = (select kontor.
 create policy change_mine on users for update to kontor_app using (id = (select kontor.me()));
 
 grant select on firms to kontor_app;
-grant update (name, street, postal_code, city, country, language, time_zone, requires_second_factor_at, quiet_minutes, max_file_bytes, barred_types)
+grant update (name, street, postal_code, city, country, language, time_zone, requires_second_factor_at, quiet_minutes, max_file_bytes, barred_types,
+              trash_days)
   on firms to kontor_app;
 create policy see on firms for select to kontor_app using (id in (select kontor.my_firms()));
 create policy change on firms for update to kontor_app using (id in (select kontor.my_administered_firms()));
@@ -66,9 +67,9 @@ create policy change on invitations for update to kontor_app
 
 -- Documents: by scope. Nothing changes its client or its first author, and nothing is deleted: the trash is a time on the row.
 grant select, insert on folders, documents to kontor_app;
-grant update (parent_id, name, audience, collaboration_id, scope_id) on folders to kontor_app;
+grant update (parent_id, name, audience, collaboration_id, scope_id, trashed_at, trashed_by, trashed_by_name, trashed_with) on folders to kontor_app;
 grant update (folder_id, scope_id, name, category, current_version_id, size, media_type, filed_by, filed_by_name, filed_by_side, filed_at,
-              trashed_at, trashed_by) on documents to kontor_app;
+              trashed_at, trashed_by, trashed_by_name, trashed_with) on documents to kontor_app;
 grant select, insert on document_versions to kontor_app;
 create policy see on folders for select to kontor_app using (scope_id in (select kontor.my_scopes()));
 -- A new top-level folder of audience "named" is its own scope and in nobody's set yet: the client is checked, and the table's check pins the form.
@@ -88,10 +89,26 @@ create policy see on document_versions for select to kontor_app using (scope_id 
   and not exists (select from version_contents c
                    where c.version_id = document_versions.id and c.scan_state in ('waiting', 'infected')
                      and (c.scan_state = 'infected' or document_versions.uploaded_by <> (select kontor.me()))));
--- The bytes of a version are those that this person announced for this client, nobody else's.
+-- The bytes of a version are those that this person announced for this client, nobody else's; or those of a version they see in it.
 create policy add on document_versions for insert to kontor_app with check (
   uploaded_by = (select kontor.me()) and scope_id in (select kontor.my_scopes())
-  and exists (select from uploads u where u.id = upload_id and u.storage_key = document_versions.storage_key and u.client_id = document_versions.client_id));
+  and case when source_version_id is null
+    then exists (select from uploads u where u.id = upload_id and u.storage_key = document_versions.storage_key and u.client_id = document_versions.client_id)
+    else upload_id is null and kontor.shares_bytes(client_id, source_version_id, storage_key, size, media_type, sha256) end);
+
+-- What holds a document, for those who see the document; taken and given back by whoever works with the holder.
+grant select, insert, delete on document_holds to kontor_app;
+create policy see on document_holds for select to kontor_app using (scope_id in (select kontor.my_scopes()));
+create policy add on document_holds for insert to kontor_app with check (scope_id in (select kontor.my_scopes()));
+create policy release on document_holds for delete to kontor_app using (scope_id in (select kontor.my_scopes()));
+
+-- How to take back what one has just done: one's own affair.
+grant select, insert on undo_steps to kontor_app;
+grant update (used_at) on undo_steps to kontor_app;
+create policy mine on undo_steps for select to kontor_app using (user_id = (select kontor.me()));
+create policy add on undo_steps for insert to kontor_app with check (user_id = (select kontor.me()) and client_id in (select kontor.my_clients()));
+create policy change on undo_steps for update to kontor_app
+  using (user_id = (select kontor.me())) with check (user_id = (select kontor.me()));
 
 grant select, delete on unseen_marks to kontor_app;
 create policy mine on unseen_marks for select to kontor_app

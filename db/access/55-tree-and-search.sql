@@ -14,6 +14,9 @@ begin
     select new.parent_id, 1
     union all select f.parent_id, up.n + 1 from up join folders f on f.id = up.id where f.parent_id is not null and up.n <= 31)
   select case when bool_or(up.id = new.id) then -1 else max(n) end into above from up;
+  if new.trashed_at is null and exists (select from folders f where f.id = new.parent_id and f.trashed_at is not null) then
+    raise exception 'the folder is in the trash' using errcode = '23514', constraint = 'folders_parent_living';
+  end if;
   if above = -1 then raise exception 'folder.cycle' using errcode = '23514', constraint = 'folders_no_cycle'; end if;
   below := 1;
   if tg_op = 'UPDATE' then

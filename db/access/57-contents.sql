@@ -11,6 +11,13 @@ create policy see on e_invoices for select to kontor_app
 create or replace function kontor.know_version() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$
 begin
+  -- A copy has the bytes of its source, and what the scanner said of them.
+  if new.source_version_id is not null then
+    insert into version_contents (version_id, client_id, document_id, scope_id, scan_state, signature, scanned_at)
+      select new.id, new.client_id, new.document_id, new.scope_id, c.scan_state, c.signature, c.scanned_at
+        from version_contents c where c.version_id = new.source_version_id;
+    if found then return null; end if;
+  end if;
   insert into version_contents (version_id, client_id, document_id, scope_id, scan_state)
     values (new.id, new.client_id, new.document_id, new.scope_id,
             case when exists (select from scanning s where s.required) then 'waiting' else 'unscanned' end);

@@ -25,6 +25,10 @@ export const sessions = pgTable(
     expiresAt: moment().notNull(),
     secondFactorAt: moment(),
     userAgent: text(),
+    /** While somebody of the firm looks at a client file as one of its contacts sees it: which, as whom, and until when at most. */
+    viewClientId: uuid(),
+    viewUserId: uuid(),
+    viewUntil: moment(),
     /** Where it was opened, shortened to the network; null where the address is not known for certain. */
     network: text(),
   },
@@ -32,6 +36,10 @@ export const sessions = pgTable(
     uniqueIndex("sessions_token").on(t.tokenHash),
     index("sessions_user").on(t.userId),
     index("sessions_expires").on(t.expiresAt),
+    check(
+      "sessions_view",
+      sql`(${t.viewClientId} is null) = (${t.viewUntil} is null) and (${t.viewUserId} is null) = (${t.viewUntil} is null)`,
+    ),
   ],
 );
 

@@ -25,6 +25,9 @@ const sortedName = customType<{ data: string }>({ dataType: () => "text collate 
 /** The form in which two names are the same name (trimmed, Unicode-normalised, without regard to case); it sorts as people expect. */
 const nameKey = () => sortedName().notNull().generatedAlwaysAs(sql`lower(normalize(trim(name), NFKC))`);
 
+/** In the trash since when, put there by whom, and with what: its own id, or that of the folder that took it along. */
+const trashColumns = { trashedAt: moment(), trashedBy: uuid(), trashedByName: text(), trashedWith: uuid() };
+
 /** A node of a client's folder tree. Top-level folders say who their audience is; `scopeId` is that audience as access reads it. */
 export const folders = pgTable(
   "folders",
@@ -44,12 +47,17 @@ export const folders = pgTable(
     createdBy: uuid().notNull(),
     createdByName: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
+    ...trashColumns,
   },
   (t) => [
     unique("folders_scope_key").on(t.clientId, t.id, t.scopeId),
-    uniqueIndex("folders_name").on(t.parentId, t.nameKey).where(sql`parent_id is not null`),
-    uniqueIndex("folders_name_shared").on(t.clientId, t.nameKey).where(sql`parent_id is null and audience = 'everyone'`),
-    uniqueIndex("folders_name_internal").on(t.collaborationId, t.nameKey).where(sql`parent_id is null and audience = 'firm'`),
+    uniqueIndex("folders_name").on(t.parentId, t.nameKey).where(sql`parent_id is not null and trashed_at is null`),
+    uniqueIndex("folders_name_shared")
+      .on(t.clientId, t.nameKey)
+      .where(sql`parent_id is null and audience = 'everyone' and trashed_at is null`),
+    uniqueIndex("folders_name_internal")
+      .on(t.collaborationId, t.nameKey)
+      .where(sql`parent_id is null and audience = 'firm' and trashed_at is null`),
     index("folders_children").on(t.clientId, t.parentId, t.nameKey),
     foreignKey({
       columns: [t.clientId, t.parentId, t.scopeId],
@@ -61,6 +69,9 @@ export const folders = pgTable(
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "folders_collaboration",
     }),
+    index("folders_trash").on(t.clientId, t.trashedAt).where(sql`trashed_with = id`),
+    index("folders_trashed_with").on(t.trashedWith).where(sql`trashed_with is not null`),
+    check("folders_trashed", sql`(${t.trashedAt} is null) = (${t.trashedWith} is null)`),
     check("folders_audience_on_top", sql`(${t.parentId} is null) = (${t.audience} is not null)`),
     check("folders_audience", sql`${t.audience} in ('everyone','firm','named')`),
     check("folders_internal_has_firm", sql`(${t.audience} is not distinct from 'firm') = (${t.collaborationId} is not null)`),
@@ -125,8 +136,7 @@ export const documents = pgTable(
     filedByName: text().notNull(),
     filedBySide: word(["firm", "client"]).notNull(),
     filedAt: moment().notNull().defaultNow(),
-    trashedAt: moment(),
-    trashedBy: uuid(),
+    ...trashColumns,
   },
   (t) => [
     unique("documents_scope_key").on(t.clientId, t.id, t.scopeId),
@@ -144,13 +154,16 @@ export const documents = pgTable(
       foreignColumns: [folders.clientId, folders.id, folders.scopeId],
       name: "documents_folder_key",
     }).onUpdate("cascade"),
+    index("documents_trash").on(t.clientId, t.trashedAt).where(sql`trashed_with = id`),
+    index("documents_trashed_with").on(t.trashedWith).where(sql`trashed_with is not null`),
+    check("documents_trashed", sql`(${t.trashedAt} is null) = (${t.trashedWith} is null)`),
     check("documents_root_scope", sql`${t.folderId} is not null or ${t.scopeId} = ${t.clientId}`),
     check("documents_size", sql`${t.size} > 0`),
   ],
   // documents_current_version is deferred (document and first version arrive together): db/access/10-keys.sql
 );
 
-/** The bytes of a document at one time. Never changed in place. */
+/** The bytes of a document at one time. Never changed in place; a copy, or an old version taken up again, shares the bytes of its source. */
 export const documentVersions = pgTable(
   "document_versions",
   {
@@ -165,6 +178,7 @@ export const documentVersions = pgTable(
     sha256: text().notNull(),
     originalName: text().notNull(),
     uploadId: uuid(),
+    sourceVersionId: uuid(),
     uploadedBy: uuid().notNull(),
     uploadedByName: text().notNull(),
     uploadedBySide: word(["firm", "client"]).notNull(),
@@ -173,7 +187,7 @@ export const documentVersions = pgTable(
   (t) => [
     unique("document_versions_document_key").on(t.clientId, t.documentId, t.id),
     unique("document_versions_number").on(t.documentId, t.number),
-    unique("document_versions_storage_key").on(t.storageKey),
+    index("document_versions_storage_key").on(t.storageKey),
     unique("document_versions_upload").on(t.uploadId),
     index("document_versions_content").on(t.clientId, t.sha256),
     foreignKey({

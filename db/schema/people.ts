@@ -69,11 +69,14 @@ export const firms = pgTable(
     barredTypes: text().array().notNull().default(sql`'{}'`),
     /** Since when contacts can't start tasks towards the firm; null lets them. */
     clientTasksOffAt: moment(),
+    /** How many days things stay in the trash of the firm's clients. */
+    trashDays: integer().notNull().default(30),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
     check("firms_language", sql`${t.language} in ('de','sv','en')`),
     check("firms_max_file_bytes", sql`${t.maxFileBytes} > 0`),
+    check("firms_trash_days", sql`${t.trashDays} between 1 and 3650`),
   ],
   // firm_has_owner → staff (firm_id, user_id, role) is deferred and lives in db/access/10-keys.sql
 );

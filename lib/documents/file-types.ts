@@ -121,3 +121,6 @@ export const typeOfMediaType = (mediaType: string): FileType | undefined => byMe
 
 /** Can the page show it, or does it only offer the download? */
 export const isShown = (mediaType: string): boolean => byMediaType.get(mediaType)?.shown ?? false;
+
+/** Does a name with this ending (lower case, without the dot) claim one of the permitted types? */
+export const isPermittedExtension = (extension: string): boolean => byExtension.has(extension);

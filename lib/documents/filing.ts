@@ -1,15 +1,17 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { documents, documentVersions, folders } from "@/db/schema/documents";
 import { uploads } from "@/db/schema/uploads";
 import { type Doer, recordActivity } from "@/lib/activity/activity";
 import type { ClientFile } from "@/lib/clients/client-file";
+import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
-import { nameKey, numbered } from "./file-names";
+import { nameKey } from "./file-names";
 import type { FileType } from "./file-types";
 import type { UploadOutcome } from "./input";
+import { findNamesake, freeName } from "./namesakes";
 import { type Told, tellLater } from "./telling";
 
 type Upload = typeof uploads.$inferSelect;
@@ -30,7 +32,7 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
   await tx.execute(
     sql`select pg_advisory_xact_lock(hashtextextended(${`file:${upload.clientId}:${place.folderId ?? "root"}:${nameKey(upload.name)}`}, 0))`,
   );
-  const namesake = await findNamesake(tx, upload.clientId, place.folderId, upload.name);
+  const namesake = await findNamesake(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name);
   if (namesake && upload.onSameName === "skip") {
     await end(tx, upload, { state: "cancelled" });
     return { status: "skipped", uploadId: upload.id, name: upload.name };
@@ -49,27 +51,15 @@ async function placeFor(tx: Tx, upload: Upload): Promise<Place> {
   const root: Place = { folderId: null, scopeId: upload.clientId, folderName: null, landedInRoot: upload.folderId !== null };
   if (!upload.folderId) return root;
   const [folder] = await tx
-    .select({ scopeId: folders.scopeId, name: folders.name })
+    .select({ scopeId: folders.scopeId, name: folders.name, trashedAt: folders.trashedAt })
     .from(folders)
     .where(and(eq(folders.id, upload.folderId), eq(folders.clientId, upload.clientId)))
     .for("share");
-  return folder ? { folderId: upload.folderId, scopeId: folder.scopeId, folderName: folder.name, landedInRoot: false } : root;
-}
-
-async function findNamesake(tx: Tx, clientId: string, folderId: string | null, name: string): Promise<Existing | undefined> {
-  const [found] = await tx
-    .select({ id: documents.id, scopeId: documents.scopeId })
-    .from(documents)
-    .where(
-      and(
-        eq(documents.clientId, clientId),
-        folderId ? eq(documents.folderId, folderId) : isNull(documents.folderId),
-        eq(documents.nameKey, sql`lower(normalize(trim(${name}), NFKC))`),
-        isNull(documents.trashedAt),
-      ),
-    )
-    .for("update");
-  return found;
+  // The root is seen by everyone: what was meant for fewer does not land there.
+  if (folder?.trashedAt && folder.scopeId !== upload.clientId) throw new Refusal("upload.folderInTrash", { name: upload.name });
+  return folder && !folder.trashedAt
+    ? { folderId: upload.folderId, scopeId: folder.scopeId, folderName: folder.name, landedInRoot: false }
+    : root;
 }
 
 async function addDocument(
@@ -82,7 +72,9 @@ async function addDocument(
   const { upload } = arrived;
   const id = newId();
   const versionId = newId();
-  const name = place.isTaken ? await freeName(tx, upload, place.folderId) : upload.name;
+  const name = place.isTaken
+    ? await freeName(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name)
+    : upload.name;
   await tx.insert(documents).values({
     id,
     clientId: upload.clientId,
@@ -159,14 +151,6 @@ async function insertVersion(
     uploadedByName: doer.name,
     uploadedBySide: file.side,
   });
-}
-
-/** The first free numbered namesake of the upload: "Rechnung (2).pdf". */
-async function freeName(tx: Tx, upload: Upload, folderId: string | null): Promise<string> {
-  for (let n = 2; ; n += 1) {
-    const name = numbered(upload.name, n);
-    if (!(await findNamesake(tx, upload.clientId, folderId, name))) return name;
-  }
 }
 
 async function markUnseen(tx: Tx, documentId: string): Promise<Told[]> {

@@ -6,8 +6,9 @@ import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff } from "@/lib/testing/given";
 import { findFolderView } from "./folder-view";
-import { createFolder, renameFolder } from "./folders";
+import { createFolder } from "./folders";
 import { newFolder } from "./input";
+import { renameFolder } from "./renaming";
 import { listFolders } from "./tree";
 
 const sort = { by: "name", descending: false } as const;

@@ -1,29 +1,33 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { folders } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
-import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
+import { lockTree, refusingWhatTheDatabaseRefuses } from "./change";
 import { safeTypedName } from "./file-names";
 import type { Audience, NewFolder } from "./input";
+import { findFolderNamesake } from "./namesakes";
 
 /** Adds a folder and answers with its id. Two folders of one parent never share a name; the database is the judge. */
 export async function createFolder(actor: Actor, input: NewFolder): Promise<string> {
   const name = safeTypedName(input.name);
-  return refusing(name, () =>
+  return refusingWhatTheDatabaseRefuses(() =>
     asActor(actor, input, async (tx) => {
       const file = await requireClientFile(tx, actor, input.clientId);
+      await lockTree(tx, input.clientId);
       const folder = input.parentId
         ? await underParent(tx, input.clientId, input.parentId)
         : atTop(file, input.audience ?? "everyone");
       // No RETURNING: a new folder of audience "named" is its own scope, which the same statement can't see yet.
       const { id } = folder;
+      if (await findFolderNamesake(tx, { clientId: input.clientId, ...folder }, name))
+        throw new Refusal("folder.nameTaken", { name }, "name");
       await tx
         .insert(folders)
         .values({ ...folder, clientId: input.clientId, name, createdBy: actor.userId, createdByName: actor.name });
@@ -40,25 +44,6 @@ export async function createFolder(actor: Actor, input: NewFolder): Promise<stri
   );
 }
 
-/** Gives a folder another name; refuses one that a sibling has. */
-export async function renameFolder(actor: Actor, input: { clientId: string; id: string; name: string }): Promise<void> {
-  const name = safeTypedName(input.name);
-  await refusing(name, () =>
-    asActor(actor, input, async (tx) => {
-      await requireClientFile(tx, actor, input.clientId);
-      const folder = await requireFolder(tx, input.clientId, input.id);
-      await tx.update(folders).set({ name }).where(eq(folders.id, folder.id));
-      await recordActivity(tx, actor, {
-        kind: "folder.renamed",
-        at: { clientId: input.clientId, scopeId: folder.scopeId },
-        subject: { type: "folder", id: folder.id },
-        data: { from: folder.name, to: name },
-      });
-      await announce(tx, { clientId: input.clientId, scopeId: folder.scopeId, topic: "folders" });
-    }),
-  );
-}
-
 /** A folder as rules need it, locked against being changed by somebody else meanwhile. */
 export async function requireFolder(tx: Tx, clientId: string, folderId: string) {
   const [folder] = await tx
@@ -70,7 +55,7 @@ export async function requireFolder(tx: Tx, clientId: string, folderId: string) 
       scopeId: folders.scopeId,
     })
     .from(folders)
-    .where(and(eq(folders.clientId, clientId), eq(folders.id, folderId)))
+    .where(and(eq(folders.clientId, clientId), eq(folders.id, folderId), isNull(folders.trashedAt)))
     .for("share");
   if (!folder) throw new NotVisible(folderId);
   return folder;
@@ -92,18 +77,4 @@ function atTop(file: ClientFile, audience: Audience) {
 
 async function grant(tx: Tx, folderId: string, people: readonly string[]) {
   for (const person of new Set(people)) await tx.execute(sql`select kontor.grant_folder(${folderId}, ${person})`);
-}
-
-/** Turns what the database refuses about folders into words. */
-async function refusing<T>(name: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const found = databaseError(error);
-    if (found?.code === sqlState.uniqueViolation) throw new Refusal("folder.nameTaken", { name }, "name");
-    if (found?.constraint === "folders_no_cycle") throw new Refusal("folder.cycle");
-    if (found?.constraint === "folders_depth") throw new Refusal("folder.tooDeep", { levels: 30 });
-    if (found?.code === sqlState.insufficientPrivilege) throw new Refusal("folder.notOfThisFile");
-    throw error;
-  }
 }

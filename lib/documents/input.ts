@@ -54,10 +54,15 @@ export interface Witness {
   reason: Reason;
 }
 
-/** What a move does to who sees a document. */
+/** What a change does to who sees something. */
 export interface MoveEffect {
   gain: Witness[];
   lose: Witness[];
+}
+
+/** What a move or copy would do: to who sees it, and which names the place has already. */
+export interface MovePreview extends MoveEffect {
+  clashes: { kind: "document" | "folder"; id: string; name: string }[];
 }
 
 const uuid = z.uuid();
@@ -76,17 +81,81 @@ export const newFolder = z.object({
 });
 export type NewFolder = z.output<typeof newFolder>;
 
-export const renaming = z.object({ clientId: uuid, id: uuid, name: folderName });
+/** `was` is the name as the person saw it: whoever renamed it meanwhile is named, and nothing is overwritten. */
+export const renaming = z.object({ clientId: uuid, id: uuid, name: folderName, was: z.string().max(400).optional() });
+export type Renaming = z.output<typeof renaming>;
+export type RenamingInput = z.input<typeof renaming>;
 
-export const movingDocuments = z.object({
+/** Documents and folders that somebody chose, of one client file. */
+const choice = {
+  clientId: uuid,
+  documentIds: z.array(uuid).max(1000).default([]),
+  folderIds: z.array(uuid).max(100).default([]),
+};
+export type Choice = { clientId: string; documentIds: string[]; folderIds: string[] };
+const atLeastOne = ({ documentIds, folderIds }: Choice) => documentIds.length + folderIds.length > 0;
+
+export const choosing = z.object(choice).refine(atLeastOne);
+export type Choosing = z.output<typeof choosing>;
+export type ChoosingInput = z.input<typeof choosing>;
+
+/** When the place has a thing of that name: refuse, a new version of it (of folders: both), both, or leave it. */
+const onSameName = z.enum(["ask", "new-version", "keep-both", "skip"]).default("ask");
+
+export const moving = z
+  .object({
+    ...choice,
+    /** null: to the top. Documents there are seen by everyone; a folder keeps who sees it. */
+    toFolderId: uuid.nullable(),
+    /** Where the person saw them; whoever moved one meanwhile is named, and nothing is moved. */
+    fromFolderId: uuid.nullable().optional(),
+    onSameName,
+    /** The person has read who will see it now. Without it a move that changes that is refused. */
+    confirmed: z.boolean().default(false),
+  })
+  .refine(atLeastOne);
+export type Moving = z.output<typeof moving>;
+export type MovingInput = z.input<typeof moving>;
+
+export const restoringThings = z.object({ ...choice, onSameName }).refine(atLeastOne);
+export type RestoringThings = z.output<typeof restoringThings>;
+export type RestoringInput = z.input<typeof restoringThings>;
+
+export const audience = z.enum(["everyone", "firm", "named"]);
+
+export const changingAudience = z.object({
+  clientId: uuid,
+  folderId: uuid,
+  audience,
+  people: z.array(uuid).max(200).default([]),
+  confirmed: z
+    .literal("yes")
+    .transform(() => true)
+    .or(z.boolean())
+    .default(false),
+});
+export type ChangingAudience = z.output<typeof changingAudience>;
+export type ChangingAudienceInput = z.input<typeof changingAudience>;
+
+export const recategorising = z.object({
   clientId: uuid,
   documentIds: z.array(uuid).min(1).max(1000),
-  /** null: out of every folder, seen by everyone. */
-  toFolderId: uuid.nullable(),
-  /** The person has read who will see it now. Without it a move that changes that is refused. */
-  confirmed: z.boolean().default(false),
+  category: z.string().trim().min(1).max(60),
 });
-export type MovingDocuments = z.output<typeof movingDocuments>;
+export type Recategorising = z.output<typeof recategorising>;
+export type RecategorisingInput = z.input<typeof recategorising>;
+
+export const undoing = z.object({ clientId: uuid, undoId: uuid });
+export const ofVersion = z.object({ clientId: uuid, documentId: uuid, versionId: uuid });
+
+/** What a change has done, and by what name it can be taken back for some minutes. */
+export interface Change {
+  undoId: string | null;
+  documents: number;
+  folders: number;
+  /** Left where they were because of their name. */
+  skipped: number;
+}
 
 export const markingSeen = z.object({
   clientId: uuid,

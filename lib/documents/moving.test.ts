@@ -4,7 +4,8 @@ import { asSystem } from "@/lib/access/as-system";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { findDocumentView, openDocument } from "./document-view";
-import { moveDocuments, previewMove, renameDocument } from "./moving";
+import { moveThings, previewMove } from "./moving";
+import { renameDocument } from "./renaming";
 import { markSeen } from "./seen";
 import { tell } from "./telling";
 
@@ -16,7 +17,14 @@ async function givenReport() {
   const internal = await givenFolder({ client, by: responsible, audience: "firm" });
   const shared = await givenFolder({ client, by: responsible });
   const report = await givenDocument({ client, by: responsible, side: "firm", folder: internal });
-  const move = { clientId: client.id, documentIds: [report.id], toFolderId: shared.id, confirmed: false };
+  const move = {
+    clientId: client.id,
+    documentIds: [report.id],
+    folderIds: [],
+    toFolderId: shared.id,
+    onSameName: "ask" as const,
+    confirmed: false,
+  };
   return { client, firm, responsible, contact, internal, shared, report, move };
 }
 
@@ -39,13 +47,13 @@ describe("moving a document from an internal folder to a shared one", () => {
   it("names the people who will see it, and is refused until that is confirmed", async () => {
     const { responsible, contact, move } = await givenReport();
     expect(await previewMove(responsible, move)).toMatchObject({ gain: [{ userId: contact.userId, side: "client" }], lose: [] });
-    await expect(moveDocuments(responsible, move)).rejects.toMatchObject({ code: "document.moveChangesAudience" });
+    await expect(moveThings(responsible, move)).rejects.toMatchObject({ code: "document.moveChangesAudience" });
   });
 
   it("lights the dot of those who come to see it, and plans one mail for them", async () => {
     const { client, responsible, contact, move, report } = await givenReport();
     expect(await findDocumentView(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
-    await moveDocuments(responsible, { ...move, confirmed: true });
+    await moveThings(responsible, { ...move, confirmed: true });
     expect(await marked(contact, report.id)).toBe(true);
     expect(await plannedMails(client.id)).toEqual([{ key: `documents.tell:${client.id}:${contact.userId}` }]);
     await tell({ clientId: client.id, userId: contact.userId });
@@ -57,7 +65,7 @@ describe("moving a document from an internal folder to a shared one", () => {
 
   it("sends no mail about what was opened before it went out", async () => {
     const { client, responsible, contact, move, report } = await givenReport();
-    await moveDocuments(responsible, { ...move, confirmed: true });
+    await moveThings(responsible, { ...move, confirmed: true });
     await openDocument(contact, { clientId: client.id, documentId: report.id });
     await tell({ clientId: client.id, userId: contact.userId });
     expect(await lettersTo(contact)).toEqual([]);
@@ -65,8 +73,8 @@ describe("moving a document from an internal folder to a shared one", () => {
 
   it("back again takes the dot and the document away from the client", async () => {
     const { client, responsible, contact, move, report, internal } = await givenReport();
-    await moveDocuments(responsible, { ...move, confirmed: true });
-    await moveDocuments(responsible, { ...move, toFolderId: internal.id, confirmed: true });
+    await moveThings(responsible, { ...move, confirmed: true });
+    await moveThings(responsible, { ...move, toFolderId: internal.id, confirmed: true });
     expect(await marked(contact, report.id)).toBe(false);
     expect(await findDocumentView(contact, { clientId: client.id, documentId: report.id, sort })).toBeUndefined();
   });
@@ -76,7 +84,7 @@ describe("a document", () => {
   it("opened by one person loses that person's dot and nobody else's", async () => {
     const { client, responsible, contact, move, report, firm } = await givenReport();
     const colleague = (await givenStaff({ firm, role: "administrator" })).staff;
-    await moveDocuments(responsible, { ...move, confirmed: true });
+    await moveThings(responsible, { ...move, confirmed: true });
     const second = await givenContact({ client });
     const filed = await givenDocument({ client, by: second });
     await findDocumentView(responsible, { clientId: client.id, documentId: filed.id, sort });
@@ -98,16 +106,14 @@ describe("a document", () => {
   });
 
   it("does not exist for strangers: they can't open, move, rename or mark it", async () => {
-    const { client, firm, report, shared } = await givenReport();
+    const { client, firm, report, move } = await givenReport();
     const { staff: colleague } = await givenStaff({ firm });
     const other = await givenReport();
     for (const stranger of [colleague, other.contact, other.responsible]) {
       const at = { clientId: client.id };
       expect(await findDocumentView(stranger, { ...at, documentId: report.id, sort })).toBeUndefined();
       expect(await findDocumentView(stranger, { clientId: other.client.id, documentId: report.id, sort })).toBeUndefined();
-      await expect(
-        moveDocuments(stranger, { ...at, documentIds: [report.id], toFolderId: shared.id, confirmed: true }),
-      ).rejects.toThrow(NotVisible);
+      await expect(moveThings(stranger, { ...move, ...at, confirmed: true })).rejects.toThrow(NotVisible);
       await expect(renameDocument(stranger, { ...at, id: report.id, name: "x" })).rejects.toThrow(NotVisible);
       await expect(markSeen(stranger, at)).rejects.toThrow(NotVisible);
     }

@@ -53,10 +53,10 @@ export async function listChildren(
   const rows = await tx.execute<NodeRow>(sql`
     ${foldersWithNew(clientId, actor.userId)}
     select f.id, f.parent_id, f.name, f.audience,
-           exists (select from folders k where k.client_id = f.client_id and k.parent_id = f.id) as has_children,
+           exists (select from folders k where k.client_id = f.client_id and k.parent_id = f.id and k.trashed_at is null) as has_children,
            f.id in (select id from lit) as has_new
       from folders f
-     where f.client_id = ${clientId} and ${among}
+     where f.client_id = ${clientId} and f.trashed_at is null and ${among}
      order by f.name_key
      limit ${mostChildren}`);
   return [...rows].map(toNode);
@@ -91,7 +91,7 @@ export async function requirePath(tx: Tx, clientId: string, folderId: string): P
   }>(sql`
     with recursive up as (
       select f.id, f.parent_id, f.name, f.audience, f.scope_id, 0 as height from folders f
-       where f.client_id = ${clientId} and f.id = ${folderId}
+       where f.client_id = ${clientId} and f.id = ${folderId} and f.trashed_at is null
       union all
       select f.id, f.parent_id, f.name, f.audience, f.scope_id, up.height + 1 from up
         join folders f on f.client_id = ${clientId} and f.id = up.parent_id where up.height < 31)

@@ -5,18 +5,8 @@ import { defineAction } from "@/lib/action";
 import { settleUpload } from "@/lib/documents/arrivals";
 import { closeBatch } from "@/lib/documents/batches";
 import { openDocument } from "@/lib/documents/document-view";
-import { createFolder, renameFolder } from "@/lib/documents/folders";
-import {
-  announcingUploads,
-  endingUpload,
-  finishingBatch,
-  markingSeen,
-  movingDocuments,
-  newFolder,
-  openingDocument,
-  renaming,
-} from "@/lib/documents/input";
-import { moveDocuments, previewMove, renameDocument } from "@/lib/documents/moving";
+import { createFolder } from "@/lib/documents/folders";
+import { announcingUploads, endingUpload, finishingBatch, markingSeen, newFolder, openingDocument } from "@/lib/documents/input";
 import { markSeen } from "@/lib/documents/seen";
 import { announceUploads, cancelUpload, findNameClashes } from "@/lib/documents/uploads";
 
@@ -32,23 +22,6 @@ export const createFolderAction = defineAction(newFolder, async (actor, input) =
   const id = await createFolder(actor, input);
   readAgain(input.clientId);
   return id;
-});
-
-export const renameFolderAction = defineAction(renaming, async (actor, input) => {
-  await renameFolder(actor, input);
-  readAgain(input.clientId);
-});
-
-export const renameDocumentAction = defineAction(renaming, async (actor, input) => {
-  await renameDocument(actor, input);
-  readAgain(input.clientId);
-});
-
-export const previewMoveAction = defineAction(movingDocuments, previewMove);
-
-export const moveDocumentsAction = defineAction(movingDocuments, async (actor, input) => {
-  await moveDocuments(actor, input);
-  readAgain(input.clientId);
 });
 
 export const markSeenAction = defineAction(markingSeen, async (actor, input) => {

@@ -3,15 +3,13 @@ import { DocumentRoom } from "@/components/documents/room";
 import type { RoomWords } from "@/components/documents/words";
 import { Main } from "@/components/shell/shell";
 import { readLanguage } from "@/lib/i18n/preferences";
-import { markSeenAction, moveDocumentsAction, previewMoveAction, renameDocumentAction, renameFolderAction } from "./actions";
+import { markSeenAction } from "./actions";
+import { changeActions } from "./change-actions";
 import { uploadActions } from "./upload-actions";
 
 const actions = {
   ...uploadActions,
-  renameFolder: renameFolderAction,
-  renameDocument: renameDocumentAction,
-  previewMove: previewMoveAction,
-  move: moveDocumentsAction,
+  ...changeActions,
   markSeen: markSeenAction,
 };
 

@@ -1,0 +1,31 @@
+import type { ChangeActions } from "@/components/documents/change-actions";
+import {
+  changeAudienceAction,
+  copyAction,
+  moveAction,
+  previewAudienceAction,
+  previewMoveAction,
+  recategoriseAction,
+  renameDocumentAction,
+  renameFolderAction,
+  restoreAction,
+  restoreVersionAction,
+  trashAction,
+  undoAction,
+} from "./changing/actions";
+
+/** What islands may do to documents and folders. */
+export const changeActions: ChangeActions = {
+  previewMove: previewMoveAction,
+  move: moveAction,
+  copy: copyAction,
+  trash: trashAction,
+  restore: restoreAction,
+  renameDocument: renameDocumentAction,
+  renameFolder: renameFolderAction,
+  recategorise: recategoriseAction,
+  restoreVersion: restoreVersionAction,
+  previewAudience: previewAudienceAction,
+  changeAudience: changeAudienceAction,
+  undo: undoAction,
+};

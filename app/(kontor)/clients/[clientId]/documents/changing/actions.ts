@@ -1,0 +1,46 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { defineAction } from "@/lib/action";
+import type { Actor } from "@/lib/auth/actor";
+import { changeAudience, previewAudience } from "@/lib/documents/audience";
+import { copyThings } from "@/lib/documents/copying";
+import {
+  type Change,
+  changingAudience,
+  choosing,
+  moving,
+  ofVersion,
+  recategorising,
+  renaming,
+  restoringThings,
+  undoing,
+} from "@/lib/documents/input";
+import { moveThings, previewMove } from "@/lib/documents/moving";
+import { recategoriseDocuments } from "@/lib/documents/recategorising";
+import { renameDocument, renameFolder } from "@/lib/documents/renaming";
+import { restoreThings } from "@/lib/documents/restoring";
+import { trashThings } from "@/lib/documents/trash";
+import { undoChange } from "@/lib/documents/undo";
+import { restoreVersion } from "@/lib/documents/versions";
+
+/** Runs a change and lets the pages of the client's documents be read anew; the answer says what was done and how to take it back. */
+const changing =
+  <I extends { clientId: string }>(run: (actor: Actor, input: I) => Promise<Change>) =>
+  async (actor: Actor, input: I): Promise<Change> => {
+    const done = await run(actor, input);
+    revalidatePath(`/clients/${input.clientId}/documents`, "layout");
+    return done;
+  };
+
+export const previewMoveAction = defineAction(moving, previewMove);
+export const moveAction = defineAction(moving, changing(moveThings));
+export const copyAction = defineAction(moving, changing(copyThings));
+export const trashAction = defineAction(choosing, changing(trashThings));
+export const restoreAction = defineAction(restoringThings, changing(restoreThings));
+export const renameDocumentAction = defineAction(renaming, changing(renameDocument));
+export const renameFolderAction = defineAction(renaming, changing(renameFolder));
+export const recategoriseAction = defineAction(recategorising, changing(recategoriseDocuments));
+export const restoreVersionAction = defineAction(ofVersion, changing(restoreVersion));
+export const previewAudienceAction = defineAction(changingAudience, previewAudience);
+export const changeAudienceAction = defineAction(changingAudience, changing(changeAudience));
+export const undoAction = defineAction(undoing, changing(undoChange));

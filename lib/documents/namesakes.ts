@@ -1,0 +1,69 @@
+import "server-only";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { documents, folders } from "@/db/schema/documents";
+import { numbered } from "./file-names";
+
+type Place = { clientId: string; folderId: string | null };
+
+const sameName = (name: string) => sql`lower(normalize(trim(${name}), NFKC))`;
+
+/** The living document of this name in a folder (null: outside of every folder), locked. */
+export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: string) {
+  const [found] = await tx
+    .select({ id: documents.id, scopeId: documents.scopeId, currentVersionId: documents.currentVersionId, name: documents.name })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.clientId, clientId),
+        folderId ? eq(documents.folderId, folderId) : isNull(documents.folderId),
+        eq(documents.nameKey, sameName(name)),
+        isNull(documents.trashedAt),
+      ),
+    )
+    .for("update");
+  return found;
+}
+
+/** The first free numbered namesake in a folder: "Rechnung (2).pdf". */
+export async function freeName(tx: Tx, place: Place, name: string): Promise<string> {
+  for (let n = 2; ; n += 1) {
+    const next = numbered(name, n);
+    if (!(await findNamesake(tx, place, next))) return next;
+  }
+}
+
+/** The living folder of this name under a parent; at the top, among those of the same audience, and none among folders of chosen people. */
+export async function findFolderNamesake(tx: Tx, where: FolderPlace, name: string): Promise<{ id: string } | undefined> {
+  if (where.parentId === null && where.audience === "named") return undefined;
+  const [found] = await tx
+    .select({ id: folders.id })
+    .from(folders)
+    .where(
+      and(
+        eq(folders.clientId, where.clientId),
+        where.parentId
+          ? eq(folders.parentId, where.parentId)
+          : sql`${folders.parentId} is null and ${folders.audience} = ${where.audience} and ${folders.scopeId} = ${where.scopeId}`,
+        eq(folders.nameKey, sameName(name)),
+        isNull(folders.trashedAt),
+      ),
+    );
+  return found;
+}
+
+/** Where a folder is to stand. */
+export interface FolderPlace {
+  clientId: string;
+  parentId: string | null;
+  audience: "everyone" | "firm" | "named" | null;
+  scopeId: string;
+}
+
+/** The first free numbered name for a folder: "2026 (2)". Folders have no extension. */
+export async function freeFolderName(tx: Tx, where: FolderPlace, name: string): Promise<string> {
+  for (let n = 2; ; n += 1) {
+    const next = `${name} (${n})`;
+    if (!(await findFolderNamesake(tx, where, next))) return next;
+  }
+}

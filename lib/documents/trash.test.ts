@@ -1,0 +1,186 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { newId } from "@/db/id";
+import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
+import { listHistory } from "@/lib/clients/history";
+import { NotVisible } from "@/lib/errors";
+import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
+import { createFolder } from "./folders";
+import { holdDocument, readHolders, releaseHold } from "./holds";
+import { listDocuments } from "./listing";
+import { restoreThings } from "./restoring";
+import { trashThings } from "./trash";
+import { listFolders } from "./tree";
+import { undoChange } from "./undo";
+
+const byName = { by: "name", descending: false } as const;
+
+async function givenOffice() {
+  const { client, firm, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const folder = await givenFolder({ client, by: responsible, name: "2026" });
+  const below = await givenFolder({ client, by: responsible, name: "Januar", parentId: folder.id });
+  const paper = await givenDocument({ client, by: responsible, side: "firm", folder: below, name: "Lohn.pdf" });
+  const loose = await givenDocument({ client, by: responsible, side: "firm", name: "Brief.pdf" });
+  const choose = (documentIds: string[], folderIds: string[] = []) => ({ clientId: client.id, documentIds, folderIds });
+  return { client, firm, responsible, contact, folder, below, paper, loose, choose };
+}
+
+const names = async (person: Person, clientId: string, folderId: string | null) =>
+  (await listDocuments(person, { clientId, folderId, sort: byName })).rows.map((row) => row.name);
+const folderNames = async (person: Person, clientId: string, parentId: string | null) =>
+  (await listFolders(person, { clientId, parentId })).map((node) => node.name);
+const marksOf = (person: Person, clientId: string) =>
+  asActor(
+    person,
+    { clientId },
+    async (tx) => (await tx.execute(sql`select 1 from unseen_marks where user_id = ${person.userId}`)).length,
+  );
+const task = (name = "Belege März") => ({ kind: "task" as const, id: newId(), name });
+
+describe("the trash", () => {
+  it("takes a folder with all below it, hides it from both sides, and gives it back as it was", async () => {
+    const { client, responsible, contact, folder, below, choose } = await givenOffice();
+    expect(await trashThings(contact, choose([], [folder.id]))).toMatchObject({ folders: 1, documents: 0 });
+    expect(await folderNames(responsible, client.id, null)).toEqual([]);
+    await expect(
+      createFolder(responsible, { clientId: client.id, parentId: below.id, name: "zu spät", people: [] }),
+    ).rejects.toThrow(NotVisible);
+    await restoreThings(responsible, { ...choose([], [folder.id]), onSameName: "ask" });
+    expect(await folderNames(contact, client.id, folder.id)).toEqual(["Januar"]);
+    expect(await names(contact, client.id, below.id)).toEqual(["Lohn.pdf"]);
+    const kinds = (await listHistory(contact, { clientId: client.id })).entries.map((entry) => entry.kind);
+    expect(kinds.slice(0, 2)).toEqual(["folder.restored", "folder.trashed"]);
+  });
+
+  it("puts the dots out, and lights them again for what nobody had seen", async () => {
+    const { client, contact, responsible, folder, loose, choose } = await givenOffice();
+    expect(await marksOf(contact, client.id)).toBe(2);
+    await trashThings(responsible, choose([loose.id], [folder.id]));
+    expect(await marksOf(contact, client.id)).toBe(0);
+    await restoreThings(responsible, { ...choose([loose.id], [folder.id]), onSameName: "ask" });
+    expect(await marksOf(contact, client.id)).toBe(2);
+    expect(await marksOf(responsible, client.id)).toBe(0);
+  });
+
+  it("keeps apart what was in the trash before its folder, and names the folder that has to come back first", async () => {
+    const { client, responsible, folder, below, paper, choose } = await givenOffice();
+    await trashThings(responsible, choose([paper.id]));
+    await trashThings(responsible, choose([], [folder.id]));
+    await expect(restoreThings(responsible, { ...choose([paper.id]), onSameName: "ask" })).rejects.toMatchObject({
+      code: "trash.placeInTrash",
+      values: { folder: "Januar" },
+    });
+    await restoreThings(responsible, { ...choose([], [folder.id]), onSameName: "ask" });
+    expect(await names(responsible, client.id, below.id)).toEqual([]);
+    await restoreThings(responsible, { ...choose([paper.id]), onSameName: "ask" });
+    expect(await names(responsible, client.id, below.id)).toEqual(["Lohn.pdf"]);
+  });
+
+  it("answers a name that is taken meanwhile by the choice, never by overwriting", async () => {
+    const { client, responsible, loose, folder, choose } = await givenOffice();
+    await trashThings(responsible, choose([loose.id], [folder.id]));
+    await givenDocument({ client, by: responsible, name: "BRIEF.pdf" });
+    await givenFolder({ client, by: responsible, name: "2026" });
+    const back = choose([loose.id]);
+    await expect(restoreThings(responsible, { ...back, onSameName: "ask" })).rejects.toMatchObject({
+      code: "document.nameTakenAtRestore",
+    });
+    await expect(restoreThings(responsible, { ...choose([], [folder.id]), onSameName: "ask" })).rejects.toMatchObject({
+      code: "folder.nameTakenAtRestore",
+    });
+    expect(await restoreThings(responsible, { ...back, onSameName: "skip" })).toMatchObject({ documents: 0, skipped: 1 });
+    await restoreThings(responsible, { ...choose([loose.id], [folder.id]), onSameName: "keep-both" });
+    expect(await names(responsible, client.id, null)).toEqual(["Brief (2).pdf", "BRIEF.pdf"]);
+    expect(await folderNames(responsible, client.id, null)).toEqual(["2026", "2026 (2)"]);
+  });
+
+  it("is undone by the one who did it, once, and by nobody else", async () => {
+    const { client, responsible, contact, loose, folder, choose } = await givenOffice();
+    const { undoId } = await trashThings(responsible, choose([loose.id], [folder.id]));
+    if (!undoId) throw new Error("nothing to undo");
+    const undo = { clientId: client.id, undoId };
+    await expect(undoChange(contact, undo)).rejects.toMatchObject({ code: "undo.over" });
+    await undoChange(responsible, undo);
+    expect(await names(responsible, client.id, null)).toEqual(["Brief.pdf"]);
+    await expect(undoChange(responsible, undo)).rejects.toMatchObject({ code: "undo.over" });
+  });
+
+  it("is nothing for strangers, and what is not there is refused as a whole", async () => {
+    const { responsible, firm, folder, loose, choose } = await givenOffice();
+    const { owner } = await givenFirm();
+    const { staff } = await givenStaff({ firm });
+    const other = await givenClient();
+    for (const stranger of [owner, staff, other.responsible]) {
+      await expect(trashThings(stranger, choose([loose.id], [folder.id]))).rejects.toThrow(NotVisible);
+      await expect(trashThings(stranger, { ...choose([loose.id]), clientId: other.client.id })).rejects.toThrow(NotVisible);
+    }
+    await expect(trashThings(responsible, choose([loose.id, newId()]))).rejects.toThrow(NotVisible);
+    await trashThings(responsible, choose([loose.id], [folder.id]));
+    await expect(trashThings(responsible, choose([loose.id]))).rejects.toThrow(NotVisible);
+    for (const stranger of [owner, staff]) {
+      await expect(restoreThings(stranger, { ...choose([loose.id]), onSameName: "ask" })).rejects.toThrow(NotVisible);
+    }
+  });
+});
+
+describe("a document that something holds", () => {
+  it("stays, alone and below a folder, and the refusal says what holds it; released it goes", async () => {
+    const { client, responsible, contact, folder, paper, choose } = await givenOffice();
+    const holder = task();
+    const at = { clientId: client.id, documentId: paper.id };
+    await asActor(responsible, at, async (tx) => {
+      await holdDocument(tx, at, holder);
+      await holdDocument(tx, at, holder);
+    });
+    for (const choice of [choose([paper.id]), choose([], [folder.id])]) {
+      await expect(trashThings(contact, choice)).rejects.toMatchObject({
+        code: "document.held",
+        values: { document: "Lohn.pdf", kind: "task", name: "Belege März", more: 0 },
+      });
+    }
+    expect(await asActor(contact, at, (tx) => readHolders(tx, [paper.id]))).toEqual([{ documentId: paper.id, ...holder }]);
+    await asActor(responsible, at, (tx) => releaseHold(tx, holder));
+    expect(await trashThings(contact, choose([], [folder.id]))).toMatchObject({ folders: 1 });
+  });
+
+  it("is held against the database's own writers too, and nothing in the trash is taken hold of", async () => {
+    const { client, responsible, loose, choose } = await givenOffice();
+    const at = { clientId: client.id, documentId: loose.id };
+    const holder = task();
+    await asActor(responsible, at, (tx) => holdDocument(tx, at, holder));
+    const past = asSystem("test", (tx) =>
+      tx.execute(sql`update documents set trashed_at = now(), trashed_with = id where id = ${loose.id}`),
+    );
+    await expect(past).rejects.toMatchObject({ cause: { constraint_name: "documents_held" } });
+    await asActor(responsible, at, (tx) => releaseHold(tx, holder, loose.id));
+    await trashThings(responsible, choose([loose.id]));
+    await expect(asActor(responsible, at, (tx) => holdDocument(tx, at, holder))).rejects.toMatchObject({
+      code: "document.goneToTrash",
+    });
+    const { owner } = await givenFirm();
+    await expect(asActor(owner, at, (tx) => holdDocument(tx, at, holder))).rejects.toThrow(NotVisible);
+  });
+
+  it("wins or loses against the trash at the same moment, never both", async () => {
+    const { client, responsible, contact, loose, choose } = await givenOffice();
+    const at = { clientId: client.id, documentId: loose.id };
+    const [held, trashed] = await Promise.allSettled([
+      asActor(responsible, at, (tx) => holdDocument(tx, at, task())),
+      trashThings(contact, choose([loose.id])),
+    ]);
+    expect([held.status, trashed.status].sort()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("filing and the trash", () => {
+  it("never leaves a living document in a folder that is in the trash", async () => {
+    const { client, responsible, folder, choose } = await givenOffice();
+    await trashThings(responsible, choose([], [folder.id]));
+    const stray = asSystem("test", (tx) =>
+      tx.execute(sql`update documents set folder_id = ${folder.id} where client_id = ${client.id} and trashed_at is null`),
+    );
+    await expect(stray).rejects.toMatchObject({ cause: { constraint_name: "documents_folder_living" } });
+  });
+});
