@@ -10,11 +10,14 @@ const config = {
   // For people who build often while they develop; still an experiment of Next's, so nobody's default.
   experimental: { turbopackFileSystemCacheForBuild: process.env.KONTOR_BUILD_CACHE === "on" },
   // Everything else gets its headers from the proxy, which these do not pass.
-  headers: async () =>
-    ["/_next/static/:file*", "/api/uploadthing"].map((source) => ({
+  headers: async () => [
+    ...["/_next/static/:file*", "/api/uploadthing", "/icons.svg"].map((source) => ({
       source,
       headers: [{ key: "x-content-type-options", value: "nosniff" }],
     })),
+    // Asked for with its version (scripts/icons.mjs).
+    { source: "/icons.svg", headers: [{ key: "cache-control", value: "public, max-age=31536000, immutable" }] },
+  ],
   // Native, or kept out of the bundle because they load files of their own at run time.
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pino", "graphile-worker", "nodemailer", "@aws-sdk/client-s3"],
   // A folder above may hold another lock file; the product's root is this one.

@@ -23,5 +23,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // The upload doors set their own headers: a proxy in front of them would buffer and cut their bodies.
-  matcher: ["/((?!_next/static|_next/image|api/storage|api/uploadthing).*)"],
+  matcher: ["/((?!_next/static|_next/image|icons.svg|api/storage|api/uploadthing).*)"],
 };
