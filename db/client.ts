@@ -2,6 +2,7 @@ import "server-only";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { env } from "@/lib/env";
+import { prepared } from "./prepared";
 import * as schema from "./schema";
 
 const connect = (url: string, name: string) =>
@@ -18,7 +19,7 @@ function pools() {
   return kept.kontorPools;
 }
 
-const open = (client: postgres.Sql) => drizzle(client, { schema, casing: "snake_case" });
+const open = (client: postgres.Sql) => drizzle(prepared(client), { schema, casing: "snake_case" });
 let appDb: ReturnType<typeof open> | undefined;
 let systemDb: ReturnType<typeof open> | undefined;
 

@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { asSystem } from "@/lib/access/as-system";
+import { asSystem, readAsSystem } from "@/lib/access/as-system";
 import { withNext } from "./next-path";
 import { clearSessionCookie, currentDevice, readSessionCookie, writeSessionCookie } from "./session-cookie";
 import { createSession, endSessionOf, readSession, type SessionMethod, type Visitor } from "./sessions";
@@ -21,7 +21,7 @@ export interface Actor {
 /** The session of this browser in whatever state; for the sign-in pages. Everything else asks for the actor. */
 export const currentVisitor = cache(async (): Promise<Visitor | undefined> => {
   const token = await readSessionCookie();
-  return token ? asSystem("read the session of a request", (tx) => readSession(tx, token)) : undefined;
+  return token ? readAsSystem("read the session of a request", (db) => readSession(db, token)) : undefined;
 });
 
 /** The signed-in person, or undefined: also while a second factor is missing or has to be set up first. */

@@ -86,7 +86,7 @@ export interface Visitor {
 }
 
 /** Finds the living session of a token in one query, and notes that it was used (at most every five minutes). */
-export async function readSession(tx: Tx, token: string): Promise<Visitor | undefined> {
+export async function readSession(tx: Pick<Tx, "select" | "update">, token: string): Promise<Visitor | undefined> {
   const [row] = await tx
     .select({
       sessionId: sessions.id,

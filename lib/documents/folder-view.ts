@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
-import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { DocumentPage, FolderNode, OpenUpload, Witness } from "./input";
 import { firstRows, readPage } from "./listing";
@@ -32,8 +32,9 @@ export async function findFolderView(
   where: { clientId: string; folderId: string | null; sort: Sort; remember?: boolean },
 ): Promise<FolderView | undefined> {
   try {
+    const file = await findClientFile(actor, where.clientId);
+    if (!file) return undefined;
     return await asActor(actor, where, async (tx) => {
-      const file = await requireClientFile(tx, actor, where.clientId);
       const path = where.folderId ? await requirePath(tx, where.clientId, where.folderId) : [];
       const scopeId = path[0]?.scopeId ?? where.clientId;
       const [tree, page, witnesses, openUploads] = await Promise.all([
@@ -41,8 +42,8 @@ export async function findFolderView(
         readPage(tx, actor, where, firstRows),
         readWitnesses(tx, where.clientId, scopeId),
         readOpenUploads(tx, where.clientId),
+        where.remember && rememberClient(tx, actor, where.clientId),
       ]);
-      if (where.remember) await rememberClient(tx, actor, where.clientId);
       return { file, path, tree, page, witnesses, openUploads };
     });
   } catch (error) {

@@ -22,8 +22,16 @@ const areas = {
 export type Area = keyof typeof areas;
 export type Messages = { [A in Area]: Awaited<ReturnType<(typeof areas)[A]>>["default"] };
 
-/** All messages of one language, merged by area. A file that is missing fails the request and the messages test. */
-export async function loadMessages(language: Language): Promise<Messages> {
+const loaded = new Map<Language, Promise<Messages>>();
+
+/** All messages of one language, merged by area once and kept. A file that is missing fails the request and the messages test. */
+export function loadMessages(language: Language): Promise<Messages> {
+  const known = loaded.get(language) ?? readMessages(language);
+  loaded.set(language, known);
+  return known;
+}
+
+async function readMessages(language: Language): Promise<Messages> {
   const names = Object.keys(areas) as Area[];
   const files = await Promise.all(names.map((name) => import(`./messages/${language}/${name}.json`)));
   return Object.fromEntries(names.map((name, position) => [name, files[position].default])) as Messages;

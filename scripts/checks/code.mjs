@@ -67,7 +67,7 @@ export function straySystemAccess(sources) {
   const allowed = Object.keys(SYSTEM_FILES);
   return offences(sources, (file, code) => {
     if (!/\.tsx?$/.test(file) || isTest(file) || /^(scripts|bench|db)\//.test(file)) return [];
-    if (!/\basSystem(Role)?\(/.test(code) || file === "db/client.ts") return [];
+    if (!/\b(asSystem(Role)?|readAsSystem)\(/.test(code) || file === "db/client.ts") return [];
     return allowed.some((known) => file === known || (known.endsWith("/") && file.startsWith(known)))
       ? []
       : ["uses asSystem and is not in SYSTEM_FILES of scripts/checks/code.mjs"];
@@ -87,6 +87,7 @@ export function brokenHabits(sources) {
     if (lines > LONGEST && !isTest(file)) found.push(`has ${lines} lines, ${LONGEST} are the most`);
     if (/\bas\s+unknown\s+as\b/.test(code)) found.push("forces a type with a detour over unknown");
     if (/\.catch\(\(\w*\) => \{\s*\}\)|catch( \(\w+\))? \{\s*\}/.test(code)) found.push("swallows an error");
+    if (/from "next\/link"/.test(code) && file !== "components/ui/link.tsx") found.push("links past components/ui/link");
     if (/\/\/.*\b(TODO|FIXME|XXX)\b/.test(text)) found.push("puts something off (TODO)");
     return found;
   });
