@@ -1,3 +1,4 @@
+import { byAddress, byClick } from "./clicks.mjs";
 import { Line } from "./http.mjs";
 import { browse, timeCalls, timePages } from "./pages.mjs";
 import { processorSeconds, watchMemory } from "./process.mjs";
@@ -52,13 +53,13 @@ export async function measurePages({ port, world, reads, searched, report, size 
 
 /** Fifty people at once. */
 export async function measureCrowd({ port, pid, world, report, size }) {
-  for (const [byClick, how] of [
-    [true, "by clicks in the app"],
-    [false, "each time as a whole page"],
+  for (const [ask, how] of [
+    [byClick, "by clicks in the app"],
+    [byAddress, "each time as a whole page"],
   ]) {
     report.section(`${world.people.length} people open folders of 40 documents without a pause, ${how}`);
     const before = processorSeconds(pid);
-    const { perSecond, p50, p95, opened } = await browse(port, world.people, { ...size.crowd, byClick });
+    const { perSecond, p50, p95, opened } = await browse(port, world.people, { ...size.crowd, ask });
     const used =
       before === undefined ? "" : `${(((processorSeconds(pid) - before) / opened) * 1000).toFixed(1)} ms of processor time each`;
     report.line("pages a second", perSecond, { unit: "1/s", least: 100, note: used });

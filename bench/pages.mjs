@@ -37,21 +37,20 @@ export async function timeCalls(calls, { rounds, warmUp }) {
 
 const spread = (times) => ({ p50: quantile(times, 0.5), p95: quantile(times, 0.95) });
 
-const addressOf = ({ clientId, folderId }) => `/clients/${clientId}/documents/folders/${folderId}`;
-
-/**
- * People who open one folder after the other without a pause, all at once: as a whole page, or as Next's router asks after a
- * click, for the page's content without its HTML (it would even leave out the frame that is there already; this does not).
- */
-export async function browse(port, people, { seconds, warmUpSeconds, byClick }) {
+/** People who open one folder after the other without a pause, all at once; `ask` says how (bench/clicks.mjs). */
+export async function browse(port, people, { seconds, warmUpSeconds, ask }) {
   const times = [];
   let opened = 0;
   let counting = false;
   let stopped = false;
   const walk = async ({ cookie, places }, start) => {
-    const line = new Line(port, { ...asBrowser, cookie, ...(byClick && { rsc: "1", accept: "*/*" }) });
+    const line = new Line(port, { ...asBrowser, cookie });
+    let from;
     for (let step = start * 7; !stopped; step++) {
-      const { ms } = await line.page(`${addressOf(places[step % places.length])}${byClick ? "?_rsc" : ""}`);
+      const to = places[step % places.length];
+      const { path, headers } = await ask({ from, to });
+      const { ms } = await line.page(path, { headers });
+      from = to;
       opened += 1;
       if (counting && !stopped) times.push(ms);
     }
