@@ -1,10 +1,10 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Plus } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";

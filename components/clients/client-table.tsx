@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { ChevronDown, ChevronUp } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Dot, StateWord } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
 import { currentReader } from "@/lib/i18n/reader";
@@ -62,7 +62,7 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
             <Cell className="ledger-number">{row.number}</Cell>
             <Cell className="row-name pl-3">
               <Dot label={t("newDocuments")} shown={row.hasNew} />
-              <Link href={`/clients/${row.id}` as Route} prefetch={false} className="row-link cut">
+              <Link href={`/clients/${row.id}` as Route} className="row-link cut">
                 {row.name}
               </Link>
             </Cell>
@@ -122,12 +122,7 @@ function SortHead({ column, label, sort, descending, address, className }: SortH
     // biome-ignore lint/a11y/useFocusableInteractive: the link inside takes the focus
     // biome-ignore lint/a11y/useSemanticElements: as above
     <span role="columnheader" aria-sort={current ? (descending ? "descending" : "ascending") : "none"} className={className}>
-      <Link
-        href={listAddress(address, { sort: column, dir: turn })}
-        scroll={false}
-        prefetch={false}
-        className="flex items-center gap-1"
-      >
+      <Link href={listAddress(address, { sort: column, dir: turn })} scroll={false} className="flex items-center gap-1">
         {label}
         {current && <Sign className="icon-s" />}
       </Link>

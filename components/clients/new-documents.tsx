@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/components/ui/link";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
 import { currentReader } from "@/lib/i18n/reader";

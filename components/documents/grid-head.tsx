@@ -2,9 +2,9 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from row to row, and steps into their controls
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { ArrowDown, ArrowUp } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { defaultSort, type Sort, type SortColumn, sortText } from "@/lib/documents/sort";
 import type { RoomWords } from "./words";
 
@@ -69,7 +69,6 @@ function SortLink({ label, by, sort, path }: { label: string; by: SortColumn; so
     <Link
       href={`${path}${query}` as Route}
       scroll={false}
-      prefetch={false}
       className={classNames("flex items-center gap-1", isSorted && "sorted")}
     >
       {label}

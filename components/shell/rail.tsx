@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Folder, House, IdCard, Settings2, UsersRound } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
 import { formatNumber } from "@/lib/format";

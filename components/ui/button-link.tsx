@@ -1,12 +1,11 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { type Appearance, buttonClass } from "./button-class";
+import { Link } from "./link";
 
 type LinkProps<R extends string> = Appearance & {
   href: Route<R>;
   className?: string | undefined;
-  prefetch?: boolean;
   children: ReactNode;
 };
 

@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Fragment, type ReactNode } from "react";
 import { classNames } from "./class-names";
+import { Link } from "./link";
 
 export interface Crumb {
   label: string;

@@ -1,10 +1,10 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { ArrowLeft, ChevronLeft, ChevronRight, Download } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { placeInList } from "../list-memory";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
@@ -67,7 +67,7 @@ function Neighbour({ href, label, children }: { href: string | null; label: stri
     );
   }
   return (
-    <Link href={href as Route} replace prefetch={false} className="icon-btn" aria-label={label} title={label}>
+    <Link href={href as Route} replace className="icon-btn" aria-label={label} title={label}>
       {children}
     </Link>
   );

@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientFacts } from "@/components/clients/client-facts";
@@ -9,6 +8,7 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import { Main } from "@/components/shell/shell";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Folder } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/auth/actor";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getMessages } from "next-intl/server";
 import { fileTypeName, say } from "@/components/documents/words";
 import { Mark } from "@/components/shell/mark";
+import { Link } from "@/components/ui/link";
 import { type FileType, fileTypes } from "@/lib/documents/file-types";
 import { env } from "@/lib/env";
 import { formatSize } from "@/lib/format";

@@ -1,10 +1,10 @@
 import type { Metadata, Route } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { HistoryList } from "@/components/clients/history-list";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { Main } from "@/components/shell/shell";
+import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";

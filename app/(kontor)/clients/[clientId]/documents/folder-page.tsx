@@ -1,5 +1,4 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getMessages } from "next-intl/server";
 import { DocumentList } from "@/components/documents/document-list";
@@ -12,6 +11,7 @@ import { UploadButton } from "@/components/documents/uploads/upload-button";
 import { type DocumentWords, say } from "@/components/documents/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Eye, Folder, Lock } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
 import { Dot } from "@/components/ui/signs";
 import type { FolderView } from "@/lib/documents/folder-view";
@@ -95,7 +95,7 @@ function Subfolders({
   return (
     <nav aria-label={words.subfolders} className="subfolders">
       {folders.map(({ id, name, hasNew }) => (
-        <Link key={id} href={place(id) as Route} prefetch={false} className="chip">
+        <Link key={id} href={place(id) as Route} className="chip">
           <Dot label={words.new} shown={hasNew} />
           <Folder className="row-kind" />
           <span className="cut">{name}</span>
