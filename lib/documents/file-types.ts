@@ -30,37 +30,43 @@ export interface FileType {
   extensions: readonly [string, ...string[]];
   mediaType: string;
   content: ContentKind;
-  /** Shown inside the page; the others are offered for download. */
-  shown: boolean;
+  /** How the page shows it. */
+  view: View;
 }
+
+/**
+ * How a file is shown: "pdf" drawn by pdf.js, "picture" by the browser itself, "pages" as converted copies, "mail", "text" and "table"
+ * as words. "none" offers the download alone.
+ */
+export type View = "pdf" | "picture" | "pages" | "mail" | "text" | "table" | "none";
 
 const officeXml = "application/vnd.openxmlformats-officedocument";
 const openDocument = "application/vnd.oasis.opendocument";
 
 /** The one table of permitted types (DOC-7): the check before and after the transfer, the viewer and /help/file-types read it. */
 export const fileTypes: readonly FileType[] = [
-  { key: "pdf", group: "document", extensions: ["pdf"], mediaType: "application/pdf", content: "pdf", shown: true },
+  { key: "pdf", group: "document", extensions: ["pdf"], mediaType: "application/pdf", content: "pdf", view: "pdf" },
   {
     key: "jpeg",
     group: "picture",
     extensions: ["jpg", "jpeg", "jpe", "jfif"],
     mediaType: "image/jpeg",
     content: "jpeg",
-    shown: true,
+    view: "picture",
   },
-  { key: "png", group: "picture", extensions: ["png"], mediaType: "image/png", content: "png", shown: true },
-  { key: "tiff", group: "picture", extensions: ["tif", "tiff"], mediaType: "image/tiff", content: "tiff", shown: false },
-  { key: "heic", group: "picture", extensions: ["heic", "heif"], mediaType: "image/heic", content: "heic", shown: false },
-  { key: "webp", group: "picture", extensions: ["webp"], mediaType: "image/webp", content: "webp", shown: true },
-  { key: "gif", group: "picture", extensions: ["gif"], mediaType: "image/gif", content: "gif", shown: true },
-  { key: "bmp", group: "picture", extensions: ["bmp"], mediaType: "image/bmp", content: "bmp", shown: false },
+  { key: "png", group: "picture", extensions: ["png"], mediaType: "image/png", content: "png", view: "picture" },
+  { key: "tiff", group: "picture", extensions: ["tif", "tiff"], mediaType: "image/tiff", content: "tiff", view: "pages" },
+  { key: "heic", group: "picture", extensions: ["heic", "heif"], mediaType: "image/heic", content: "heic", view: "pages" },
+  { key: "webp", group: "picture", extensions: ["webp"], mediaType: "image/webp", content: "webp", view: "picture" },
+  { key: "gif", group: "picture", extensions: ["gif"], mediaType: "image/gif", content: "gif", view: "picture" },
+  { key: "bmp", group: "picture", extensions: ["bmp"], mediaType: "image/bmp", content: "bmp", view: "picture" },
   {
     key: "doc",
     group: "document",
     extensions: ["doc", "dot"],
     mediaType: "application/msword",
     content: "compound",
-    shown: false,
+    view: "none",
   },
   {
     key: "docx",
@@ -68,16 +74,16 @@ export const fileTypes: readonly FileType[] = [
     extensions: ["docx"],
     mediaType: `${officeXml}.wordprocessingml.document`,
     content: "docx",
-    shown: false,
+    view: "none",
   },
-  { key: "xls", group: "table", extensions: ["xls"], mediaType: "application/vnd.ms-excel", content: "compound", shown: false },
+  { key: "xls", group: "table", extensions: ["xls"], mediaType: "application/vnd.ms-excel", content: "compound", view: "none" },
   {
     key: "xlsx",
     group: "table",
     extensions: ["xlsx"],
     mediaType: `${officeXml}.spreadsheetml.sheet`,
     content: "xlsx",
-    shown: false,
+    view: "none",
   },
   {
     key: "ppt",
@@ -85,7 +91,7 @@ export const fileTypes: readonly FileType[] = [
     extensions: ["ppt"],
     mediaType: "application/vnd.ms-powerpoint",
     content: "compound",
-    shown: false,
+    view: "none",
   },
   {
     key: "pptx",
@@ -93,21 +99,21 @@ export const fileTypes: readonly FileType[] = [
     extensions: ["pptx"],
     mediaType: `${officeXml}.presentationml.presentation`,
     content: "pptx",
-    shown: false,
+    view: "none",
   },
-  { key: "odt", group: "document", extensions: ["odt"], mediaType: `${openDocument}.text`, content: "odt", shown: false },
-  { key: "ods", group: "table", extensions: ["ods"], mediaType: `${openDocument}.spreadsheet`, content: "ods", shown: false },
-  { key: "odp", group: "document", extensions: ["odp"], mediaType: `${openDocument}.presentation`, content: "odp", shown: false },
-  { key: "rtf", group: "document", extensions: ["rtf"], mediaType: "application/rtf", content: "rtf", shown: false },
-  { key: "txt", group: "text", extensions: ["txt", "text"], mediaType: "text/plain", content: "text", shown: false },
-  { key: "csv", group: "table", extensions: ["csv"], mediaType: "text/csv", content: "text", shown: false },
-  { key: "xml", group: "text", extensions: ["xml"], mediaType: "application/xml", content: "xml", shown: false },
-  { key: "json", group: "text", extensions: ["json"], mediaType: "application/json", content: "json", shown: false },
-  { key: "eml", group: "mail", extensions: ["eml"], mediaType: "message/rfc822", content: "mail", shown: false },
-  { key: "msg", group: "mail", extensions: ["msg"], mediaType: "application/vnd.ms-outlook", content: "compound", shown: false },
-  { key: "zip", group: "archive", extensions: ["zip"], mediaType: "application/zip", content: "zip", shown: false },
-  { key: "p7s", group: "mail", extensions: ["p7s"], mediaType: "application/pkcs7-signature", content: "signed", shown: false },
-  { key: "p7m", group: "mail", extensions: ["p7m"], mediaType: "application/pkcs7-mime", content: "signed", shown: false },
+  { key: "odt", group: "document", extensions: ["odt"], mediaType: `${openDocument}.text`, content: "odt", view: "none" },
+  { key: "ods", group: "table", extensions: ["ods"], mediaType: `${openDocument}.spreadsheet`, content: "ods", view: "none" },
+  { key: "odp", group: "document", extensions: ["odp"], mediaType: `${openDocument}.presentation`, content: "odp", view: "none" },
+  { key: "rtf", group: "document", extensions: ["rtf"], mediaType: "application/rtf", content: "rtf", view: "none" },
+  { key: "txt", group: "text", extensions: ["txt", "text"], mediaType: "text/plain", content: "text", view: "text" },
+  { key: "csv", group: "table", extensions: ["csv"], mediaType: "text/csv", content: "text", view: "table" },
+  { key: "xml", group: "text", extensions: ["xml"], mediaType: "application/xml", content: "xml", view: "text" },
+  { key: "json", group: "text", extensions: ["json"], mediaType: "application/json", content: "json", view: "text" },
+  { key: "eml", group: "mail", extensions: ["eml"], mediaType: "message/rfc822", content: "mail", view: "mail" },
+  { key: "msg", group: "mail", extensions: ["msg"], mediaType: "application/vnd.ms-outlook", content: "compound", view: "mail" },
+  { key: "zip", group: "archive", extensions: ["zip"], mediaType: "application/zip", content: "zip", view: "none" },
+  { key: "p7s", group: "mail", extensions: ["p7s"], mediaType: "application/pkcs7-signature", content: "signed", view: "none" },
+  { key: "p7m", group: "mail", extensions: ["p7m"], mediaType: "application/pkcs7-mime", content: "signed", view: "none" },
 ];
 
 const byExtension = new Map(fileTypes.flatMap((type) => type.extensions.map((extension) => [extension, type] as const)));
@@ -119,8 +125,10 @@ export const typeOfExtension = (extension: string): FileType | undefined => byEx
 /** The permitted type behind a stored media type. */
 export const typeOfMediaType = (mediaType: string): FileType | undefined => byMediaType.get(mediaType);
 
-/** Can the page show it, or does it only offer the download? */
-export const isShown = (mediaType: string): boolean => byMediaType.get(mediaType)?.shown ?? false;
-
 /** Does a name with this ending (lower case, without the dot) claim one of the permitted types? */
 export const isPermittedExtension = (extension: string): boolean => byExtension.has(extension);
+/** How the page shows a file of this media type. */
+const viewOf = (mediaType: string): View => byMediaType.get(mediaType)?.view ?? "none";
+
+/** May its own bytes be shown by the browser? What is shown as something made from it, or as words, is only ever downloaded. */
+export const isInline = (mediaType: string): boolean => ["pdf", "picture"].includes(viewOf(mediaType));

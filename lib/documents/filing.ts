@@ -12,6 +12,7 @@ import { nameKey } from "./file-names";
 import type { FileType } from "./file-types";
 import type { UploadOutcome } from "./input";
 import { findNamesake, freeName } from "./namesakes";
+import { prepareLater } from "./preparing/plan";
 import { type Told, tellLater } from "./telling";
 
 type Upload = typeof uploads.$inferSelect;
@@ -151,6 +152,7 @@ async function insertVersion(
     uploadedByName: doer.name,
     uploadedBySide: file.side,
   });
+  await prepareLater(tx, version.id);
 }
 
 async function markUnseen(tx: Tx, documentId: string): Promise<Told[]> {

@@ -2,6 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { defineJob } from "@/lib/jobs/registry";
 import { settleLostUploads, sweepStorage } from "./lost-uploads";
+import { prepareVersion } from "./preparing/prepare";
+import { settlePreparing } from "./preparing/settle";
 import { tell } from "./telling";
 
 declare module "@/lib/jobs/registry" {
@@ -9,10 +11,14 @@ declare module "@/lib/jobs/registry" {
     "documents.tell": { clientId: string; userId: string };
     "documents.settleUploads": Record<string, unknown>;
     "documents.sweepStorage": Record<string, unknown>;
+    "documents.prepare": { versionId: string };
+    "documents.settlePreparing": Record<string, unknown>;
   }
 }
 
 defineJob("documents.tell", z.object({ clientId: z.uuid(), userId: z.uuid() }), tell);
+defineJob("documents.prepare", z.object({ versionId: z.uuid() }), prepareVersion);
+defineJob("documents.settlePreparing", z.record(z.string(), z.unknown()), settlePreparing);
 defineJob("documents.settleUploads", z.record(z.string(), z.unknown()), () => settleLostUploads());
 defineJob("documents.sweepStorage", z.record(z.string(), z.unknown()), async () => {
   await sweepStorage();

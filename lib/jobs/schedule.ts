@@ -8,6 +8,7 @@ type ScheduleLine = { job: JobName; at: string; catchUpHours: number };
 /** What runs by the clock. */
 const schedule: ScheduleLine[] = [
   { job: "documents.settleUploads", at: "*/5 * * * *", catchUpHours: 0 },
+  { job: "documents.settlePreparing", at: "*/15 * * * *", catchUpHours: 0 },
   { job: "auth.forget", at: "23 * * * *", catchUpHours: 2 },
   { job: "mail.settle", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "mail.forgetSecrets", at: "17 3 * * *", catchUpHours: 20 },

@@ -60,6 +60,8 @@ const SYSTEM_FILES = {
   "lib/documents/telling.ts": "a job that tells people of new documents; asks the rule for each of them",
   "lib/documents/lost-uploads.ts": "a job that clears what nobody finished",
   "lib/tasks/telling.ts": "a job that tells people of tasks; asks the rule for each of them",
+  "lib/documents/preparing/": "jobs without a person: what is made of a version belongs to nobody but the version",
+  "lib/documents/scanning/": "jobs without a person: the scanner's answer decides who may open a version",
   "lib/people/set-up.ts": "the first firm and its owner do not exist yet",
 };
 

@@ -51,7 +51,7 @@ export default async function FileTypesPage() {
                   <tr key={type.key} className="border-t border-line">
                     <td className="py-1.5">{fileTypeName(documents, type.key)}</td>
                     <td>{type.extensions.map((extension) => `.${extension}`).join(", ")}</td>
-                    <td className="text-ink-2">{type.shown ? words.shownYes : words.shownNo}</td>
+                    <td className="text-ink-2">{type.view === "none" ? words.shownNo : words.shownYes}</td>
                   </tr>
                 ))}
             </tbody>

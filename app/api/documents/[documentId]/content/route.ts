@@ -2,7 +2,7 @@ import { z } from "zod";
 import { currentActor } from "@/lib/auth/actor";
 import { findContent } from "@/lib/documents/content";
 import { fileNameParameters } from "@/lib/documents/file-header";
-import { isShown } from "@/lib/documents/file-types";
+import { isInline } from "@/lib/documents/file-types";
 import { openStored } from "@/lib/storage/storage";
 
 type Where = { params: Promise<{ documentId: string }> };
@@ -50,7 +50,7 @@ function isReading(request: Request): boolean {
 }
 
 function headersFor(content: { name: string; mediaType: string }, etag: string, download: boolean): Headers {
-  const inline = !download && isShown(content.mediaType);
+  const inline = !download && isInline(content.mediaType);
   return new Headers({
     "content-type": content.mediaType,
     "content-disposition": `${inline ? "inline" : "attachment"}; ${fileNameParameters(content.name)}`,

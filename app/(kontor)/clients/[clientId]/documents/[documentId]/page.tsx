@@ -9,7 +9,7 @@ import { ViewerHead } from "@/components/documents/viewer/viewer-head";
 import { say } from "@/components/documents/words";
 import { requireActor } from "@/lib/auth/actor";
 import { findDocumentView } from "@/lib/documents/document-view";
-import { isShown } from "@/lib/documents/file-types";
+import { isInline } from "@/lib/documents/file-types";
 import { sortFrom, sortText } from "@/lib/documents/sort";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { openDocumentAction } from "../actions";
@@ -61,7 +61,7 @@ export default async function DocumentPage(props: Props) {
         <DocumentView
           key={shown.id}
           document={{ id: shown.id, name: shown.name, mediaType: shown.mediaType }}
-          isShown={isShown(shown.mediaType)}
+          isShown={isInline(shown.mediaType)}
           words={words.viewer}
           language={language}
         />

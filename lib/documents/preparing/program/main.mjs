@@ -1,0 +1,39 @@
+// Makes from one file what the product shows instead of it. A program of its own, started per file by ../run-program.ts with little
+// memory and little time: what is in the file comes from anywhere, and no decoder may hang or end the server. It knows no database,
+// no setting and no network; it reads one file and writes into one folder.
+// In: node main.mjs <type> <file> <folder>. Out: the folder's result.json; exit code 0 also when the file can't be read.
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { Unreadable } from "./unreadable.mjs";
+
+const [type, file, folder] = process.argv.slice(2);
+
+/** Which program reads which type; loaded only when it is needed. */
+const makers = {
+  jpeg: () => import("./pictures.mjs").then((made) => made.smallPicture),
+  png: () => import("./pictures.mjs").then((made) => made.smallPicture),
+  webp: () => import("./pictures.mjs").then((made) => made.smallPicture),
+  gif: () => import("./pictures.mjs").then((made) => made.smallPicture),
+  tiff: () => import("./pictures.mjs").then((made) => made.pagesOfTiff),
+  heic: () => import("./heic.mjs").then((made) => made.pageOfHeic),
+  pdf: () => import("./pdf.mjs").then((made) => made.firstPageOfPdf),
+  xml: () => import("./invoice.mjs").then((made) => made.invoiceOfXml),
+  eml: () => import("./mail.mjs").then((made) => made.mailOfEml),
+  msg: () => import("./mail.mjs").then((made) => made.mailOfMsg),
+};
+
+/** What came of it: files in the folder with what they are, the head of an invoice, or why it can't be read. */
+async function make() {
+  try {
+    const maker = await makers[type]();
+    return { files: [], ...(await maker(file, folder)) };
+  } catch (error) {
+    // A decoder that stumbles over a file has found it unreadable, whatever it calls that.
+    const reason = error instanceof Unreadable ? error.reason : "unreadable";
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return { files: [], failed: reason };
+  }
+}
+
+await writeFile(path.join(folder, "result.json"), JSON.stringify(await make()));
+process.exit(0);

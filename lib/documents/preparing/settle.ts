@@ -1,0 +1,50 @@
+import "server-only";
+import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
+import { versionContents } from "@/db/schema/contents";
+import { asSystem } from "@/lib/access/as-system";
+import { prepareLater } from "./plan";
+import { preparingFolder } from "./prepare";
+
+const patienceMinutes = 30;
+const atOnce = 500;
+
+/**
+ * Plans again what should have been prepared long ago (its job was given up, or a restored backup knows no jobs), and removes copies
+ * that a killed process left. Running it twice changes nothing more.
+ */
+export async function settlePreparing(): Promise<void> {
+  await asSystem("versions nobody prepared", async (tx) => {
+    const forgotten = await tx
+      .select({ versionId: versionContents.versionId })
+      .from(versionContents)
+      .where(
+        and(
+          eq(versionContents.preparation, "waiting"),
+          inArray(versionContents.scanState, ["unscanned", "clean"]),
+          lt(versionContents.createdAt, sql`now() - make_interval(mins => ${patienceMinutes})`),
+        ),
+      )
+      .orderBy(versionContents.createdAt)
+      .limit(atOnce);
+    for (const { versionId } of forgotten) await prepareLater(tx, versionId);
+  });
+  await removeCopies(Date.now() - patienceMinutes * 60_000);
+}
+
+async function removeCopies(before: number): Promise<void> {
+  for (const name of await namesIn(preparingFolder())) {
+    const copy = path.join(preparingFolder(), name);
+    if ((await stat(copy)).mtimeMs < before) await rm(copy, { recursive: true, force: true });
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}
