@@ -13,6 +13,7 @@ export * from "./schema/finding";
 export * from "./schema/mail";
 export * from "./schema/people";
 export * from "./schema/proposals";
+export * from "./schema/services";
 export * from "./schema/storage";
 export * from "./schema/task-answers";
 export * from "./schema/task-uploads";

@@ -72,6 +72,16 @@ export function formatPercent(share: number, language: Language): string {
   return numberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(share);
 }
 
+/** An amount in its currency (ISO 4217): `minor` counts the currency's smallest unit, which for some is the unit itself. */
+export function formatMoney({ minor, currency }: { minor: number; currency: string }, language: Language): string {
+  const format = numberFormat(language, { style: "currency", currency });
+  return format.format(minor / 10 ** minorDigits(currency));
+}
+
+/** How many digits the currency has behind the decimal sign: 2 for EUR, 0 for JPY. */
+const minorDigits = (currency: string): number =>
+  numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
 const units = ["KB", "MB", "GB", "TB"] as const;
 
 /** A file's size in the unit people know (1 KB = 1024 bytes): whole KB, one decimal from MB on while it is below 100. */

@@ -21,12 +21,15 @@ const facts = [
 
 /** Puts entries of the activity into words; a kind that has no words yet says that something changed. */
 export async function activityWords(): Promise<(entry: Entry) => string> {
-  const t = await getTranslations("activity");
+  const [t, services] = await Promise.all([getTranslations("activity"), getTranslations("services.names")]);
   return ({ kind, data }) => {
-    const key = `kinds.${kind}` as Parameters<typeof t>[0];
-    if (!t.has(key)) return t("kinds.unknown");
+    const kindKey = `kinds.${kind}` as Parameters<typeof t>[0];
+    if (!t.has(kindKey)) return t("kinds.unknown");
     const values = Object.fromEntries(facts.map((fact) => [fact, said(fact, data[fact])]));
-    return t(key, values as never);
+    // A service of the catalogue goes by its key, so that it reads in everybody's language.
+    const key = data.key as Parameters<typeof services>[0];
+    const service = data.service ?? (key && services.has(key) ? services(key) : nothing);
+    return t(kindKey, { ...values, service } as never);
   };
 }
 

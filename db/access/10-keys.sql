@@ -12,6 +12,9 @@ begin
 end $$;
 revoke all on function kontor.add_key from public;
 
+-- Until the content of a draft could move into a company's own file, this key did not follow.
+alter table engagement_members drop constraint if exists engagement_parties;
+
 select
   -- A client that has a contact has a main contact, and that one is an administrator of it.
   kontor.add_key('clients', 'main_contact_is_admin',
@@ -24,8 +27,8 @@ select
   -- An engagement is open as long as its collaboration is, and belongs to its parties.
   kontor.add_key('engagement_members', 'engagement_open',
     'foreign key (collaboration_id, open) references collaborations (id, open) on update cascade'),
-  kontor.add_key('engagement_members', 'engagement_parties',
-    'foreign key (collaboration_id, firm_id, client_id) references collaborations (id, firm_id, client_id)'),
+  kontor.add_key('engagement_members', 'engagement_follows_parties',
+    'foreign key (collaboration_id, firm_id, client_id) references collaborations (id, firm_id, client_id) on update cascade'),
   -- A document and its first version arrive together.
   kontor.add_key('documents', 'documents_current_version',
     'foreign key (client_id, id, current_version_id) references document_versions (client_id, document_id, id) deferrable initially deferred');

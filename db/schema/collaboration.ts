@@ -41,6 +41,11 @@ export const collaborations = pgTable(
       .notNull()
       .default("draft"),
     open: boolean().notNull().generatedAlwaysAs(sql`state <> 'ended'`),
+    /**
+     * Who has the shared documents while the collaboration is open: both sides, the client alone (document exchange has ended or is
+     * agreed with nobody now), or nobody (it never was agreed). Kept by a trigger (db/access) from the agreements.
+     */
+    documentArea: word(["open", "client", "none"]).notNull().default("open"),
     createdAt: moment().notNull().defaultNow(),
     createdBy: uuid(),
     activeAt: moment(),
@@ -61,14 +66,16 @@ export const collaborations = pgTable(
     uniqueIndex("collaborations_one_open").on(t.clientId).where(sql`state <> 'ended'`),
     uniqueIndex("collaborations_number").on(t.firmId, t.clientNumber).where(sql`state <> 'ended'`),
     index("collaborations_firm").on(t.firmId, t.open),
+    index("collaborations_closed").on(t.firmId).where(sql`document_area <> 'open' and state = 'active'`),
     index("collaborations_by_number").on(t.firmId, sql`number_key collate "C"`, t.clientId).where(sql`state <> 'ended'`),
     check("collaborations_contact_email_lower", sql`${t.contactEmail} = lower(${t.contactEmail})`),
     check("collaborations_state", sql`${t.state} in ('draft','active','ended')`),
+    check("collaborations_document_area", sql`${t.documentArea} in ('open','client','none')`),
     check("collaborations_ended", sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
   ],
 );
 
-export const invitationKinds = ["contact", "staff"] as const;
+export const invitationKinds = ["contact", "service", "staff"] as const;
 export const invitationStates = ["queued", "sent", "opened", "accepted", "declined", "expired", "withdrawn", "failed"] as const;
 
 /** An e-mail to one person that asks for consent. Sending again renews the row and makes earlier links useless. */
@@ -120,6 +127,9 @@ export const invitations = pgTable(
     uniqueIndex("invitations_one_open_contact")
       .on(t.clientId, t.email)
       .where(sql`kind = 'contact' and state in ('queued','sent','opened','failed')`),
+    uniqueIndex("invitations_one_open_service")
+      .on(t.clientId)
+      .where(sql`kind = 'service' and state in ('queued','sent','opened','failed')`),
     uniqueIndex("invitations_one_open_staff")
       .on(t.firmId, t.email)
       .where(sql`kind = 'staff' and state in ('queued','sent','opened','failed')`),
@@ -127,13 +137,13 @@ export const invitations = pgTable(
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "invitations_collaboration",
-    }),
+    }).onUpdate("cascade"),
     check("invitations_side", sql`${t.side} in ('firm','client')`),
     check("invitations_email_lower", sql`${t.email} = lower(${t.email})`),
-    check("invitations_kind", sql`${t.kind} in ('contact','staff')`),
+    check("invitations_kind", sql`${t.kind} in ('contact','service','staff')`),
     check(
       "invitations_parties",
-      sql`case ${t.kind} when 'contact' then ${t.clientId} is not null else ${t.firmId} is not null end`,
+      sql`case ${t.kind} when 'contact' then ${t.clientId} is not null when 'service' then ${t.clientId} is not null else ${t.firmId} is not null end`,
     ),
     check(
       "invitations_state",
@@ -160,7 +170,7 @@ export const invitationEngagements = pgTable(
       columns: [t.collaborationId, t.firmId, t.clientId],
       foreignColumns: [collaborations.id, collaborations.firmId, collaborations.clientId],
       name: "invitation_engagements_parties",
-    }),
+    }).onUpdate("cascade"),
   ],
 );
 

@@ -37,7 +37,7 @@ export const documentComments = pgTable(
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "document_comments_collaboration",
-    }),
+    }).onUpdate("cascade"),
     check("document_comments_side", sql`${t.collaborationId} is null or ${t.authorSide} = 'firm'`),
     check("document_comments_body", sql`length(${t.body}) <= 5000 and (${t.deletedAt} is null) = (length(trim(${t.body})) > 0)`),
   ],

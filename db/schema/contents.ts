@@ -45,7 +45,9 @@ export const versionContents = pgTable(
       columns: [t.clientId, t.documentId, t.versionId],
       foreignColumns: [documentVersions.clientId, documentVersions.documentId, documentVersions.id],
       name: "version_contents_version",
-    }).onDelete("cascade"),
+    })
+      .onUpdate("cascade")
+      .onDelete("cascade"),
     foreignKey({
       columns: [t.clientId, t.documentId, t.scopeId],
       foreignColumns: [documents.clientId, documents.id, documents.scopeId],
@@ -90,7 +92,9 @@ export const renditions = pgTable(
       columns: [t.clientId, t.documentId, t.versionId],
       foreignColumns: [documentVersions.clientId, documentVersions.documentId, documentVersions.id],
       name: "renditions_version",
-    }).onDelete("cascade"),
+    })
+      .onUpdate("cascade")
+      .onDelete("cascade"),
     foreignKey({
       columns: [t.clientId, t.documentId, t.scopeId],
       foreignColumns: [documents.clientId, documents.id, documents.scopeId],
@@ -124,7 +128,9 @@ export const eInvoices = pgTable(
       columns: [t.clientId, t.documentId, t.versionId],
       foreignColumns: [documentVersions.clientId, documentVersions.documentId, documentVersions.id],
       name: "e_invoices_version",
-    }).onDelete("cascade"),
+    })
+      .onUpdate("cascade")
+      .onDelete("cascade"),
     foreignKey({
       columns: [t.clientId, t.documentId, t.scopeId],
       foreignColumns: [documents.clientId, documents.id, documents.scopeId],

@@ -68,7 +68,7 @@ export const folders = pgTable(
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "folders_collaboration",
-    }),
+    }).onUpdate("cascade"),
     index("folders_trash").on(t.clientId, t.trashedAt).where(sql`trashed_with = id`),
     index("folders_trashed_with").on(t.trashedWith).where(sql`trashed_with is not null`),
     check("folders_trashed", sql`(${t.trashedAt} is null) = (${t.trashedWith} is null)`),

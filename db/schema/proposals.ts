@@ -33,7 +33,7 @@ export const contactProposals = pgTable(
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "contact_proposals_collaboration",
-    }),
+    }).onUpdate("cascade"),
     check("contact_proposals_email_lower", sql`${t.email} = lower(${t.email})`),
     check("contact_proposals_state", sql`${t.state} in ('open','confirmed','declined','withdrawn')`),
     check("contact_proposals_decided", sql`(${t.state} = 'open') = (${t.decidedAt} is null)`),

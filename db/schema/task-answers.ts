@@ -35,7 +35,9 @@ export const taskAttachments = pgTable(
       columns: [t.clientId, t.taskId, t.scopeId],
       foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
       name: "task_attachments_task",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       columns: [t.clientId, t.documentId, t.documentScopeId],
       foreignColumns: [documents.clientId, documents.id, documents.scopeId],
@@ -47,12 +49,12 @@ export const taskAttachments = pgTable(
       columns: [t.clientId, t.documentId, t.versionId],
       foreignColumns: [documentVersions.clientId, documentVersions.documentId, documentVersions.id],
       name: "task_attachments_version",
-    }),
+    }).onUpdate("cascade"),
     foreignKey({
       columns: [t.clientId, t.taskId, t.itemId],
       foreignColumns: [taskItems.clientId, taskItems.taskId, taskItems.id],
       name: "task_attachments_item_key",
-    }),
+    }).onUpdate("cascade"),
     check("task_attachments_side", sql`${t.side} in ('firm','client')`),
   ],
 );
@@ -82,7 +84,9 @@ export const taskResponses = pgTable(
       columns: [t.clientId, t.taskId, t.scopeId],
       foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
       name: "task_responses_task",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     check("task_responses_kind", sql`${t.kind} in ('acknowledged','answered','approved','rejected','confirmed')`),
     check("task_responses_text", sql`length(${t.text}) <= 10000`),
   ],
@@ -108,7 +112,9 @@ export const decidedVersions = pgTable(
       columns: [t.clientId, t.taskId, t.responseId],
       foreignColumns: [taskResponses.clientId, taskResponses.taskId, taskResponses.id],
       name: "decided_versions_response",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       columns: [t.clientId, t.documentId, t.documentScopeId],
       foreignColumns: [documents.clientId, documents.id, documents.scopeId],
@@ -120,7 +126,7 @@ export const decidedVersions = pgTable(
       columns: [t.clientId, t.documentId, t.versionId],
       foreignColumns: [documentVersions.clientId, documentVersions.documentId, documentVersions.id],
       name: "decided_versions_version",
-    }),
+    }).onUpdate("cascade"),
   ],
 );
 
@@ -147,12 +153,14 @@ export const taskComments = pgTable(
       columns: [t.clientId, t.taskId],
       foreignColumns: [tasks.clientId, tasks.id],
       name: "task_comments_task_key",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     foreignKey({
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "task_comments_collaboration",
-    }),
+    }).onUpdate("cascade"),
     check("task_comments_scope", sql`${t.scopeId} = coalesce(${t.collaborationId}, ${t.clientId})`),
     check("task_comments_internal", sql`${t.collaborationId} is null or ${t.authorSide} = 'firm'`),
     check("task_comments_text", sql`length(trim(${t.text})) between 1 and 5000`),
@@ -181,7 +189,9 @@ export const taskDrafts = pgTable(
       columns: [t.clientId, t.taskId, t.scopeId],
       foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
       name: "task_drafts_task",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     check("task_drafts_text", sql`length(${t.text}) <= 10000`),
   ],
 );

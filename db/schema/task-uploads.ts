@@ -23,12 +23,16 @@ export const uploadPurposes = pgTable(
   (t) => [
     index("upload_purposes_task").on(t.taskId),
     index("upload_purposes_draft").on(t.draftKey),
-    foreignKey({ columns: [t.clientId, t.taskId], foreignColumns: [tasks.clientId, tasks.id], name: "upload_purposes_task_key" }),
+    foreignKey({
+      columns: [t.clientId, t.taskId],
+      foreignColumns: [tasks.clientId, tasks.id],
+      name: "upload_purposes_task_key",
+    }).onUpdate("cascade"),
     foreignKey({
       columns: [t.clientId, t.taskId, t.itemId],
       foreignColumns: [taskItems.clientId, taskItems.taskId, taskItems.id],
       name: "upload_purposes_item",
-    }),
+    }).onUpdate("cascade"),
     check(
       "upload_purposes_one",
       sql`num_nonnulls(${t.taskId}, ${t.draftKey}) = 1 and (${t.itemId} is null or ${t.taskId} is not null)`,

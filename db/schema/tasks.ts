@@ -100,7 +100,7 @@ export const tasks = pgTable(
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "tasks_collaboration",
-    }),
+    }).onUpdate("cascade"),
     check("tasks_scope", sql`${t.scopeId} = ${t.clientId}`),
     check("tasks_type", sql`${t.type} in ('information','request','question','approval','appointment')`),
     check("tasks_state", sql`${t.state} in ('open','answered','done','withdrawn')`),
@@ -140,7 +140,9 @@ export const taskRecipients = pgTable(
       columns: [t.clientId, t.taskId, t.scopeId],
       foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
       name: "task_recipients_task",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     check("task_recipients_role", sql`${t.role} in ('to','copy')`),
   ],
 );
@@ -178,7 +180,9 @@ export const taskItems = pgTable(
       columns: [t.clientId, t.taskId, t.scopeId],
       foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
       name: "task_items_task",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
     check("task_items_state", sql`${t.state} in ('open','given','missing','returned','accepted')`),
     check("task_items_title", sql`length(trim(${t.title})) between 1 and 300`),
     check("task_items_missing", sql`${t.state} <> 'missing' or length(trim(${t.missingReason})) > 0`),
@@ -206,6 +210,8 @@ export const taskMarks = pgTable(
       columns: [t.clientId, t.taskId, t.scopeId],
       foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
       name: "task_marks_task_key",
-    }).onDelete("cascade"),
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
   ],
 );

@@ -9,28 +9,31 @@ const policies: Record<string, string[]> = {
   client_template_folders: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   client_template_staff: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   client_templates: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
+  agreement_proposals: ["see SELECT"],
   clients: ["change UPDATE", "see SELECT"],
   collaborations: ["see SELECT"],
   comment_mentions: ["see SELECT"],
   contact_proposals: ["add INSERT", "change UPDATE", "see SELECT"],
   contacts: ["see SELECT"],
   decided_versions: ["add INSERT", "see SELECT"],
-  document_comments: ["add INSERT", "change UPDATE", "see SELECT"],
+  document_comments: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
   document_holds: ["add INSERT", "release DELETE", "see SELECT"],
   document_texts: ["see SELECT"],
-  document_versions: ["add INSERT", "see SELECT"],
-  documents: ["add INSERT", "change UPDATE", "see SELECT"],
+  document_versions: ["add INSERT", "agreed ALL", "see SELECT"],
+  documents: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
   e_invoices: ["see SELECT"],
   engagement_members: ["see SELECT"],
   firm_categories: ["add INSERT", "change UPDATE", "see SELECT"],
   firms: ["change UPDATE", "see SELECT"],
   folder_grants: ["see SELECT"],
-  folders: ["add INSERT", "change UPDATE", "see SELECT"],
+  folders: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
   import_columns: ["add INSERT", "change UPDATE", "see SELECT"],
   invitation_engagements: ["add INSERT", "see SELECT"],
   invitations: ["add INSERT", "change UPDATE", "see SELECT"],
   letters: ["add INSERT", "see SELECT"],
   renditions: ["see SELECT"],
+  service_agreements: ["see SELECT"],
+  services: ["add INSERT", "change UPDATE", "see SELECT"],
   staff: ["see SELECT"],
   task_attachments: ["add INSERT", "remove DELETE", "see SELECT"],
   task_comments: ["add INSERT", "see SELECT"],
@@ -41,13 +44,13 @@ const policies: Record<string, string[]> = {
   task_responses: ["add INSERT", "see SELECT"],
   tasks: ["add INSERT", "change UPDATE", "see SELECT"],
   undo_steps: ["add INSERT", "change UPDATE", "mine SELECT"],
-  unseen_comments: ["mine SELECT", "seen DELETE"],
-  unseen_marks: ["mine SELECT", "seen DELETE"],
+  unseen_comments: ["agreed ALL", "mine SELECT", "seen DELETE"],
+  unseen_marks: ["agreed ALL", "mine SELECT", "seen DELETE"],
   upload_batches: ["add INSERT", "change UPDATE", "mine SELECT"],
   upload_purposes: ["add INSERT", "mine SELECT"],
   uploads: ["add INSERT", "change UPDATE", "mine SELECT"],
   users: ["change_mine UPDATE", "mine SELECT"],
-  version_contents: ["see SELECT"],
+  version_contents: ["agreed ALL", "see SELECT"],
 };
 
 const read = <T extends Record<string, unknown>>(query: ReturnType<typeof sql>) =>
@@ -67,7 +70,11 @@ describe("row-level security", () => {
     const found: Record<string, string[]> = {};
     for (const row of rows) found[row.tablename] = [...(found[row.tablename] ?? []), row.policy];
     expect(found).toEqual(policies);
-    expect(new Set(rows.map((row) => `${row.roles} ${row.permissive}`))).toEqual(new Set(["{kontor_app} PERMISSIVE"]));
+    expect(new Set(rows.map((row) => row.roles))).toEqual(new Set(["{kontor_app}"]));
+    // "agreed" only takes away; everything else grants.
+    const restrictive = rows.filter((row) => row.permissive === "RESTRICTIVE").map((row) => row.policy);
+    expect(new Set(restrictive)).toEqual(new Set(["agreed ALL"]));
+    expect(rows.filter((row) => row.policy === "agreed ALL" && row.permissive !== "RESTRICTIVE")).toEqual([]);
   });
 
   it("asks the rule in every reading policy, never a constant", async () => {
@@ -96,6 +103,8 @@ describe("row-level security", () => {
       "contacts",
       "collaborations",
       "engagement_members",
+      "service_agreements",
+      "agreement_proposals",
       "folder_grants",
       "document_versions",
       "task_comments",
@@ -110,6 +119,8 @@ describe("row-level security", () => {
       "contacts",
       "collaborations",
       "engagement_members",
+      "service_agreements",
+      "agreement_proposals",
       "folder_grants",
       "clients",
       "users",

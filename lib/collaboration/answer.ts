@@ -1,16 +1,18 @@
 import "server-only";
-import { and, eq, isNotNull, type SQL } from "drizzle-orm";
+import { eq, type SQL } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
-import { clients } from "@/db/schema/clients";
 import { collaborations, invitations } from "@/db/schema/collaboration";
-import { contacts, staff, users } from "@/db/schema/people";
+import { users } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
-import { requireGoodPassword } from "@/lib/auth/password-rules";
+import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { hashPassword } from "@/lib/auth/passwords";
 import { hashToken } from "@/lib/auth/secrets";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { type Choices, decideAgreements, declineAll } from "./deciding";
+import { joinClient, joinFirm, requireAdministrator } from "./joining";
 import { answerable, recordByInvited } from "./open-invitation";
+import { tellOfAnswer } from "./telling";
 
 type Row = typeof invitations.$inferSelect;
 
@@ -18,38 +20,77 @@ type Row = typeof invitations.$inferSelect;
 export type Answering = { token: string } | { invitationId: string; userId: string };
 export type Accepted = { userId: string; clientId: string | undefined };
 
+type Given = {
+  password?: string | undefined;
+  /** What is said to each service that was asked for; one that is not named is accepted. */
+  choices?: Choices | undefined;
+  /** Why the declined ones are declined. */
+  reason?: string | undefined;
+  /** A company of the person's that accepts instead of the one the firm prepared. */
+  company?: string | undefined;
+};
+
 /**
- * Accepts an invitation in one step: the account where there is none, the membership, and for a first contact the active
- * collaboration. The second of two answers reads what the first one decided.
+ * Accepts an invitation in one step: the account where there is none, the membership, the agreements chosen and, with the
+ * first of them, the active collaboration. The second of two answers reads what the first one decided.
  */
-export async function acceptInvitation(who: Answering, given: { password?: string | undefined } = {}): Promise<Accepted> {
+export async function acceptInvitation(who: Answering, given: Given = {}): Promise<Accepted> {
   // Hashing takes a while: before the row is locked, and only for whoever holds a good link.
   if (given.password) await asSystem("is this invitation open", (tx) => requireOpen(tx, who));
   const passwordHash = given.password ? await hashPassword(given.password) : undefined;
-  return asSystem("accept an invitation", async (tx) => {
-    const row = await requireOpen(tx, who);
-    const user = await requireUser(tx, row);
-    const byLink = "token" in who;
-    if (row.kind === "staff") await joinFirm(tx, row, user, byLink && !user.hasPassword ? { ...given, passwordHash } : undefined);
-    else await joinClient(tx, row, user);
-    await decide(tx, row, { state: "accepted", decidedBy: user.id });
-    return { userId: user.id, clientId: row.clientId ?? undefined };
-  });
+  try {
+    return await asSystem("accept an invitation", async (tx) => {
+      const row = await requireOpen(tx, who);
+      const user = await requireUser(tx, row);
+      const byLink = "token" in who;
+      if (row.kind === "staff") {
+        await joinFirm(tx, row, user, byLink && !user.hasPassword ? { ...given, passwordHash } : undefined);
+        await decide(tx, row, { state: "accepted", decidedBy: user.id });
+        return { userId: user.id, clientId: undefined };
+      }
+      return { userId: user.id, clientId: await acceptForClient(tx, row, user, given) };
+    });
+  } catch (error) {
+    const found = databaseError(error);
+    const taken = found?.code === sqlState.uniqueViolation && found.constraint === "collaborations_one_open";
+    throw taken ? new Refusal("invitation.worksWithFirm", {}, "company") : error;
+  }
 }
 
-/** Declines an invitation, with a reason where the person gives one; the firm reads both in the activity. */
+async function acceptForClient(tx: Tx, asked: Row, user: User, given: Given): Promise<string> {
+  const row = asked.kind === "contact" ? await joinClient(tx, asked, user, given.company) : asked;
+  if (row.kind === "service") await requireAdministrator(tx, row, user.id);
+  if (!row.clientId) throw new Error("A client's invitation names a client");
+  await decide(tx, row, { state: "accepted", decidedBy: user.id });
+  const decided = await decideAgreements(tx, row, user, given);
+  if (row.kind === "service") await recordByInvited(tx, row, { kind: "invitation.accepted", actorId: user.id });
+  await tellOfAnswer(tx, row, user, decided);
+  return row.clientId;
+}
+
+/** Declines an invitation with all it asks for, with a reason where the person gives one; the firm reads both. */
 export async function declineInvitation(who: Answering, reason: string | undefined): Promise<void> {
   await asSystem("decline an invitation", async (tx) => {
     const row = await requireOpen(tx, who);
     const actorId = "userId" in who ? who.userId : undefined;
     await decide(tx, row, { state: "declined", declineReason: reason ?? null, decidedBy: actorId ?? null });
+    const decided = await declineAll(tx, row, { id: actorId ?? null, name: row.name }, reason);
     const data = reason ? { reason } : {};
     await recordByInvited(tx, row, { kind: "invitation.declined", data, ...(actorId ? { actorId } : {}) });
+    await tellOfAnswer(tx, row, { id: actorId, name: row.name }, decided);
   });
 }
 
-/** Locks the invitation, so that of two answers one comes second. */
+/** Locks the collaboration and then the invitation, as ending does, so that of two answers one comes second. */
 async function requireOpen(tx: Tx, who: Answering): Promise<Row> {
+  const [found] = await tx.select().from(invitations).where(addressed(who));
+  if (found?.collaborationId) {
+    await tx
+      .select({ id: collaborations.id })
+      .from(collaborations)
+      .where(eq(collaborations.id, found.collaborationId))
+      .for("update");
+  }
   const [row] = await tx.select().from(invitations).where(addressed(who)).for("update");
   if (!row) throw "token" in who ? new Refusal("invitation.unknown") : new NotVisible();
   if ("userId" in who) {
@@ -77,51 +118,6 @@ async function requireUser(tx: Tx, row: Row): Promise<User> {
   if (user.disabledAt) throw new Refusal("invitation.disabled");
   if (!user.emailVerified) await tx.update(users).set({ emailVerified: new Date() }).where(eq(users.id, user.id));
   return { id: user.id, name: user.name, email: user.email, hasPassword: Boolean(user.passwordHash) };
-}
-
-/** The first contact leads: administrator and main contact, and the collaboration begins. */
-async function joinClient(tx: Tx, row: Row, user: User): Promise<void> {
-  if (!row.clientId) throw new Error("A contact's invitation names a client");
-  const [client] = await tx.select().from(clients).where(eq(clients.id, row.clientId)).for("update");
-  if (!client) throw new Refusal("invitation.withdrawn");
-  const role = client.mainContactId && row.role !== "administrator" ? "user" : "administrator";
-  await tx.insert(contacts).values({ clientId: client.id, userId: user.id, role }).onConflictDoNothing();
-  if (!client.mainContactId) await tx.update(clients).set({ mainContactId: user.id }).where(eq(clients.id, client.id));
-  if (row.collaborationId) {
-    await tx
-      .update(collaborations)
-      .set({ state: "active", activeAt: new Date() })
-      .where(and(eq(collaborations.id, row.collaborationId), eq(collaborations.state, "draft")));
-  }
-  await recordByInvited(tx, row, { kind: "invitation.accepted", actorId: user.id });
-  await recordByInvited(tx, row, { kind: "contact.joined", actorId: user.id, data: { name: user.name, role } });
-}
-
-/** Staff sign in with a password: who has none and comes by the link sets one. Somebody who left earlier comes back under the same name. */
-async function joinFirm(
-  tx: Tx,
-  row: Row,
-  user: User,
-  given: { password?: string | undefined; passwordHash: string | undefined } | undefined,
-): Promise<void> {
-  if (!row.firmId) throw new Error("A staff invitation names a firm");
-  if (given) {
-    requireGoodPassword(given.password ?? "", user);
-    await tx
-      .update(users)
-      .set({ passwordHash: given.passwordHash ?? null })
-      .where(eq(users.id, user.id));
-  }
-  const role = row.role === "administrator" ? "administrator" : "staff";
-  await tx
-    .insert(staff)
-    .values({ firmId: row.firmId, userId: user.id, role })
-    .onConflictDoUpdate({
-      target: [staff.firmId, staff.userId],
-      set: { role, deactivatedAt: null, deactivatedBy: null },
-      setWhere: isNotNull(staff.deactivatedAt),
-    });
-  await recordByInvited(tx, row, { kind: "staff.joined", actorId: user.id, data: { name: user.name, role } });
 }
 
 async function decide(tx: Tx, row: Row, decision: Partial<Row>): Promise<void> {

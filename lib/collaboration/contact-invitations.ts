@@ -15,6 +15,7 @@ import { announce } from "@/lib/live/announce";
 import type { ContactInvitation } from "./input";
 import { sendLink } from "./invitation-link";
 import { asOpenAlready, type Invitation, readInvitations, renew, requireNoneOpen, withdraw } from "./invitations";
+import { asOfferRefusal, linesOf, linesOfInvitation, offerServices, usualOffers } from "./offering";
 
 const ofClient = (clientId: string) => and(eq(invitations.clientId, clientId), eq(invitations.kind, "contact"));
 
@@ -23,7 +24,7 @@ export async function inviteContact(actor: Actor, input: ContactInvitation): Pro
   try {
     return await asActor(actor, input, async (tx) => invite(tx, actor, input));
   } catch (error) {
-    throw asOpenAlready(error, input.email);
+    throw asOfferRefusal(asOpenAlready(error, input.email));
   }
 }
 
@@ -52,7 +53,10 @@ async function invite(tx: Tx, actor: Actor, input: ContactInvitation): Promise<s
   await requireNoneOpen(tx, ofClient(input.clientId), input.email);
   const role = first ? "administrator" : input.role;
   const id = newId();
-  const link = await sendLink(tx, actor, { kind: "contact", ...input, role, firm: firmOf(file), client: file });
+  const offers =
+    file.side === "firm" ? (input.services ?? (file.collaboration ? await usualOffers(tx, file.collaboration) : [])) : [];
+  const services = await linesOf(tx, firmOf(file).id, offers);
+  const link = await sendLink(tx, actor, { kind: "contact", ...input, role, firm: firmOf(file), client: file, services });
   await tx.insert(invitations).values({
     id,
     kind: "contact",
@@ -69,6 +73,7 @@ async function invite(tx: Tx, actor: Actor, input: ContactInvitation): Promise<s
     createdByName: actor.name,
     ...link,
   });
+  if (file.collaboration) await offerServices(tx, { collaborationId: file.collaboration.id, invitationId: id }, offers);
   await record(tx, actor, "invitation.sent", { id, name: input.name }, file);
   return id;
 }
@@ -105,7 +110,8 @@ export async function resendContactInvitation(actor: Actor, which: Which): Promi
   await asActor(actor, which, async (tx) => {
     const { file, invitation } = await requireInvitation(tx, actor, which);
     const message = invitation.message ?? undefined;
-    const letter = { ...invitation, kind: "contact" as const, message, firm: firmOf(file), client: file };
+    const services = await linesOfInvitation(tx, invitation);
+    const letter = { ...invitation, kind: "contact" as const, message, firm: firmOf(file), client: file, services };
     await renew(tx, invitation.id, await sendLink(tx, actor, letter));
     await record(tx, actor, "invitation.resent", invitation, file);
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceOffer } from "./service-input";
 
 const name = z.string().trim().min(1).max(120);
 const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
@@ -15,6 +16,8 @@ export const contactInvitation = z.object({
   role: z.enum(["administrator", "user"]).default("user"),
   language,
   message,
+  /** What the firm asks for; without it, to exchange documents. */
+  services: z.array(serviceOffer).max(50).optional(),
 });
 export type ContactInvitation = z.output<typeof contactInvitation>;
 

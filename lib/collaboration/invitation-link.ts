@@ -5,11 +5,12 @@ import { users } from "@/db/schema/people";
 import { hashToken, newToken } from "@/lib/auth/secrets";
 import { slowDown } from "@/lib/auth/slow-down";
 import { queueLetter } from "@/lib/mail/queue-letter";
+import type { ServiceLine } from "@/lib/mail/templates/service-lines";
 
 const validDays = 14;
 
 type Letter = {
-  kind: "contact" | "staff";
+  kind: "contact" | "service" | "staff";
   name: string;
   email: string;
   role: string;
@@ -17,6 +18,8 @@ type Letter = {
   message?: string | undefined;
   firm: { id: string; name: string };
   client?: { id: string; name: string };
+  /** What is asked for. */
+  services?: ServiceLine[];
 };
 
 /**
@@ -48,7 +51,7 @@ export async function sendLink(tx: Tx, actor: { userId: string; name: string; ti
         kind: "invitation",
         ...common,
         clientId: letter.client.id,
-        data: { ...data, clientName: letter.client.name },
+        data: { ...data, clientName: letter.client.name, services: letter.services ?? [] },
       })
     : await queueLetter(tx, {
         kind: "staff-invitation",

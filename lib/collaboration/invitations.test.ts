@@ -168,7 +168,11 @@ describe("an invitation's link", () => {
       tx.select({ main: clients.mainContactId }).from(clients).where(eq(clients.id, client.id)),
     );
     expect(row?.main).toBe(userId);
-    expect((await kinds(responsible, client.id)).slice(0, 2)).toEqual(["contact.joined", "invitation.accepted"]);
+    expect((await kinds(responsible, client.id)).slice(0, 3)).toEqual([
+      "service.accepted",
+      "contact.joined",
+      "invitation.accepted",
+    ]);
   });
 
   it("accepted twice, also at the same moment, says so the second time and changes nothing", async () => {

@@ -19,7 +19,7 @@ export type InvitationView =
   | { state: "accepted" | "declined" | "expired" | "withdrawn" }
   | {
       state: "open";
-      kind: "contact" | "staff";
+      kind: "contact" | "service" | "staff";
       firm: { name: string; street: string | null; postalCode: string | null; city: string | null };
       clientName: string | undefined;
       inviterName: string;

@@ -14,6 +14,7 @@ const areas = {
   finding: () => import("./messages/de/finding.json"),
   errors: () => import("./messages/de/errors.json"),
   entrance: () => import("./messages/de/entrance.json"),
+  services: () => import("./messages/de/services.json"),
   shell: () => import("./messages/de/shell.json"),
   system: () => import("./messages/de/system.json"),
   ui: () => import("./messages/de/ui.json"),

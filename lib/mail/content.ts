@@ -5,13 +5,15 @@ export type Language = (typeof letters.$inferSelect)["language"];
 /** Words of the mail messages, in the reader's language. */
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** What a template may use: words, absolute addresses, and dates in the reader's language. */
+/** What a template may use: words, absolute addresses, dates and amounts in the reader's language. */
 export type Pen = {
   say: Say;
   address: (path: string) => string;
   moment: (iso: string, timeZone: string) => string;
   /** A calendar date, "2026-03-16", with its weekday. */
   day: (date: string) => string;
+  /** An amount in minor units (cents), in its currency (ISO 4217). */
+  money: (minor: number, currency: string) => string;
 };
 
 /** One mail: one idea, one button. The HTML and the plain-text part are both made from this. */

@@ -1,11 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import { defineLetter } from "@/lib/mail/letter";
+import { serviceLine } from "@/lib/mail/templates/service-lines";
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 /** A path of this product, or its whole address; an address elsewhere is refused when the letter is written. */
 const path = z.string().regex(/^(\/(?![/\\])|https?:\/\/)\S*$/, "a path of this product, such as /invitations/…");
 const zone = z.string().default("Europe/Berlin");
+const reason = z.string().trim().max(500).optional();
 const role = z.enum(["owner", "administrator", "staff"]);
 
 /**
@@ -19,6 +21,7 @@ export const letterKinds = {
       inviterName: line(200),
       clientName: line(200),
       words: z.string().trim().max(2_000).optional(),
+      services: z.array(serviceLine).max(50).default([]),
       link: path,
       validUntil: z.iso.datetime(),
       timeZone: zone,
@@ -83,6 +86,59 @@ export const letterKinds = {
     }),
     secrets: [],
     template: () => import("@/lib/mail/templates/task").then((file) => file.task),
+  }),
+  "services-answered": defineLetter({
+    data: z.object({
+      clientName: line(200),
+      personName: line(200),
+      accepted: z.array(serviceLine).max(50),
+      declined: z.array(serviceLine).max(50),
+      reason,
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/services").then((file) => file.servicesAnswered),
+  }),
+  "services-agreed": defineLetter({
+    data: z.object({ clientName: line(200), firmName: line(200), accepted: z.array(serviceLine).max(50), link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/services").then((file) => file.servicesAgreed),
+  }),
+  "terms-proposed": defineLetter({
+    data: z.object({ clientName: line(200), fromName: line(200), before: serviceLine, after: serviceLine, link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/services").then((file) => file.termsProposed),
+  }),
+  "terms-answered": defineLetter({
+    data: z.object({
+      clientName: line(200),
+      personName: line(200),
+      service: serviceLine,
+      consents: z.boolean(),
+      reason,
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/services").then((file) => file.termsAnswered),
+  }),
+  "service-ended": defineLetter({
+    data: z.object({ clientName: line(200), personName: line(200), service: serviceLine, reason, link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/services").then((file) => file.serviceEnded),
+  }),
+  "collaboration-ended": defineLetter({
+    data: z.object({
+      clientName: line(200),
+      firmName: line(200),
+      personName: line(200),
+      reader: z.enum(["firm", "client"]),
+      reason,
+      at: z.iso.datetime(),
+      timeZone: zone,
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/services").then((file) => file.collaborationEnded),
   }),
 };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { createTranslator } from "next-intl";
 import { env } from "@/lib/env";
+import { formatMoney } from "@/lib/format";
 import de from "@/lib/i18n/messages/de/mail.json";
 import en from "@/lib/i18n/messages/en/mail.json";
 import sv from "@/lib/i18n/messages/sv/mail.json";
@@ -32,6 +33,7 @@ export function penFor(language: Language): Pen {
     moment: (iso, timeZone) =>
       new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone }).format(new Date(iso)),
     day: (date) => new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(new Date(date)),
+    money: (minor, currency) => formatMoney({ minor, currency }, language),
   };
 }
 

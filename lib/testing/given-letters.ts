@@ -4,6 +4,16 @@ import type { NewLetter } from "@/lib/mail/queue-letter";
 
 const soon = "2026-11-29T17:00:00.000Z";
 
+const bookkeeping = {
+  key: "bookkeeping",
+  name: null,
+  variant: "firm",
+  period: "monthly",
+  priceMinor: 14_500,
+  currency: "EUR",
+  invoiceRecipient: "client",
+} as const;
+
 /** Believable data for a letter of each kind. */
 export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
   invitation: {
@@ -11,6 +21,7 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
     inviterName: "Käthe Lindner",
     clientName: "Bäckerei Krume",
     words: "Guten Tag Frau Krume,\n\nab jetzt geht es ohne Pendelordner.",
+    services: [bookkeeping],
     link: "/invitations/geheimes-zeichen",
     validUntil: soon,
   },
@@ -40,6 +51,43 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
     title: "Belege für Februar 2026",
     due: "2026-03-16",
     link: "/clients/0199a3d2-0000-7000-8000-000000000001/tasks/0199a3d2-0000-7000-8000-000000000002",
+  },
+  "services-answered": {
+    clientName: "Bäckerei Krume",
+    personName: "Sabine Krume",
+    accepted: [bookkeeping],
+    declined: [{ ...bookkeeping, key: "payroll" }],
+    reason: "Lohn macht weiterhin Frau Dorn bei uns im Haus.",
+    link: "/clients/0199a3d2-0000-7000-8000-000000000001/collaboration",
+  },
+  "services-agreed": {
+    clientName: "Bäckerei Krume",
+    firmName: "Steuerkanzlei Lindner",
+    accepted: [bookkeeping],
+    link: "/services",
+  },
+  "terms-proposed": {
+    clientName: "Bäckerei Krume",
+    fromName: "Steuerkanzlei Lindner",
+    before: bookkeeping,
+    after: { ...bookkeeping, priceMinor: 15_500 },
+    link: "/services",
+  },
+  "terms-answered": {
+    clientName: "Bäckerei Krume",
+    personName: "Sabine Krume",
+    service: bookkeeping,
+    consents: true,
+    link: "/services",
+  },
+  "service-ended": { clientName: "Bäckerei Krume", personName: "Sabine Krume", service: bookkeeping, link: "/services" },
+  "collaboration-ended": {
+    clientName: "Bäckerei Krume",
+    firmName: "Steuerkanzlei Lindner",
+    personName: "Sabine Krume",
+    reader: "client",
+    at: soon,
+    link: "/services",
   },
 };
 

@@ -1,16 +1,19 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { clients } from "@/db/schema/clients";
 import { collaborations, invitations } from "@/db/schema/collaboration";
 import { documents, documentVersions, folders } from "@/db/schema/documents";
 import { letters } from "@/db/schema/mail";
 import { contacts, engagementMembers, firms, staff, users } from "@/db/schema/people";
+import { type catalogueKeys, serviceAgreements, services } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import type { Actor } from "@/lib/auth/actor";
 import { createClient } from "@/lib/clients/clients";
 import { inviteContact } from "@/lib/collaboration/contact-invitations";
+import type { ServiceOffer } from "@/lib/collaboration/service-input";
 
 // Small worlds for tests: each factory makes what it needs and leaves the rest alone. Names and addresses never repeat.
 
@@ -109,12 +112,30 @@ export async function givenContact(given: {
     await tx.insert(contacts).values({ clientId, userId: person.userId, role });
     if (client?.main) return;
     await tx.update(clients).set({ mainContactId: person.userId }).where(eq(clients.id, clientId));
-    await tx
+    const [begun] = await tx
       .update(collaborations)
       .set({ state: "active", activeAt: new Date() })
-      .where(and(eq(collaborations.clientId, clientId), eq(collaborations.state, "draft")));
+      .where(and(eq(collaborations.clientId, clientId), eq(collaborations.state, "draft")))
+      .returning();
+    if (begun) await agreeOnDocuments(tx, begun);
   });
   return person;
+}
+
+/** What nearly every client agrees to: documents are exchanged here. */
+async function agreeOnDocuments(tx: Tx, { id, firmId, clientId }: { id: string; firmId: string; clientId: string }) {
+  const [service] = await tx
+    .select()
+    .from(services)
+    .where(and(eq(services.firmId, firmId), eq(services.key, "documents")));
+  if (!service) throw new Error("The firm has no catalogue");
+  const { variant, period, invoiceRecipient } = service;
+  const about = { collaborationId: id, firmId, clientId, serviceId: service.id };
+  const agreed = { ...about, variant, period, invoiceRecipient, state: "active" as const, decidedAt: new Date() };
+  await tx
+    .delete(serviceAgreements)
+    .where(and(eq(serviceAgreements.collaborationId, id), eq(serviceAgreements.serviceId, service.id)));
+  await tx.insert(serviceAgreements).values(agreed);
 }
 
 /** A staff member on the client's engagement, as a participant. */
@@ -210,6 +231,18 @@ export async function givenDocument(given: {
   return { id, versionId, name, scopeId };
 }
 
+/** Services of the firm's catalogue, as they would be offered: bookkeeping for 145,00 € a month, the others without a price. */
+export async function givenOffers(firm: GivenFirm, keys: (typeof catalogueKeys)[number][]): Promise<ServiceOffer[]> {
+  const rows = await asSystem("test: offers", (tx) => tx.select().from(services).where(eq(services.firmId, firm.id)));
+  return keys.map((key) => {
+    const service = rows.find((row) => row.key === key);
+    if (!service) throw new Error(`The firm offers no ${key}`);
+    const { id: serviceId, variant, period, invoiceRecipient } = service;
+    const price = key === "bookkeeping" ? { priceMinor: 14_500, currency: "EUR" } : { priceMinor: null, currency: null };
+    return { serviceId, variant, period, invoiceRecipient, ...price, gettingStarted: undefined };
+  });
+}
+
 /** Invites somebody as a contact and gives the link's token, as the mail carries it. */
 export async function givenInvitation(given: {
   by: Person;
@@ -217,6 +250,7 @@ export async function givenInvitation(given: {
   email?: string;
   name?: string;
   role?: "administrator" | "user";
+  services?: ServiceOffer[];
 }) {
   const tag = next();
   const name = given.name ?? `Eingeladen ${tag}`;
@@ -227,6 +261,7 @@ export async function givenInvitation(given: {
     email,
     role: given.role ?? "user",
     language: "de",
+    ...(given.services ? { services: given.services } : {}),
   });
   return { id, name, email, token: await tokenOf(id) };
 }

@@ -1,24 +1,32 @@
 import type { Template } from "@/lib/mail/content";
+import { lineOf, type ServiceLine } from "./service-lines";
 
 type Data = {
   firmName: string;
   inviterName: string;
   clientName: string;
   words?: string | undefined;
+  services: ServiceLine[];
   link: string;
   validUntil: string;
   timeZone: string;
 };
 
 /** The firm asks a person of a client to share its client file. */
-export const invitation: Template<Data> = (data, { say, address, moment }) => {
+export const invitation: Template<Data> = (data, pen) => {
+  const { say, address, moment } = pen;
   const { firmName, inviterName, clientName } = data;
   const names = { firmName, inviterName, clientName };
   return {
     subject: say("invitation.subject", names),
     preview: say("invitation.preview", names),
     heading: say("invitation.heading", names),
-    paragraphs: [say("invitation.what", names), say("invitation.how")],
+    paragraphs: [
+      say("invitation.what", names),
+      say("invitation.how"),
+      ...(data.services.length > 0 ? [say("invitation.list")] : []),
+    ],
+    list: data.services.map((service) => lineOf(service, pen)),
     ...(data.words ? { quote: { text: data.words, by: inviterName } } : {}),
     button: { label: say("invitation.button"), href: address(data.link) },
     notes: [say("invitation.validUntil", { moment: moment(data.validUntil, data.timeZone) }), say("invitation.decline")],
