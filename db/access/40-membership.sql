@@ -2,18 +2,6 @@
 create or replace function kontor.refuse(what text) returns void language plpgsql as $$
 begin raise exception '%', what using errcode = '42501'; end $$;
 
--- A new client of this firm, in draft, with the caller responsible for it.
-create or replace function kontor.create_client(firm uuid, client uuid, collaboration uuid, client_name text, client_number text, client_language text)
-  returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
-declare who uuid := kontor.me();
-begin
-  if not (firm in (select kontor.my_staffed_firms())) then perform kontor.refuse('not your firm'); end if;
-  insert into clients (id, name, language, created_by_firm_id) values (client, client_name, client_language, firm);
-  insert into collaborations (id, firm_id, client_id, client_number, created_by) values (collaboration, firm, client, client_number, who);
-  insert into engagement_members (collaboration_id, firm_id, client_id, user_id, responsible, open)
-    values (collaboration, firm, client, who, true, true);
-end $$;
-
 -- May the caller decide who works for this client: owner, administrator, or the responsible.
 create or replace function kontor.leads_engagement(collaboration uuid) returns boolean
   language sql stable security definer set search_path = public, kontor, pg_temp

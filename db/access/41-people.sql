@@ -109,3 +109,30 @@ begin
     on conflict (collaboration_id, user_id) do update set responsible = true;
   return query select c.client_id from collaborations c where c.id = any (led);
 end $$;
+
+-- Gives clients of the caller, which have no folders yet, the folders of a template. Each row: id and collaboration of the client.
+create or replace function kontor.give_template_folders(firm uuid, template uuid, given jsonb)
+  returns int language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare who uuid := kontor.me(); made int;
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then perform kontor.refuse('not your firm'); end if;
+  if exists (select from jsonb_to_recordset(given) as g (id uuid, collaboration uuid)
+              where not exists (select from collaborations c where c.id = g.collaboration and c.client_id = g.id and c.firm_id = firm and c.open)
+                 or g.id not in (select kontor.my_clients())) then perform kontor.refuse('not your clients'); end if;
+  with recursive tree (origin, parent, root, audience, depth) as (
+    select f.id, f.parent_id, f.id, f.audience, 1 from client_template_folders f where f.template_id = template and f.firm_id = firm and f.parent_id is null
+    union all
+    select f.id, f.parent_id, t.root, t.audience, t.depth + 1 from tree t join client_template_folders f on f.parent_id = t.origin),
+  made_of as materialized (
+    select gen_random_uuid() as id, g.id as client, g.collaboration, t.* from jsonb_to_recordset(given) as g (id uuid, collaboration uuid) cross join tree t)
+  insert into folders (id, client_id, parent_id, name, audience, collaboration_id, scope_id, created_by, created_by_name)
+    select m.id, m.client, above.id, f.name, f.audience, case when f.audience = 'firm' then m.collaboration end,
+           case m.audience when 'everyone' then m.client when 'firm' then m.collaboration else top.id end, who, kontor.my_name()
+      from made_of m
+      join client_template_folders f on f.id = m.origin
+      join made_of top on top.client = m.client and top.origin = m.root
+      left join made_of above on above.client = m.client and above.origin = m.parent
+     order by m.depth;
+  get diagnostics made = row_count;
+  return made;
+end $$;

@@ -44,12 +44,13 @@ type Invited = {
   collaborationId: string | null;
   role?: string;
   name?: string;
+  side?: "firm" | "client";
 };
 
 const inviting = (by: Person, given: Invited) => sql`
-  insert into invitations (id, kind, client_id, firm_id, collaboration_id, name, email, role, token_hash, created_by, created_by_name, expires_at)
+  insert into invitations (id, kind, client_id, firm_id, collaboration_id, name, email, role, token_hash, created_by, created_by_name, expires_at, side)
   values (${newId()}, ${given.kind ?? "contact"}, ${tell(given.clientId)}, ${given.firmId}, ${tell(given.collaborationId)}, 'Somebody',
-    ${`${newId()}@example.test`}, ${given.role ?? "user"}, ${newId()}, ${by.userId}, ${given.name ?? by.name}, now() + interval '1 day')`;
+    ${`${newId()}@example.test`}, ${given.role ?? "user"}, ${newId()}, ${by.userId}, ${given.name ?? by.name}, now() + interval '1 day', ${given.side ?? "firm"})`;
 
 async function givenOffice() {
   const { client, firm, responsible } = await givenClient();
@@ -73,7 +74,8 @@ describe("an invitation", () => {
 
   it("to a client comes from its administrators; from the firm only as long as there is nobody", async () => {
     const { main, contact, responsible, place } = await givenOffice();
-    expect(await written(main, inviting(main, place))).toBe(1);
+    expect(await written(main, inviting(main, { ...place, side: "client" }))).toBe(1);
+    expect(await written(main, inviting(main, { ...place, side: "firm" }))).toBe(refused);
     expect(await written(contact, inviting(contact, { ...place, role: "administrator" }))).toBe(refused);
     expect(await written(responsible, inviting(responsible, place))).toBe(refused);
     const fresh = await givenClient();
@@ -84,17 +86,19 @@ describe("an invitation", () => {
   it("names the client's own firm and collaboration, under the writer's own name", async () => {
     const { main, place } = await givenOffice();
     const other = await givenOffice();
-    expect(await written(main, inviting(main, { ...place, firmId: other.firm.id }))).toBe(refused);
-    expect(await written(main, inviting(main, { ...place, collaborationId: null }))).toBe(refused);
-    expect(await written(main, inviting(main, { ...place, name: "Somebody Else" }))).toBe(refused);
-    expect(await written(main, inviting(main, other.place))).toBe(refused);
+    const side = "client";
+    expect(await written(main, inviting(main, { ...place, side, firmId: other.firm.id }))).toBe(refused);
+    expect(await written(main, inviting(main, { ...place, side, collaborationId: null }))).toBe(refused);
+    expect(await written(main, inviting(main, { ...place, side, name: "Somebody Else" }))).toBe(refused);
+    expect(await written(main, inviting(main, { ...other.place, side }))).toBe(refused);
   });
 
-  it("is renewed and withdrawn by those who may invite, and never again once it is answered", async () => {
-    const { client, main, contact } = await givenOffice();
+  it("is renewed and withdrawn by those who may invite, not by the firm what the client sent, and never again once it is answered", async () => {
+    const { client, main, contact, responsible } = await givenOffice();
     const { id } = await givenInvitation({ by: main, client });
     const steal = sql`update invitations set token_hash = ${newId()}, state = 'queued' where id = ${id}`;
     expect(await written(contact, steal)).toBe(0);
+    expect(await written(responsible, steal)).toBe(0);
     expect(await written(main, sql`update invitations set state = 'accepted' where id = ${id}`)).toBe(refused);
     expect(await written(main, steal)).toBe(1);
     await asSystem("test", (tx) =>
@@ -217,7 +221,10 @@ describe("memberships", () => {
         sql`select kontor.grant_folder(${named.id}, ${userId})`,
         sql`select kontor.revoke_folder(${named.id}, ${main.userId})`,
         sql`select kontor.deactivate_staff(${firm.id}, ${colleague.userId})`,
-        sql`select kontor.create_client(${firm.id}, ${client.id}, ${newId()}, 'x', 'x', 'de')`,
+        sql`select kontor.create_clients(${firm.id}, ${JSON.stringify([{ id: client.id, collaboration: newId(), name: "x", number: "x", language: "de" }])}::text::jsonb)`,
+        sql`select kontor.change_staff_role(${firm.id}, ${colleague.userId}, 'administrator')`,
+        sql`select kontor.hand_over_firm(${firm.id}, ${colleague.userId})`,
+        sql`select kontor.hand_over_clients(${firm.id}, ${colleague.userId}, ${userId}, null)`,
       ]) {
         const outcome = await written(person, call);
         expect(["23505", refused]).toContain(outcome);

@@ -19,16 +19,28 @@ export type ActivityEntry = {
 
 /** Writes what happened, in the transaction that makes it happen: both are there, or neither is. */
 export async function recordActivity(tx: Tx, doer: Doer, entry: ActivityEntry): Promise<void> {
-  await tx.insert(activity).values({
-    id: newId(),
-    clientId: "clientId" in entry.at ? entry.at.clientId : null,
-    scopeId: "clientId" in entry.at ? entry.at.scopeId : null,
-    firmId: entry.at.firmId ?? null,
-    actorId: doer.userId,
-    actorName: doer.name,
-    kind: entry.kind,
-    subjectType: entry.subject?.type ?? null,
-    subjectId: entry.subject?.id ?? null,
-    data: entry.data ?? {},
-  });
+  await tx.insert(activity).values(rowOf(doer, entry));
 }
+
+/** A statement's parameters have an end at 65,535. */
+const atOnce = 1_000;
+
+/** The same for many entries: as few statements as it takes. */
+export async function recordActivities(tx: Tx, doer: Doer, entries: readonly ActivityEntry[]): Promise<void> {
+  for (let at = 0; at < entries.length; at += atOnce) {
+    await tx.insert(activity).values(entries.slice(at, at + atOnce).map((entry) => rowOf(doer, entry)));
+  }
+}
+
+const rowOf = (doer: Doer, entry: ActivityEntry): typeof activity.$inferInsert => ({
+  id: newId(),
+  clientId: "clientId" in entry.at ? entry.at.clientId : null,
+  scopeId: "clientId" in entry.at ? entry.at.scopeId : null,
+  firmId: entry.at.firmId ?? null,
+  actorId: doer.userId,
+  actorName: doer.name,
+  kind: entry.kind,
+  subjectType: entry.subject?.type ?? null,
+  subjectId: entry.subject?.id ?? null,
+  data: entry.data ?? {},
+});

@@ -4,14 +4,24 @@ import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { asActor, enter } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
-import { recordActivity } from "@/lib/activity/activity";
+import { type ActivityEntry, recordActivities } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
-import type { NewClient } from "./input";
+import type { ClientData, NewClient } from "./input";
+import { requireTemplate, type TemplateStaff } from "./templates";
 
 export type CreatedClient = { id: string; collaborationId: string };
 
-/** Adds a client in draft, with the caller responsible for it. Refuses a number that the firm already uses. */
+/** What is known of a client that is to be made; the responsible is whoever makes it unless somebody else is named. */
+export type ClientToMake = { [F in keyof Omit<ClientData, "clientId" | "name">]?: ClientData[F] | undefined } & {
+  number: string;
+  name: string;
+  contactName?: string | undefined;
+  contactEmail?: string | undefined;
+  responsible?: string | undefined;
+};
+
+/** Adds a client in draft, with the caller responsible for it unless the template names somebody. Refuses a number that the firm already uses. */
 export async function createClient(actor: Actor, input: NewClient): Promise<CreatedClient> {
   try {
     return await asActor(actor, {}, (tx) => addClient(tx, actor, input));
@@ -20,19 +30,67 @@ export async function createClient(actor: Actor, input: NewClient): Promise<Crea
   }
 }
 
-/** The same inside the caller's transaction, for whoever does more in the same step; database errors reach the caller. */
-export async function addClient(tx: Tx, actor: Actor, input: NewClient): Promise<CreatedClient> {
-  const [id, collaborationId] = [newId(), newId()];
-  await tx.execute(sql`select kontor.create_client(${input.firmId}, ${id}, ${collaborationId},
-    ${input.name}, ${input.number}, ${input.language ?? actor.language})`);
-  await enter(tx, actor, { clientId: id });
-  await recordActivity(tx, actor, {
-    kind: "client.created",
-    at: { clientId: id, scopeId: collaborationId, firmId: input.firmId },
-    subject: { type: "client", id },
-    data: { name: input.name, number: input.number },
-  });
-  return { id, collaborationId };
+/** The same inside the caller's transaction, which enters the client; for whoever does more in the same step. Database errors reach the caller. */
+export async function addClient(tx: Tx, actor: Actor, { firmId, templateId, ...client }: NewClient): Promise<CreatedClient> {
+  const [made] = await addClients(tx, actor, { firmId, templateId, clients: [client] });
+  if (!made) throw new Error("The client was not made");
+  await enter(tx, actor, { clientId: made.id });
+  return made;
+}
+
+/** Adds many clients at once, each with its engagement, the template's folders and its first entry; in the order given. */
+export async function addClients(
+  tx: Tx,
+  actor: Actor,
+  given: { firmId: string; templateId?: string | undefined; clients: readonly ClientToMake[] },
+): Promise<CreatedClient[]> {
+  const { firmId, templateId } = given;
+  const template = templateId ? await requireTemplate(tx, { firmId, templateId }) : undefined;
+  const made = given.clients.map((client) => ({ client, id: newId(), collaborationId: newId() }));
+  const rows = made.map(({ client, id, collaborationId }) =>
+    rowOf(client, { id, collaborationId }, actor, template?.staff ?? []),
+  );
+  await tx.execute(sql`select kontor.create_clients(${firmId}::uuid, ${JSON.stringify(rows)}::text::jsonb)`);
+  if (template?.folders.length) {
+    const ids = made.map(({ id, collaborationId }) => ({ id, collaboration: collaborationId }));
+    await tx.execute(
+      sql`select kontor.give_template_folders(${firmId}::uuid, ${templateId}::uuid, ${JSON.stringify(ids)}::text::jsonb)`,
+    );
+  }
+  await recordActivities(
+    tx,
+    actor,
+    made.map(
+      ({ client, id, collaborationId }): ActivityEntry => ({
+        kind: "client.created",
+        at: { clientId: id, scopeId: collaborationId, firmId },
+        subject: { type: "client", id },
+        data: { name: client.name, number: client.number },
+      }),
+    ),
+  );
+  return made.map(({ id, collaborationId }) => ({ id, collaborationId }));
+}
+
+function rowOf(client: ClientToMake, ids: CreatedClient, actor: Actor, staff: readonly TemplateStaff[]) {
+  const responsible = client.responsible ?? staff.find((person) => person.responsible)?.userId ?? actor.userId;
+  return {
+    id: ids.id,
+    collaboration: ids.collaborationId,
+    name: client.name,
+    number: client.number,
+    language: client.language ?? actor.language,
+    legal_form: client.legalForm ?? null,
+    street: client.street ?? null,
+    postal_code: client.postalCode ?? null,
+    city: client.city ?? null,
+    country: client.country ?? null,
+    vat_id: client.vatId ?? null,
+    contact_name: client.contactName ?? null,
+    contact_email: client.contactEmail ?? null,
+    responsible,
+    participants: staff.map((person) => person.userId),
+  };
 }
 
 /** What the database's word means for a new client: a refusal in words, or the error as it was. */

@@ -9,12 +9,16 @@ const optional = <S extends z.ZodType>(schema: S) =>
 export const clientId = z.uuid();
 const languages = ["de", "sv", "en"] as const;
 
+const number = words(30).regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, "client.numberForm");
+const emailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254));
+
 /** A new client: name and the firm's number are enough. */
 export const newClient = z.object({
   firmId: z.uuid(),
   name: words(200),
-  number: words(30).regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, "client.numberForm"),
+  number,
   language: optional(z.enum(languages)),
+  templateId: optional(z.uuid()),
 });
 export type NewClient = z.output<typeof newClient>;
 
@@ -22,13 +26,40 @@ export type NewClient = z.output<typeof newClient>;
 export const newClientForm = newClient
   .extend({
     contactName: optional(words(120)),
-    contactEmail: optional(z.string().trim().toLowerCase().pipe(z.email().max(254))),
+    contactEmail: optional(emailAddress),
     message: optional(z.string().trim().max(1000)),
   })
   .superRefine(({ contactName, contactEmail }, context) => {
     if (contactEmail && !contactName) context.addIssue({ code: "custom", path: ["contactName"], message: "field.required" });
     if (contactName && !contactEmail) context.addIssue({ code: "custom", path: ["contactEmail"], message: "field.required" });
   });
+
+/** The master data of a client, as both sides may keep it. */
+const clientData = z.object({
+  clientId: z.uuid(),
+  name: words(200),
+  legalForm: optional(words(60)),
+  street: optional(words(200)),
+  postalCode: optional(words(20)),
+  city: optional(words(120)),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  vatId: optional(
+    z
+      .string()
+      .transform((typed) => typed.replace(/[\s.-]/g, "").toUpperCase())
+      .pipe(z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,13}$/, "client.vatIdForm")),
+  ),
+  language: z.enum(languages),
+});
+export type ClientData = z.output<typeof clientData>;
+
+/** The same with what the firm alone keeps: its number, and whom it would invite. */
+export const clientDetails = clientData.extend({
+  number: optional(number),
+  contactName: optional(words(120)),
+  contactEmail: optional(emailAddress),
+});
+export type ClientDetails = z.output<typeof clientDetails>;
 
 const clientSorts = ["number", "name", "activity"] as const;
 export const clientStates = ["active", "invited", "draft"] as const;
@@ -51,3 +82,49 @@ export const clientListQuery = z.object({
   after: z.string().max(300).optional().catch(undefined),
 });
 export type ClientListQuery = z.output<typeof clientListQuery>;
+
+/** A template for new clients, its folders and its people. */
+const templateOf = { firmId: z.uuid(), templateId: z.uuid() };
+export const newTemplate = z.object({ firmId: z.uuid(), name: words(100) });
+export const template = z.object(templateOf);
+export const templateName = z.object({ ...templateOf, name: words(100) });
+export const templateFolder = z.object({
+  ...templateOf,
+  name: words(255).regex(/^[^/\\\0]*$/),
+  parentId: optional(z.uuid()),
+  audience: z.enum(["everyone", "firm", "named"]).default("everyone"),
+});
+export const folderOfTemplate = z.object({ ...templateOf, folderId: z.uuid() });
+export const staffOfTemplate = z.object({ ...templateOf, userId: z.uuid() });
+export const templateStaff = staffOfTemplate.extend({
+  responsible: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((word) => word === "true"),
+});
+
+/** The columns of an import, as the dialog sends them: each field's column, or none. */
+const column = optional(z.coerce.number().int().min(0).max(99));
+export const importColumnsForm = z.object({
+  importId: z.uuid(),
+  number: column,
+  name: column,
+  legalForm: column,
+  street: column,
+  postalCode: column,
+  city: column,
+  country: column,
+  vatId: column,
+  language: column,
+  contactName: column,
+  contactEmail: column,
+  responsible: column,
+});
+
+/** An import to be carried out. `skip` leaves the faulty lines out; without it one faulty line stops all. */
+export const importForm = z.object({
+  importId: z.uuid(),
+  templateId: optional(z.uuid()),
+  skip: z.enum(["on"]).optional(),
+});
+export const importOf = z.object({ importId: z.uuid() });

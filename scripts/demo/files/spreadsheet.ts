@@ -14,11 +14,17 @@ const office = "http://schemas.openxmlformats.org";
 const relations = `${office}/officeDocument/2006/relationships`;
 const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** Rows as an Excel workbook of one sheet (ECMA-376). */
+/** Rows as an Excel workbook of one sheet (ECMA-376), 26 columns at most. */
 export function workbook(rows: readonly (readonly Cell[])[]): Uint8Array {
-  const cell = (value: Cell) =>
-    typeof value === "number" ? `<c><v>${value}</v></c>` : `<c t="inlineStr"><is><t>${escaped(value)}</t></is></c>`;
-  const lines = rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
+  const cell = (value: Cell, column: number, line: number) => {
+    const at = `r="${String.fromCharCode(65 + column)}${line + 1}"`;
+    return typeof value === "number"
+      ? `<c ${at}><v>${value}</v></c>`
+      : `<c ${at} t="inlineStr"><is><t>${escaped(value)}</t></is></c>`;
+  };
+  const lines = rows
+    .map((row, line) => `<row r="${line + 1}">${row.map((value, column) => cell(value, column, line)).join("")}</row>`)
+    .join("");
   const main = `${office}/spreadsheetml/2006/main`;
   const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   return zip({
