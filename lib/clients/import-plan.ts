@@ -83,5 +83,4 @@ async function readUsed(tx: Tx, firmId: string, numbers: string[]): Promise<Set<
 }
 
 /** Texts as one parameter, whatever signs they hold. */
-const textList = (texts: readonly string[]) =>
-  sql`array(select json_array_elements_text(${JSON.stringify(texts)}::text::json))`;
+const textList = (texts: readonly string[]) => sql`array(select json_array_elements_text(${JSON.stringify(texts)}::text::json))`;

@@ -38,6 +38,15 @@ export async function findTeam(actor: { userId: string }, firmId: string): Promi
   });
 }
 
+/** Those who work in the firm now, by name; empty for whoever does not. */
+export async function listColleagues(actor: { userId: string }, firmId: string): Promise<{ userId: string; name: string }[]> {
+  return asActor(actor, {}, async (tx) => [
+    ...(await tx.execute<{ userId: string; name: string }>(
+      sql`select user_id as "userId", name from kontor.colleagues(${firmId}::uuid) where deactivated_at is null`,
+    )),
+  ]);
+}
+
 /**
  * Deactivates a staff member: their sessions end and they see nothing any more, from this moment. Refuses the owner, the
  * caller, and whoever is still responsible for clients, naming those.

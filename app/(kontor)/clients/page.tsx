@@ -31,10 +31,13 @@ export default async function ClientsPage({ searchParams }: PageProps<"/clients"
       <PageHead
         heading={t("heading")}
         actions={
-          <ButtonLink href={"/clients/new" as Route} look="primary" data-new="">
-            <Plus />
-            {t("new")}
-          </ButtonLink>
+          <>
+            <ButtonLink href={"/clients/import" as Route}>{t("import")}</ButtonLink>
+            <ButtonLink href={"/clients/new" as Route} look="primary" data-new="">
+              <Plus />
+              {t("new")}
+            </ButtonLink>
+          </>
         }
       />
       <ListTools

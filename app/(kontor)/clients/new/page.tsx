@@ -2,13 +2,15 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
+import { listTemplates } from "@/lib/clients/templates";
 import { languageNames, languages } from "@/lib/i18n/languages";
-import { currentFirm } from "@/lib/shell/shell";
+import { currentFirm, loadShell } from "@/lib/shell/shell";
 import { Stage } from "../../stage";
 import { createClientAction } from "../actions";
 
@@ -19,14 +21,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewClientPage() {
   const actor = await requireActor();
   const firm = (await currentFirm(actor)) ?? notFound();
-  const [t, all] = await Promise.all([getTranslations("clients.create"), getTranslations("clients")]);
+  const [t, all, shell] = await Promise.all([getTranslations("clients.create"), getTranslations("clients"), loadShell()]);
   return (
     <Stage>
-      <PageHead heading={t("heading")} crumbs={[{ label: all("heading"), href: "/clients" as Route }]} />
+      <PageHead
+        heading={t("heading")}
+        crumbs={[{ label: all("heading"), href: "/clients" as Route }]}
+        actions={
+          shell.areas.team && <ButtonLink href={"/settings/firm/client-templates" as Route}>{all("templates")}</ButtonLink>
+        }
+      />
       <div className="pt-6">
         <ActionForm action={createClientAction} layout="form">
           <input type="hidden" name="firmId" value={firm.id} />
           <ClientFields />
+          <TemplateField actor={actor} firmId={firm.id} />
           <h2 className="h3 mt-4">{t("contact")}</h2>
           <ContactFields />
           <div className="mt-2">
@@ -59,6 +68,23 @@ async function ClientFields() {
         </Select>
       </Field>
     </>
+  );
+}
+
+async function TemplateField({ actor, firmId }: { actor: { userId: string }; firmId: string }) {
+  const [t, templates] = await Promise.all([getTranslations("clients.create"), listTemplates(actor, { firmId })]);
+  if (templates.length === 0) return null;
+  return (
+    <Field name="templateId" label={t("template")} hint={t("templateHint")}>
+      <Select>
+        <option value="">{t("noTemplate")}</option>
+        {templates.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

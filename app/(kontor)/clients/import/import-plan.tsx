@@ -1,0 +1,86 @@
+import { getTranslations } from "next-intl/server";
+import { ConfirmForm } from "@/components/people/confirm-form";
+import { ActionForm } from "@/components/ui/action-form";
+import { Checkbox } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { BlockHead } from "@/components/ui/page-head";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Select } from "@/components/ui/text-input";
+import type { PlannedLine } from "@/lib/clients/import-plan";
+import type { OpenImport } from "@/lib/clients/imports";
+import { listTemplates } from "@/lib/clients/templates";
+import { carryOutImportAction, dropImportAction } from "./actions";
+import { ImportColumns } from "./import-columns";
+import { FaultyLines, PreviewLines } from "./import-lines";
+
+interface ImportPlanProps {
+  view: OpenImport;
+  firmId: string;
+  actor: { userId: string };
+}
+
+/** The second step: what the file would do, line by line, before anything is done. */
+export async function ImportPlan({ view, firmId, actor }: ImportPlanProps) {
+  const t = await getTranslations("import");
+  const count = (kind: PlannedLine["kind"]) => view.lines.filter((line) => line.kind === kind).length;
+  const counts = { fresh: count("new"), updated: count("updated"), same: count("same"), faulty: count("faulty") };
+  return (
+    <div className="grid gap-8">
+      <section>
+        <BlockHead heading={t("columns.heading")} action={<ImportColumns view={view} />} />
+        {view.missing.length > 0 ? (
+          <Notice kind="due" title={t("columns.missing")} className="mt-3">
+            <p>{t("columns.missingText")}</p>
+          </Notice>
+        ) : (
+          <p className="mt-3" role="status">
+            {t("counts", counts)}
+          </p>
+        )}
+      </section>
+      {counts.faulty > 0 && <FaultyLines lines={view.lines} />}
+      {counts.fresh + counts.updated > 0 && <PreviewLines lines={view.lines} columns={view.columns} />}
+      {view.missing.length === 0 && <CarryOut view={view} firmId={firmId} actor={actor} counts={counts} />}
+      <div>
+        <ConfirmForm
+          action={dropImportAction}
+          fields={{ importId: view.id }}
+          label={t("drop")}
+          fullLabel={t("drop")}
+          title={t("dropTitle")}
+          text={t("dropText")}
+        />
+      </div>
+    </div>
+  );
+}
+
+type Counts = { fresh: number; updated: number; same: number; faulty: number };
+
+async function CarryOut({ view, firmId, actor, counts }: ImportPlanProps & { counts: Counts }) {
+  const [t, templates] = await Promise.all([getTranslations("import"), listTemplates(actor, { firmId })]);
+  const good = counts.fresh + counts.updated;
+  if (good === 0) return <p className="prose">{t(counts.faulty > 0 ? "nothingGood" : "nothingToDo")}</p>;
+  return (
+    <ActionForm action={carryOutImportAction} layout="narrow" className="max-w-2xl" label={t("carryOut")}>
+      <input type="hidden" name="importId" value={view.id} />
+      {counts.fresh > 0 && templates.length > 0 && (
+        <Field name="templateId" label={t("template")} hint={t("templateHint")}>
+          <Select>
+            <option value="">{t("noTemplate")}</option>
+            {templates.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      )}
+      {counts.faulty > 0 && <Checkbox name="skip" label={t("skip", { count: counts.faulty })} note={t("skipNote")} />}
+      <div>
+        <SubmitButton size="form">{t("submit", { count: good })}</SubmitButton>
+      </div>
+    </ActionForm>
+  );
+}

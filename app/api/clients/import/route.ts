@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { currentActor } from "@/lib/auth/actor";
+import { refuseForeign } from "@/lib/auth/same-origin";
+import { mostImportMegabytes } from "@/lib/clients/import-file";
+import { startImport } from "@/lib/clients/imports";
+import { NotVisible, Refusal } from "@/lib/errors";
+
+/** The form around the file adds a little. */
+const mostBytes = (mostImportMegabytes + 0.1) * 1024 * 1024;
+const form = z.object({ firmId: z.uuid(), file: z.instanceof(File) });
+
+const to = (path: string) => new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+const problem = (code: string, values: Record<string, string | number> = {}) =>
+  to(
+    `/clients/import?${new URLSearchParams({ problem: code, ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])) })}`,
+  );
+
+/**
+ * Takes the file of an import, sent by a plain form, and leads to what was read of it; a file that can't be read leads back with
+ * the reason. Nothing is imported here. A body that is cut off or too large is not kept.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const actor = await currentActor();
+  if (!actor) return to("/sign-in?next=%2Fclients%2Fimport");
+  const body = await readBounded(request);
+  if (body === "too large") return problem("tooLarge", { megabytes: mostImportMegabytes });
+  const sent = await readForm(request, body);
+  if (!sent) return problem("notArrived");
+  try {
+    const bytes = new Uint8Array(await sent.file.arrayBuffer());
+    return to(`/clients/import?import=${await startImport(actor, { firmId: sent.firmId, name: sent.file.name, bytes })}`);
+  } catch (error) {
+    if (error instanceof NotVisible) return new Response(null, { status: 404 });
+    if (error instanceof Refusal && error.code.startsWith("import."))
+      return problem(error.code.slice("import.".length), error.values);
+    throw error;
+  }
+}
+
+async function readBounded(request: Request): Promise<Blob | "too large" | undefined> {
+  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return "too large";
+  const pieces: BlobPart[] = [];
+  let size = 0;
+  try {
+    for await (const piece of request.body ?? []) {
+      size += piece.length;
+      if (size > mostBytes) return "too large";
+      pieces.push(new Uint8Array(piece));
+    }
+  } catch {
+    return undefined; // The sender went away in the middle.
+  }
+  return new Blob(pieces);
+}
+
+async function readForm(request: Request, body: Blob | undefined) {
+  if (!body) return undefined;
+  const type = request.headers.get("content-type") ?? "";
+  try {
+    const fields = await new Response(body, { headers: { "content-type": type } }).formData();
+    return form.safeParse(Object.fromEntries(fields)).data;
+  } catch {
+    return undefined; // No form, or one that ends before its end.
+  }
+}
