@@ -91,7 +91,7 @@ const usual: Record<ImportField, readonly string[]> = {
 };
 
 /** A title without what people write differently: case, accents, spaces and signs. */
-export const titleKey = (title: string): string =>
+const titleKey = (title: string): string =>
   title
     .toLowerCase()
     .replaceAll("ß", "ss")

@@ -6,6 +6,7 @@ const areas = {
   start: () => import("./messages/de/start.json"),
   invitations: () => import("./messages/de/invitations.json"),
   team: () => import("./messages/de/team.json"),
+  details: () => import("./messages/de/details.json"),
   import: () => import("./messages/de/import.json"),
   templates: () => import("./messages/de/templates.json"),
   people: () => import("./messages/de/people.json"),

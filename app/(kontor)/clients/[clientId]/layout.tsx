@@ -29,6 +29,7 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
           { href: at("/documents"), label: t("documents") },
           { href: at("/people"), label: t("people") },
           { href: at("/activity"), label: t("activity") },
+          { href: at("/details"), label: t("details") },
         ]}
       />
       {children}

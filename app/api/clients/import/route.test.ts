@@ -19,7 +19,7 @@ async function signedIn(person: Person) {
   (await cookies()).set("authjs.session-token", session.token);
 }
 
-function send(firm: GivenFirm, content: BodyInit, headers: Record<string, string> = {}) {
+function send(content: BodyInit, headers: Record<string, string> = {}) {
   const init = { method: "POST", headers: { "sec-fetch-site": "same-origin", ...headers }, body: content, duplex: "half" };
   return POST(new Request("http://localhost/api/clients/import", init as RequestInit));
 }
@@ -42,7 +42,7 @@ describe("the door for a file of clients", () => {
 
   it("keeps what it read and leads to it", async () => {
     await signedIn(owner);
-    const [status, location] = ledTo(await send(firm, formOf(firm, text)));
+    const [status, location] = ledTo(await send(formOf(firm, text)));
     expect(status).toBe(303);
     const id = /^\/clients\/import\?import=([0-9a-f-]{36})$/.exec(String(location))?.[1];
     expect(await findImport(owner, firm.id, id ?? "")).toMatchObject({ state: "open", fileName: "Mandanten.csv" });
@@ -50,16 +50,13 @@ describe("the door for a file of clients", () => {
 
   it("leads back with the reason when a file is none, too large, or cut in the middle", async () => {
     await signedIn(owner);
-    expect(ledTo(await send(firm, formOf(firm, "")))).toEqual([303, "/clients/import?problem=empty"]);
-    expect(ledTo(await send(firm, formOf(firm, 'Nr;Name\n1;"x')))).toEqual([303, "/clients/import?problem=openQuote&line=2"]);
-    expect(ledTo(await send(firm, formOf(firm, "x".repeat(6_000_000))))).toEqual([
-      303,
-      "/clients/import?problem=tooLarge&megabytes=5",
-    ]);
+    expect(ledTo(await send(formOf(firm, "")))).toEqual([303, "/clients/import?problem=empty"]);
+    expect(ledTo(await send(formOf(firm, 'Nr;Name\n1;"x')))).toEqual([303, "/clients/import?problem=openQuote&line=2"]);
+    expect(ledTo(await send(formOf(firm, "x".repeat(6_000_000))))).toEqual([303, "/clients/import?problem=tooLarge&megabytes=5"]);
     const whole = new Request("http://localhost", { method: "POST", body: formOf(firm, text) });
     const type = whole.headers.get("content-type") ?? "";
     const bytes = new Uint8Array(await whole.arrayBuffer());
-    const cut = send(firm, bytes.slice(0, bytes.length - 40), { "content-type": type });
+    const cut = send(bytes.slice(0, bytes.length - 40), { "content-type": type });
     expect(ledTo(await cut)).toEqual([303, "/clients/import?problem=notArrived"]);
     const dying = new ReadableStream({
       start(stream) {
@@ -67,14 +64,14 @@ describe("the door for a file of clients", () => {
         stream.error(new Error("gone"));
       },
     });
-    expect(ledTo(await send(firm, dying, { "content-type": type }))).toEqual([303, "/clients/import?problem=notArrived"]);
+    expect(ledTo(await send(dying, { "content-type": type }))).toEqual([303, "/clients/import?problem=notArrived"]);
   });
 
   it("is closed for whoever is signed out, of another firm, or sends from another site", async () => {
     openBrowser();
-    expect(ledTo(await send(firm, formOf(firm, text)))).toEqual([303, "/sign-in?next=%2Fclients%2Fimport"]);
+    expect(ledTo(await send(formOf(firm, text)))).toEqual([303, "/sign-in?next=%2Fclients%2Fimport"]);
     await signedIn((await givenFirm()).owner);
-    expect((await send(firm, formOf(firm, text))).status).toBe(404);
-    expect((await send(firm, formOf(firm, text), { "sec-fetch-site": "cross-site" })).status).toBe(403);
+    expect((await send(formOf(firm, text))).status).toBe(404);
+    expect((await send(formOf(firm, text), { "sec-fetch-site": "cross-site" })).status).toBe(403);
   });
 });
