@@ -1,84 +1,91 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid with windowed rows is no table; the ARIA pattern says how it is told
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from row to row, and steps into their controls
 "use client";
-import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { Reader } from "@/lib/format";
-import { DocumentLine } from "./document-line";
-import { gridCommand } from "./grid-keys";
+import { DocumentLine, type Renaming } from "./document-line";
+import type { GridEvents } from "./grid-events";
+import { type GridCommand, gridCommand } from "./grid-keys";
 import { isChosen, type Selection } from "./selection";
 import { type PagesView, rowAt } from "./sparse-pages";
+import { TypeAhead } from "./type-ahead";
+import { rowElement, useGridFocus } from "./use-grid-focus";
+import { useLongPress } from "./use-long-press";
 import { useRowWindow } from "./use-row-window";
 import type { RoomWords } from "./words";
-
-export interface GridEvents {
-  open(row: DocumentRow): void;
-  /** The row's menu was asked for; it opens at this element. */
-  menu(row: DocumentRow, at: HTMLElement): void;
-  toggle(row: DocumentRow): void;
-  /** This row and no other. */
-  only(row: DocumentRow): void;
-  /** All rows from one position to another. */
-  extend(from: number, to: number): void;
-  all(): void;
-  clear(): void;
-  drag(row: DocumentRow, event: DragEvent): void;
-  /** These rows are on the screen or near it. */
-  look(first: number, last: number): void;
-}
 
 interface GridProps {
   label: string;
   head: ReactNode;
   view: PagesView;
   selection: Selection;
-  words: Pick<RoomWords, "grid" | "categories">;
+  /** Documents that were cut and wait to be pasted elsewhere. */
+  cut: ReadonlySet<string>;
+  renaming: (Renaming & { id: string }) | null;
+  /** The document that the address names: its row is shown and gets the focus. */
+  chosenId: string | null;
+  words: Pick<RoomWords, "grid" | "categories" | "rename">;
   reader: Reader;
   hrefOf: (id: string) => string;
   on: GridEvents;
 }
 
 /** A list of any length after the ARIA grid pattern: only what is visible is in the document, whole rows take the focus. */
-export function DocumentGrid({ label, head, view, selection, words, reader, hrefOf, on }: GridProps) {
+export function DocumentGrid({ label, head, view, selection, cut, renaming, chosenId, words, reader, hrefOf, on }: GridProps) {
   const body = useRef<HTMLDivElement>(null);
+  const typing = useRef(new TypeAhead());
   const seen = useRowWindow(body, view.total);
-  const [current, setCurrent] = useState(0);
-  const [anchor, setAnchor] = useState(0);
-  const wantsFocus = useRef(false);
-  const at = Math.min(current, Math.max(0, view.total - 1));
+  const focus = useGridFocus(body, view, seen.height);
+  const { at } = focus;
   const { first, last } = seen;
-  const look = on.look;
+  const { look, find } = on;
+  const press = useLongPress((target, point) => showMenu(target, point));
 
   useEffect(() => look(first, last), [look, first, last]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each document that an address names, not for each row that comes
   useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    const row = rowElement(body.current, at);
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "nearest" });
-  }, [at]);
+    if (chosenId === null || seen.height === null) return;
+    const show = (position: number | undefined) => {
+      if (position === undefined || document.activeElement !== document.body) return;
+      focus.go(position);
+      rowElement(body.current, position)?.scrollIntoView({ block: "center" });
+    };
+    find({ documentId: chosenId }).then(show, () => undefined);
+  }, [chosenId, seen.height === null]);
 
-  function go(to: number, extend: boolean) {
-    wantsFocus.current = true;
-    if (extend) on.extend(anchor, to);
-    else setAnchor(to);
-    if (to === at) rowElement(body.current, to)?.focus();
-    setCurrent(to);
+  function go(to: number, extend = false) {
+    if (extend) on.extend(focus.anchorAt, to);
+    focus.go(to, extend);
+    const row = rowAt(view, to);
+    if (row) on.arrive(row);
+  }
+
+  async function seek(typed: string) {
+    const to = await find({ typed, behind: typed.length > 1 ? at - 1 : at });
+    if (to !== undefined) go(to);
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    const command = gridCommand(event, at, view.total, seen.page);
-    const row = rowAt(view, at);
-    if (!command) return;
     const target = event.target as HTMLElement;
+    if (!body.current?.contains(target)) return;
+    const typed = typing.current.take(event, event.timeStamp);
+    const command = typed === undefined ? gridCommand(event, at, view.total, seen.page) : undefined;
+    if (typed !== undefined) void seek(typed);
+    else if (!command) return;
     // The keys of a control inside the row are its own, but for the arrows that lead out.
-    if (target.matches("input, button, a") && (command.does === "open" || command.does === "toggle")) return;
+    if (target.matches("input, button, a") && (command?.does === "open" || command?.does === "toggle")) return;
     event.preventDefault();
+    if (command) obey(command, target);
+  }
+
+  function obey(command: GridCommand, target: HTMLElement) {
+    const row = rowAt(view, at);
     if (command.does === "go") go(command.to, command.extend);
     else if (command.does === "step") step(rowElement(body.current, at), command.by);
     else if (command.does === "all" || command.does === "clear") on[command.does]();
-    else if (row && command.does === "menu") on.menu(row, menuButton(rowElement(body.current, at)) ?? target);
+    else if (row && command.does === "menu") on.menu(row, { from: menuButton(rowElement(body.current, at)) ?? target });
     else if (row && command.does !== "menu") on[command.does](row);
   }
 
@@ -86,10 +93,12 @@ export function DocumentGrid({ label, head, view, selection, words, reader, href
     const target = event.target as HTMLElement;
     const position = positionOf(target);
     const row = position === undefined ? undefined : rowAt(view, position);
-    if (position === undefined || !row) return;
-    setCurrent(position);
+    if (press.wasLong()) return event.preventDefault();
+    if (position === undefined || !row || target.closest("[data-renaming]")) return;
+    focus.point(position, event.shiftKey);
+    on.arrive(row);
     const button = target.closest("button");
-    if (button) on.menu(row, button);
+    if (button) on.menu(row, { from: button });
     else if (target.closest("a")) follow(row, event);
     else choose(row, position, event);
   }
@@ -102,28 +111,35 @@ export function DocumentGrid({ label, head, view, selection, words, reader, href
   }
 
   function choose(row: DocumentRow, position: number, event: MouseEvent) {
-    if (event.shiftKey) return on.extend(anchor, position);
-    setAnchor(position);
+    if (event.shiftKey) return on.extend(focus.anchorAt, position);
     const isTick = (event.target as HTMLElement).closest(".files-check") !== null;
     if (isTick || event.ctrlKey || event.metaKey) on.toggle(row);
     else if (matchMedia("(pointer: coarse)").matches) on.open(row);
     else on.only(row);
   }
 
-  function onContextMenu(event: MouseEvent) {
-    const position = positionOf(event.target as HTMLElement);
+  /** Answers whether there is a menu here. */
+  function showMenu(target: HTMLElement, point: { x: number; y: number }): boolean {
+    const position = positionOf(target);
     const row = position === undefined ? undefined : rowAt(view, position);
     const button = position === undefined ? undefined : menuButton(rowElement(body.current, position));
-    if (position === undefined || !row || !button || event.shiftKey) return;
-    event.preventDefault();
-    setCurrent(position);
-    on.menu(row, button);
+    if (position === undefined || !row || !button || target.closest("[data-renaming]")) return false;
+    focus.point(position);
+    on.menu(row, { from: button, at: point });
+    return true;
+  }
+
+  function onContextMenu(event: MouseEvent) {
+    // With the shift key the browser's own menu comes; a finger that rests may have opened ours already.
+    if (event.shiftKey) return;
+    if (press.isLong() || showMenu(event.target as HTMLElement, { x: event.clientX, y: event.clientY })) event.preventDefault();
   }
 
   function onDragStart(event: DragEvent) {
     const position = positionOf(event.target as HTMLElement);
     const row = position === undefined ? undefined : rowAt(view, position);
-    if (row) on.drag(row, event);
+    if (!row || matchMedia("(pointer: coarse)").matches) return event.preventDefault();
+    on.drag(row, event);
   }
 
   return (
@@ -146,23 +162,26 @@ export function DocumentGrid({ label, head, view, selection, words, reader, href
         onDragStart={onDragStart}
         // The browser would select text between two clicks with the shift key.
         onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+        {...press.handlers}
       >
-        {positionsOf(seen, at, view.total).map((place) =>
-          typeof place === "number" ? (
+        {positionsOf(seen, at, view.total).map((place) => {
+          if (typeof place !== "number") return <Gap key={`gap-${place.before}`} height={place.rows * (seen.height ?? 0)} />;
+          const row = rowAt(view, place);
+          return (
             <DocumentLine
-              key={place}
-              row={rowAt(view, place)}
+              key={row?.id ?? `at-${place}`}
+              row={row}
               position={place}
-              href={hrefOfRow(view, place, hrefOf)}
-              isChosen={isChosenAt(view, place, selection)}
+              href={row && hrefOf(row.id)}
+              isChosen={row ? isChosen(selection, row.id) : selection.all}
               isCurrent={place === at}
+              isCut={row !== undefined && cut.has(row.id)}
+              renaming={row && renaming?.id === row.id ? renaming : null}
               words={words}
               reader={reader}
             />
-          ) : (
-            <Gap key={`gap-${place.before}`} height={place.rows * (seen.height ?? 0)} />
-          ),
-        )}
+          );
+        })}
       </div>
     </div>
   );
@@ -173,15 +192,15 @@ function Gap({ height }: { height: number }) {
   return <div role="presentation" style={{ height }} />;
 }
 
-type Place = number | { before: number; rows: number };
+type RowPlace = number | { before: number; rows: number };
 
 /** The rows to render and the gaps between them. The row in focus stays in the document wherever somebody scrolls. */
-function positionsOf(seen: { first: number; last: number; height: number | null }, current: number, total: number): Place[] {
+function positionsOf(seen: { first: number; last: number; height: number | null }, current: number, total: number): RowPlace[] {
   const rows = Array.from({ length: Math.max(0, seen.last - seen.first + 1) }, (_, step) => seen.first + step);
   if (seen.height === null) return rows;
   if (total > 0 && (current < seen.first || current > seen.last)) rows.push(current);
   rows.sort((one, other) => one - other);
-  const places: Place[] = [];
+  const places: RowPlace[] = [];
   let next = 0;
   for (const row of rows) {
     if (row > next) places.push({ before: row, rows: row - next });
@@ -192,23 +211,10 @@ function positionsOf(seen: { first: number; last: number; height: number | null 
   return places;
 }
 
-function hrefOfRow(view: PagesView, position: number, hrefOf: (id: string) => string): string | undefined {
-  const row = rowAt(view, position);
-  return row && hrefOf(row.id);
-}
-
-function isChosenAt(view: PagesView, position: number, selection: Selection): boolean {
-  const row = rowAt(view, position);
-  return row ? isChosen(selection, row.id) : selection.all;
-}
-
 function positionOf(target: HTMLElement): number | undefined {
   const position = target.closest<HTMLElement>("[data-position]")?.dataset.position;
   return position === undefined ? undefined : Number(position);
 }
-
-const rowElement = (body: HTMLElement | null, position: number) =>
-  body?.querySelector<HTMLElement>(`[data-position="${position}"]`) ?? null;
 
 const menuButton = (row: HTMLElement | null) => row?.querySelector<HTMLElement>("button[aria-haspopup]") ?? undefined;
 

@@ -4,6 +4,7 @@
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Ellipsis } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
 import type { DocumentRow } from "@/lib/documents/input";
@@ -17,12 +18,33 @@ interface LineProps {
   href: string | undefined;
   isChosen: boolean;
   isCurrent: boolean;
-  words: Pick<RoomWords, "grid" | "categories">;
+  isCut: boolean;
+  renaming: Renaming | null;
+  words: Pick<RoomWords, "grid" | "categories" | "rename">;
   reader: Reader;
 }
 
+/** What becomes of a name that somebody types in the row itself. */
+export interface Renaming {
+  /** Answers why the name was not taken, null when it was. */
+  commit(name: string): Promise<string | null>;
+  end(): void;
+}
+
+const RenameHere = later(() => import("./rename-here").then((module) => module.RenameHere));
+
 /** One row of the grid "Dokumente". What happens to it is heard by the grid around it, which finds it by `data-position`. */
-export const DocumentLine = memo(function DocumentLine({ row, position, href, isChosen, isCurrent, words, reader }: LineProps) {
+export const DocumentLine = memo(function DocumentLine({
+  row,
+  position,
+  href,
+  isChosen,
+  isCurrent,
+  isCut,
+  renaming,
+  words,
+  reader,
+}: LineProps) {
   const frame = {
     role: "row",
     "aria-rowindex": position + 2,
@@ -40,7 +62,12 @@ export const DocumentLine = memo(function DocumentLine({ row, position, href, is
     );
   }
   return (
-    <div {...frame} draggable className={classNames("row", row.isNew && "row-new")}>
+    <div
+      {...frame}
+      data-document={row.id}
+      draggable={!renaming}
+      className={classNames("row", row.isNew && "row-new", isCut && "row-cut")}
+    >
       <span role="gridcell" aria-colindex={1} className="files-check">
         <input
           type="checkbox"
@@ -55,9 +82,13 @@ export const DocumentLine = memo(function DocumentLine({ row, position, href, is
         <Dot label={words.grid.new} shown={row.isNew} />
         <FileSign mediaType={row.mediaType} />
         <span className="min-w-0 flex-1">
-          <a href={href} tabIndex={-1} draggable={false} className="cut block hover:underline" title={row.name}>
-            {row.name}
-          </a>
+          {renaming ? (
+            <RenameHere name={row.name} label={words.rename.name} renaming={renaming} />
+          ) : (
+            <a href={href} tabIndex={-1} draggable={false} className="cut block hover:underline" title={row.name}>
+              {row.name}
+            </a>
+          )}
           <span className="files-meta meta cut" aria-hidden="true">
             {formatSize(row.size, reader.language)} · {row.filedByName}
           </span>

@@ -1,152 +1,99 @@
 "use client";
-import type { Route } from "next";
-import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
-import { Download, FolderInput, FolderOpen, Pencil, Upload } from "@/components/ui/icons";
-import { later } from "@/components/ui/later";
-import { MenuButton } from "@/components/ui/menu-items";
-import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { showToast } from "@/components/ui/toasts";
+import type { DocumentPage } from "@/lib/documents/input";
 import type { Sort } from "@/lib/documents/sort";
-import { sortText } from "@/lib/documents/sort";
 import type { Reader } from "@/lib/format";
-import { DocumentGrid, type GridEvents } from "./document-grid";
-import { carryDocuments } from "./dragging";
-import { GridHead } from "./grid-head";
-import { rememberList } from "./list-memory";
+import { FilterField } from "./filter-field";
+import { stateOfAddress } from "./list-state";
+import { ListedDocuments } from "./listed-documents";
 import { pageSource } from "./page-source";
 import { useRoom } from "./room-context";
-import { RowMenu } from "./row-menu";
-import { countChosen, everything, isChosen, nothing, only, toggle } from "./selection";
-import { SelectionBar } from "./selection-bar";
-import { SparsePages } from "./sparse-pages";
-import { download, useListWork } from "./use-list-work";
-import { say, sayCount } from "./words";
+import { useListAddress } from "./use-list-address";
+import { say } from "./words";
 
-const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
-
-interface ListProps {
-  folderId: string | null;
+export interface ListProps {
+  folder: { id: string | null; name: string };
   /** The first rows, read by the server; a new object after every refresh. */
   first: DocumentPage;
+  /** The filter that the server read them with. */
+  filter: string;
   sort: Sort;
   /** The address of this folder. */
   path: string;
   reader: Reader;
+  /** What can be done with the folder as a whole; beside the filter. */
+  tools?: ReactNode;
   /** Stands in the place of the rows while there are none. */
   empty: ReactNode;
 }
 
-/** The documents of one folder: the grid with its heads, selection, row menus and foot. */
-export function DocumentList({ folderId, first, sort, path, reader, empty }: ListProps) {
-  const room = useRoom();
-  const { clientId, words, language } = room;
-  const router = useRouter();
-  const [pages] = useState(() => new SparsePages(first, pageSource({ clientId, folderId, sort })));
-  const view = useSyncExternalStore(pages.subscribe, pages.view, pages.view);
-  const work = useListWork(pages, folderId);
-  const [menu, setMenu] = useState<{ row: DocumentRow; at: HTMLElement } | null>(null);
-  const [renamed, setRenamed] = useState<DocumentRow | null>(null);
-  const { selection, setSelection } = work;
-  const count = countChosen(selection, view.total);
-  const isChoosing = count > 0;
+/** The documents of one folder, or those of them whose names have what somebody types. */
+export function DocumentList({ folder, first, filter, sort, path, reader, tools, empty }: ListProps) {
+  const { clientId, words } = useRoom();
+  const [list, setList] = useState({ filter, first });
+  const [served, setServed] = useState(first);
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [isReading, setReading] = useState(false);
+  const asked = useRef(filter);
+  const address = useListAddress(path, sort);
 
-  useRefreshed(pages, first);
-  useEffect(() => rememberList({ clientId, folderId, sort: sortText(sort), view }), [clientId, folderId, sort, view]);
+  if (served !== first) {
+    setServed(first);
+    if (filter === list.filter) setList({ filter, first });
+  }
 
-  const query = sortText(sort) === "name" ? "" : `?sort=${sortText(sort)}`;
-  const hrefOf = (id: string) => `/clients/${clientId}/documents/${id}${query}`;
-  const open = (row: DocumentRow) => {
-    pages.patch(new Set([row.id]), { isNew: false });
-    router.push(hrefOf(row.id) as Route);
+  async function read(wanted: string) {
+    asked.current = wanted;
+    setReading(true);
+    try {
+      const source = pageSource({ clientId, folderId: folder.id, sort, filter: wanted });
+      const found = await source.page({ after: undefined, skip: 0 }, new AbortController().signal);
+      if (asked.current === wanted) setList({ filter: wanted, first: found });
+    } catch {
+      showToast({ message: words.selection.failed });
+    }
+    if (asked.current === wanted) setReading(false);
+  }
+
+  const change = (wanted: string) => {
+    address.write({ filter: wanted, documentId: null });
+    void read(wanted);
   };
 
-  const on: GridEvents = {
-    open,
-    menu: (row, at) => setMenu({ row, at }),
-    toggle: (row) => setSelection(toggle(selection, row.id)),
-    only: (row) => setSelection(only([row.id])),
-    extend: work.extend,
-    all: () => setSelection(everything),
-    clear: () => setSelection(nothing),
-    drag: (row, event) => {
-      const isPart = isChosen(selection, row.id);
-      room.dragged.ids = isPart ? work.chosenIds : async () => [row.id];
-      room.dragged.fromFolderId = folderId;
-      carryDocuments(event, isPart ? sayCount(words.selection.count, count, language) : row.name);
-    },
-    look: (from, to) => pages.look(from, to),
-  };
+  // The back button brings the page as it was read, under the address as it was left.
+  const takeUp = useEffectEvent(() => {
+    const left = stateOfAddress(location.search);
+    setChosenId(left.documentId);
+    if (left.filter !== filter) void read(left.filter);
+  });
+  useEffect(() => takeUp(), []);
 
+  const isUnfiltered = list.filter === "" && list.first.rows.length === 0;
   return (
-    <div className="files">
-      {isChoosing && (
-        <SelectionBar
-          words={words.selection}
-          language={language}
-          count={count}
-          isAll={count === view.total}
-          isBusy={work.isBusy}
-          onMarkSeen={work.markChosenSeen}
-          onDownload={work.downloadChosen}
-          onMove={work.moveChosen}
-          onAll={on.all}
-          onClear={on.clear}
+    <>
+      {!isUnfiltered && (
+        <div className="tools files-tools">
+          <FilterField label={words.filter.label} value={list.filter} onFilter={change} onLeave={enterGrid} />
+          {tools}
+        </div>
+      )}
+      <div aria-busy={isReading}>
+        <ListedDocuments
+          key={list.filter}
+          folder={folder}
+          first={list.first}
+          filter={list.filter}
+          chosenId={chosenId}
+          sort={sort}
+          path={path}
+          reader={reader}
+          address={address}
+          empty={list.filter ? <p className="meta">{say(words.filter.none, { filter: list.filter })}</p> : empty}
         />
-      )}
-      <DocumentGrid
-        label={words.grid.label}
-        head={
-          view.total > 0 && <GridHead words={words.grid} sort={sort} path={path} isCovered={isChoosing} onChooseAll={on.all} />
-        }
-        view={view}
-        selection={selection}
-        words={words}
-        reader={reader}
-        hrefOf={hrefOf}
-        on={on}
-      />
-      {view.total === 0 && <div className="files-foot">{empty}</div>}
-      {view.failed && (
-        <p role="alert" className="list-foot files-foot">
-          {words.grid.loadFailed}
-          <Button size="small" onClick={() => pages.look(0, view.total - 1)}>
-            {words.grid.tryAgain}
-          </Button>
-        </p>
-      )}
-      <div className="list-foot files-foot" hidden={view.total === 0}>
-        <Upload className="files-middle" />
-        <span className="files-middle">{words.grid.dropHint}</span>
-        <span className="ml-auto">{view.counted && sayCount(words.grid.count, view.total, language)}</span>
       </div>
-      {menu && (
-        <RowMenu label={say(words.grid.actionsFor, { name: menu.row.name })} at={menu.at} onClose={() => setMenu(null)}>
-          <MenuButton icon={<FolderOpen />} onClick={() => open(menu.row)}>
-            {words.menu.open}
-          </MenuButton>
-          <MenuButton icon={<Download />} onClick={() => download(clientId, [menu.row.id])}>
-            {words.menu.download}
-          </MenuButton>
-          <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ documentIds: [menu.row.id], fromFolderId: folderId })}>
-            {words.menu.move}
-          </MenuButton>
-          <MenuButton icon={<Pencil />} onClick={() => setRenamed(menu.row)}>
-            {words.menu.rename}
-          </MenuButton>
-        </RowMenu>
-      )}
-      {renamed && <RenameDialog kind="document" id={renamed.id} name={renamed.name} onClose={() => setRenamed(null)} />}
-    </div>
+    </>
   );
 }
 
-/** Takes over what the server read anew: the page was refreshed. */
-function useRefreshed(pages: SparsePages, first: DocumentPage) {
-  const [taken, setTaken] = useState(first);
-  useEffect(() => {
-    if (taken === first) return;
-    setTaken(first);
-    pages.restart(first);
-  }, [pages, first, taken]);
-}
+const enterGrid = () => document.querySelector<HTMLElement>('.files [role="row"][tabindex="0"]')?.focus();

@@ -4,13 +4,11 @@ import { useParams, useRouter } from "next/navigation";
 import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Folder, X } from "@/components/ui/icons";
-import { showToast } from "@/components/ui/toasts";
-import type { FolderNode, MoveEffect } from "@/lib/documents/input";
+import type { FolderNode } from "@/lib/documents/input";
 import { carried } from "./dragging";
 import { FolderTree } from "./folder-tree";
 import { rememberFolder } from "./last-folder";
-import { moveAll, sayMoved } from "./moved";
-import { resultOf } from "./result-of";
+import { moveOrAsk } from "./moved";
 import { useRoom } from "./room-context";
 import { droppedFiles } from "./uploads/dropped-files";
 
@@ -37,22 +35,7 @@ export function FolderPane({ folders, path }: PaneProps) {
     if (carried(event) === "files") return room.upload(droppedFiles(event.dataTransfer), target);
     const { ids, fromFolderId } = room.dragged;
     if (!ids || fromFolderId === folder.id) return;
-    await moveHere(await ids(), fromFolderId, folder);
-  }
-
-  /** A move that changes nobody's sight happens at once; any other is asked about first. */
-  async function moveHere(documentIds: string[], fromFolderId: string | null, folder: FolderNode) {
-    const move = { clientId, documentIds, toFolderId: folder.id };
-    try {
-      const effect: MoveEffect = resultOf(await room.actions.previewMove(move));
-      if (effect.gain.length + effect.lose.length > 0 || documentIds.length > 1000) {
-        return room.askMove({ documentIds, fromFolderId, to: folder, effect });
-      }
-      await moveAll(room, documentIds, folder.id);
-      sayMoved(room, { documentIds, fromFolderId }, folder.name);
-    } catch (error) {
-      showToast({ message: (error instanceof Error && error.message) || words.selection.failed });
-    }
+    await moveOrAsk(room, { documentIds: await ids(), fromFolderId }, folder);
   }
 
   return (

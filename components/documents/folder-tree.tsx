@@ -4,7 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 import { ChevronDown, ChevronRight, Folder, UsersRound } from "@/components/ui/icons";
 import { Badge, Dot } from "@/components/ui/signs";
 import type { FolderNode } from "@/lib/documents/input";
-import { linesOf, type TreeLine, type TreeView, treeCommand } from "./tree-model";
+import { linesOf, type TreeCommand, type TreeLine, type TreeView, treeCommand } from "./tree-model";
+import { TypeAhead } from "./type-ahead";
 import type { RoomWords } from "./words";
 
 interface TreeProps {
@@ -20,13 +21,12 @@ interface TreeProps {
   drop?: { accepts: (event: DragEvent) => boolean; onDrop: (event: DragEvent, folder: FolderNode) => void };
 }
 
-const typedForMs = 700;
 const openAfterMs = 800;
 
 /** A folder tree after the ARIA tree pattern: arrows, Home, End, letters; one line stands in the tab order. */
 export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, onToggle, drop }: TreeProps) {
   const root = useRef<HTMLDivElement>(null);
-  const typed = useRef({ text: "", at: 0 });
+  const typing = useRef(new TypeAhead());
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [focused, setFocused] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
@@ -41,14 +41,16 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
   function onKeyDown(event: KeyboardEvent) {
     const line = lineOf(event);
     if (!line || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key, timeStamp } = event;
-    const isLate = timeStamp - typed.current.at > typedForMs;
-    if (key.length === 1 && key !== " ") typed.current = { text: isLate ? key : typed.current.text + key, at: timeStamp };
-    const command = treeCommand(lines, line.folder.id, key, typed.current.text);
-    if (!command) return;
-    event.preventDefault();
+    const typed = typing.current.take(event, event.timeStamp);
+    const command = treeCommand(lines, line.folder.id, event.key, typed);
+    // A letter in the middle of a name is no key of the page, also when no folder is called so.
+    if (command || (typed && typed.length > 1)) event.preventDefault();
+    if (command) obey(command, line.folder);
+  }
+
+  function obey(command: TreeCommand, folder: FolderNode) {
     if (command.does === "focus") focus(command.id);
-    else if (command.does === "choose") onChoose(line.folder);
+    else if (command.does === "choose") onChoose(folder);
     else onToggle(command.id, command.does === "open");
   }
 

@@ -5,7 +5,8 @@ import type { Route } from "next";
 import { classNames } from "@/components/ui/class-names";
 import { ArrowDown, ArrowUp } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
-import { defaultSort, type Sort, type SortColumn, sortText } from "@/lib/documents/sort";
+import type { Sort, SortColumn } from "@/lib/documents/sort";
+import { listQuery } from "./list-state";
 import type { RoomWords } from "./words";
 
 interface HeadProps {
@@ -13,6 +14,8 @@ interface HeadProps {
   sort: Sort;
   /** The address of this folder, without a sort. */
   path: string;
+  /** Stays while the order changes. */
+  filter: string;
   /** While something is chosen, the selection bar stands in this place; for screen readers the heads stay. */
   isCovered: boolean;
   onChooseAll: () => void;
@@ -20,14 +23,14 @@ interface HeadProps {
 
 const columns: { key: keyof RoomWords["grid"]["columns"]; sortsBy?: SortColumn; className?: string }[] = [
   { key: "name", sortsBy: "name" },
-  { key: "category", className: "files-wide" },
+  { key: "category", sortsBy: "category", className: "files-wide" },
   { key: "size", sortsBy: "size", className: "num files-middle" },
-  { key: "filedBy", className: "files-middle" },
+  { key: "filedBy", sortsBy: "person", className: "files-middle" },
   { key: "filedAt", sortsBy: "time" },
 ];
 
 /** The column heads; those that sort are links, so that the order stands in the address. */
-export function GridHead({ words, sort, path, isCovered, onChooseAll }: HeadProps) {
+export function GridHead({ words, sort, path, filter, isCovered, onChooseAll }: HeadProps) {
   return (
     <div role="rowgroup" className={isCovered ? "sr-only" : "files-head"}>
       <div role="row" aria-rowindex={1} className="grid-head">
@@ -45,7 +48,7 @@ export function GridHead({ words, sort, path, isCovered, onChooseAll }: HeadProp
             {sortsBy === undefined ? (
               words.columns[key]
             ) : (
-              <SortLink label={words.columns[key]} by={sortsBy} sort={sort} path={path} />
+              <SortLink label={words.columns[key]} by={sortsBy} sort={sort} path={path} filter={filter} />
             )}
           </span>
         ))}
@@ -59,15 +62,16 @@ export function GridHead({ words, sort, path, isCovered, onChooseAll }: HeadProp
 
 const orderOf = (sort: Sort, by: SortColumn) => (sort.by !== by ? "none" : sort.descending ? "descending" : "ascending");
 
-function SortLink({ label, by, sort, path }: { label: string; by: SortColumn; sort: Sort; path: string }) {
+type LinkProps = Pick<HeadProps, "sort" | "path" | "filter"> & { label: string; by: SortColumn };
+
+function SortLink({ label, by, sort, path, filter }: LinkProps) {
   const isSorted = sort.by === by;
   // Times begin with the newest.
   const next: Sort = { by, descending: isSorted ? !sort.descending : by === "time" };
-  const query = sortText(next) === sortText(defaultSort) ? "" : `?sort=${sortText(next)}`;
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
     <Link
-      href={`${path}${query}` as Route}
+      href={`${path}${listQuery({ sort: next, filter, documentId: null })}` as Route}
       scroll={false}
       className={classNames("flex items-center gap-1", isSorted && "sorted")}
     >

@@ -34,6 +34,7 @@ describe("the keyboard of the grid", () => {
     ["Enter", "open"],
     ["Escape", "clear"],
     ["ContextMenu", "menu"],
+    ["F2", "rename"],
   ])("does with %j what the pattern says", (key, does) => {
     expect(at50(key)).toEqual({ does });
   });

@@ -1,7 +1,7 @@
 /** What a key means in the grid. */
 export type GridCommand =
   | { does: "go"; to: number; extend: boolean }
-  | { does: "toggle" | "all" | "clear" | "open" | "menu" }
+  | { does: "toggle" | "all" | "clear" | "open" | "menu" | "rename" }
   /** Into the controls of the row, or back out of them. */
   | { does: "step"; by: 1 | -1 };
 
@@ -30,6 +30,7 @@ const plain: Record<string, GridCommand> = {
   Enter: { does: "open" },
   Escape: { does: "clear" },
   ContextMenu: { does: "menu" },
+  F2: { does: "rename" },
   ArrowRight: { does: "step", by: 1 },
   ArrowLeft: { does: "step", by: -1 },
 };

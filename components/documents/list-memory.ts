@@ -4,6 +4,7 @@ interface Remembered {
   clientId: string;
   folderId: string | null;
   sort: string;
+  filter: string;
   view: PagesView;
 }
 
@@ -16,7 +17,7 @@ export function rememberList(list: Remembered): void {
 
 /** Where the document stands in the list it was opened from; undefined when that list is not known. */
 export function placeInList(
-  where: Omit<Remembered, "view">,
+  where: Omit<Remembered, "view" | "filter">,
   documentId: string,
 ): { position: number; total: number } | undefined {
   if (!last || last.clientId !== where.clientId || last.folderId !== where.folderId || last.sort !== where.sort) return undefined;

@@ -9,8 +9,7 @@ import { PersonMark } from "@/components/ui/signs";
 import type { MoveEffect, Witness } from "@/lib/documents/input";
 import { fetchFolders } from "./fetch-folders";
 import { FolderTree } from "./folder-tree";
-import { inParts, moveAll, sayMoved } from "./moved";
-import { resultOf } from "./result-of";
+import { moveAll, previewAll, sayMoved } from "./moved";
 import { type MoveWish, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
 import { Refused } from "./uploads/patience";
@@ -23,7 +22,7 @@ type Answer = MoveEffect | "unknown" | { problem: string };
 /** Asks where documents go, says by name who will and who will no longer see them, and moves them when that is confirmed. */
 export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => void }) {
   const room = useRoom();
-  const { clientId, words, language, actions } = room;
+  const { clientId, words, language } = room;
   const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
   const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
   const [target, setTarget] = useState<Target | null>(wish.to ?? null);
@@ -37,11 +36,7 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
     setTarget(to);
     setAnswer("unknown");
     try {
-      const effects: MoveEffect[] = [];
-      for (const documentIds of inParts(wish.documentIds)) {
-        effects.push(resultOf(await actions.previewMove({ clientId, documentIds, toFolderId: to.id })));
-      }
-      setAnswer(together(effects));
+      setAnswer(await previewAll(room, wish.documentIds, to.id));
     } catch (error) {
       setAnswer({ problem: error instanceof Refused ? error.message : words.move.failed });
     }
@@ -131,9 +126,4 @@ function People({ heading, people, words }: { heading: string; people: readonly 
       </ul>
     </section>
   );
-}
-
-function together(effects: readonly MoveEffect[]): MoveEffect {
-  const once = (people: readonly Witness[]) => [...new Map(people.map((person) => [person.userId, person])).values()];
-  return { gain: once(effects.flatMap((effect) => effect.gain)), lose: once(effects.flatMap((effect) => effect.lose)) };
 }

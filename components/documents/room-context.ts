@@ -4,6 +4,7 @@ import type { FormAction } from "@/components/ui/action-form-island";
 import type { MoveEffect } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import type { ChangeActions } from "./change-actions";
+import type { Clipboard } from "./clipboard";
 import type { TreeStore } from "./tree-store";
 import type { UploadTarget } from "./uploads/announcing";
 import type { DroppedFile } from "./uploads/dropped-files";
@@ -36,6 +37,7 @@ export interface Room {
   /** Sends files to a folder at once; says so when that is not possible. */
   upload(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, target: UploadTarget): Promise<void>;
   tree: TreeStore;
+  clipboard: Clipboard;
   /** Opens the dialog "Verschieben". */
   askMove(wish: MoveWish): void;
   /** What is being dragged out of the list, for whoever it is dropped on. */

@@ -4,6 +4,7 @@ import { later } from "@/components/ui/later";
 import { showToast } from "@/components/ui/toasts";
 import type { OpenUpload } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
+import { Clipboard } from "./clipboard";
 import { fetchFolders } from "./fetch-folders";
 import { type DocumentActions, type MoveWish, type Room, RoomContext, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
@@ -33,6 +34,7 @@ export function DocumentRoom({ clientId, language, words, actions, children }: R
       return loaded;
     },
     tree: new TreeStore((parentId) => fetchFolders(clientId, parentId)),
+    clipboard: new Clipboard(),
     dragged: { ids: null, fromFolderId: null },
   }));
   const upload: Room["upload"] = async (files, target) => {

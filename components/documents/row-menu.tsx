@@ -1,30 +1,30 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { menuTarget } from "@/components/ui/menu-keys";
+import type { MenuPlace } from "./grid-events";
 
 interface RowMenuProps {
   label: string;
-  /** The element it opens at; the focus goes back to it. */
-  at: HTMLElement;
+  place: MenuPlace;
   onClose: () => void;
   /** MenuButton, MenuLink, MenuLine. */
   children: ReactNode;
 }
 
-/** One menu for all rows of a list, opened at the row's own button: the keys of the ARIA menu pattern on a native popover. */
-export function RowMenu({ label, at, onClose, children }: RowMenuProps) {
+/** One menu for all rows of a list, opened at the row's own button or where the pointer is: the keys of the ARIA menu pattern on a native popover. */
+export function RowMenu({ label, place, onClose, children }: RowMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (!menu.current) return;
     menu.current.showPopover();
-    place(at, menu.current);
+    lay(menu.current, place);
     itemsOf(menu.current)[0]?.focus();
-  }, [at]);
+  }, [place]);
 
   function close() {
     menu.current?.hidePopover();
-    at.focus();
+    focusBack(place.from);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -61,11 +61,17 @@ export function RowMenu({ label, at, onClose, children }: RowMenuProps) {
 
 const itemsOf = (menu: HTMLElement | null) => [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
 
-/** Under the button with its right edge, above it where there is no room below. */
-function place(button: HTMLElement, menu: HTMLElement) {
-  const box = button.getBoundingClientRect();
-  const left = Math.max(8, Math.min(box.right - menu.offsetWidth, innerWidth - menu.offsetWidth - 8));
-  const below = box.bottom + 4;
+/** To the row's button the focus came by the pointer only: the row itself takes it, so that the keys go on there. */
+function focusBack(from: HTMLElement) {
+  (from.closest<HTMLElement>('[role="row"], [role="treeitem"]') ?? from).focus();
+}
+
+/** Where the pointer is, else under the element with its right edge; above it where there is no room below. */
+function lay(menu: HTMLElement, { from, at }: MenuPlace) {
+  const box = at ? new DOMRect(at.x, at.y, 0, 0) : from.getBoundingClientRect();
+  const wanted = at ? box.left : box.right - menu.offsetWidth;
+  const left = Math.max(8, Math.min(wanted, innerWidth - menu.offsetWidth - 8));
+  const below = box.bottom + (at ? 0 : 4);
   const top = below + menu.offsetHeight > innerHeight - 8 ? Math.max(8, box.top - 4 - menu.offsetHeight) : below;
   menu.style.left = `${left}px`;
   menu.style.top = `${top}px`;

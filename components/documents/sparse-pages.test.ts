@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
-import { type PageSource, pageSize, positionOf, rowAt, SparsePages } from "./sparse-pages";
+import { type PageSource, pageSize, positionOf, rowAt, type Sought, SparsePages } from "./sparse-pages";
 
 const row = (position: number): DocumentRow => ({
   id: `id-${position}`,
@@ -18,6 +18,7 @@ const row = (position: number): DocumentRow => ({
 /** A server with so many rows; cursors are positions, so that a wrong place shows. */
 function server(total: number) {
   const asked: { after: string | undefined; skip: number }[] = [];
+  const placed: Sought[] = [];
   const pageFrom = (start: number): DocumentPage => ({
     rows: Array.from({ length: Math.max(0, Math.min(pageSize, total - start)) }, (_, at) => row(start + at)),
     hasMore: start + pageSize < total,
@@ -27,13 +28,17 @@ function server(total: number) {
       asked.push(place);
       return pageFrom((place.after === undefined ? 0 : Number(place.after.slice(1)) + 1) + place.skip);
     },
+    place: async (sought) => {
+      placed.push(sought);
+      return { position: 4711 };
+    },
     anchors: async () => ({
       total,
       step: 1000,
       cursors: Array.from({ length: Math.floor(total / 1000) }, (_, at) => `c${(at + 1) * 1000 - 1}`),
     }),
   };
-  return { asked, source, pages: new SparsePages(pageFrom(0), source) };
+  return { asked, placed, source, pages: new SparsePages(pageFrom(0), source) };
 }
 
 describe("a list of sparse pages", () => {
@@ -68,6 +73,22 @@ describe("a list of sparse pages", () => {
     await vi.waitFor(() => expect(rowAt(pages.view(), 5930)).toBeDefined());
     expect(asked.length).toBeLessThan(60);
     expect(pages.view().pages.size).toBeLessThan(10);
+  });
+
+  it("finds a row by the beginning of its name, around the end, and asks the server only for what it does not know", async () => {
+    const short = server(60);
+    expect(await short.pages.find({ typed: "beleg 3", behind: -1 })).toBe(3);
+    expect(await short.pages.find({ typed: "beleg 3", behind: 3 })).toBe(30);
+    expect(await short.pages.find({ typed: "BELEG 3", behind: 39 })).toBe(3);
+    expect(await short.pages.find({ typed: "z", behind: 0 })).toBeUndefined();
+    expect(await short.pages.find({ documentId: "id-59" })).toBe(59);
+    expect(await short.pages.find({ documentId: "gone" })).toBeUndefined();
+    expect(short.placed).toEqual([]);
+    const long = server(350);
+    expect(await long.pages.find({ typed: "beleg 12", behind: 3 })).toBe(12);
+    expect(await long.pages.find({ typed: "z", behind: 3 })).toBe(4711);
+    expect(await long.pages.find({ documentId: "id-340" })).toBe(4711);
+    expect(long.placed).toEqual([{ typed: "z", behind: 3 }, { documentId: "id-340" }]);
   });
 
   it("gives the ids of a range, also of rows nobody looked at", async () => {

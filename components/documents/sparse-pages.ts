@@ -1,5 +1,6 @@
 import type { DocumentAnchors, DocumentPage, DocumentRow } from "@/lib/documents/input";
 import { Store } from "./store";
+import { beginsWith } from "./type-ahead";
 
 /** Rows per page, as the server cuts them. */
 export const pageSize = 100;
@@ -11,7 +12,11 @@ const reach = 1000;
 export interface PageSource {
   page(from: { after: string | undefined; skip: number }, signal: AbortSignal): Promise<DocumentPage>;
   anchors(signal: AbortSignal): Promise<DocumentAnchors>;
+  place(sought: Sought): Promise<{ position: number | null }>;
 }
+
+/** A row to go to: a document, or the next one behind a position whose name begins so. */
+export type Sought = { documentId: string } | { typed: string; behind: number };
 
 /** What is known of the list at one moment. Never changes in place. */
 export interface PagesView {
@@ -85,6 +90,14 @@ export class SparsePages extends Store<PagesView> {
     const pages = range(Math.floor(first / pageSize), Math.floor(last / pageSize));
     for (const page of pages) if (this.#isLacking(page)) await this.#read(page, new AbortController().signal);
     return range(first, last).flatMap((position) => rowAt(this.view(), position)?.id ?? []);
+  }
+
+  /** The position of a row: among the loaded ones, else the server knows. Undefined when there is none; rejects when the line is down. */
+  async find(sought: Sought): Promise<number | undefined> {
+    const view = this.view();
+    const known = "documentId" in sought ? positionOf(view, sought.documentId) : nextNamed(view, sought);
+    if (known !== undefined && known >= 0) return known;
+    return isWhole(view) ? undefined : ((await this.source.place(sought)).position ?? undefined);
   }
 
   /** Writes something into loaded rows before the server has said so. */
@@ -190,6 +203,22 @@ export class SparsePages extends Store<PagesView> {
     this.show({ ...this.view(), total: anchors.total, counted: true, failed: false });
     this.#next();
   }
+}
+
+/** Every row of the list is loaded. */
+export function isWhole(view: PagesView): boolean {
+  return view.counted && [...view.pages.values()].reduce((sum, rows) => sum + rows.length, 0) >= view.total;
+}
+
+/** The next row whose name begins so, around the end; undefined when a row that is not loaded might come first. */
+function nextNamed(view: PagesView, { typed, behind }: { typed: string; behind: number }): number | undefined {
+  for (let step = 1; step <= view.total; step += 1) {
+    const position = (behind + step + view.total) % view.total;
+    const row = rowAt(view, position);
+    if (!row) return undefined;
+    if (beginsWith(row.name, typed)) return position;
+  }
+  return undefined;
 }
 
 function viewOf(first: DocumentPage, later: ReadonlyMap<number, readonly DocumentRow[]>, known = 0): PagesView {

@@ -1,4 +1,5 @@
 import type { FolderNode } from "@/lib/documents/input";
+import { beginsWith } from "./type-ahead";
 
 /** What is known of a folder tree at one moment. Never changes in place. */
 export interface TreeView {
@@ -49,15 +50,20 @@ export function withOpen(tree: TreeView, id: string, isOpen: boolean): TreeView 
 
 export type TreeCommand = { does: "focus"; id: string } | { does: "open" | "close" | "choose"; id: string };
 
-/** The keyboard of the ARIA tree pattern, with type-ahead; `typed` is what was typed in the last moment. */
-export function treeCommand(lines: readonly TreeLine[], id: string, key: string, typed: string): TreeCommand | undefined {
+/** The keyboard of the ARIA tree pattern, with type-ahead; `typed` is the beginning of a name typed with this key. */
+export function treeCommand(
+  lines: readonly TreeLine[],
+  id: string,
+  key: string,
+  typed: string | undefined,
+): TreeCommand | undefined {
   const at = lines.findIndex((line) => line.folder.id === id);
   const line = lines[at];
   if (!line) return undefined;
-  if (key === "Enter" || key === " ") return { does: "choose", id };
+  if (key === "Enter" || (key === " " && !typed)) return { does: "choose", id };
   if (key === "ArrowRight" && line.folder.hasChildren && !line.isOpen) return { does: "open", id };
   if (key === "ArrowLeft" && line.isOpen) return { does: "close", id };
-  const to = steps[key]?.(lines, at) ?? (key.length === 1 && typed ? startingWith(lines, at, typed) : undefined);
+  const to = steps[key]?.(lines, at) ?? (typed ? startingWith(lines, at, typed) : undefined);
   return to && { does: "focus", id: to.folder.id };
 }
 
@@ -82,7 +88,6 @@ function parentOf(lines: readonly TreeLine[], at: number): TreeLine | undefined 
 
 /** The next line whose name begins so; with one letter the search starts below the line in focus. */
 function startingWith(lines: readonly TreeLine[], at: number, typed: string): TreeLine | undefined {
-  const wanted = typed.toLocaleLowerCase();
   const from = typed.length > 1 ? at : at + 1;
-  return [...lines.slice(from), ...lines.slice(0, from)].find((line) => line.folder.name.toLocaleLowerCase().startsWith(wanted));
+  return [...lines.slice(from), ...lines.slice(0, from)].find((line) => beginsWith(line.folder.name, typed));
 }

@@ -5,7 +5,7 @@ import type { DocumentRow } from "@/lib/documents/input";
 import { downloadZip } from "./download-zip";
 import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
-import { countChosen, nothing, type Selection } from "./selection";
+import { countChosen, isChosen, nothing, only, type Selection } from "./selection";
 import type { SparsePages } from "./sparse-pages";
 import { say, sayCount } from "./words";
 
@@ -36,7 +36,7 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
   }
 
   async function markSeen(ids: readonly string[]) {
-    const before = new Set(ids.filter((id) => rowOf(pages, id)?.isNew));
+    const before = new Set(rowsOf(pages).flatMap((row) => (row.isNew && ids.includes(row.id) ? row.id : [])));
     pages.patch(new Set(ids), { isNew: false });
     setSelection(nothing);
     try {
@@ -50,27 +50,35 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     showToast({ message: sayCount(words.selection.markedSeen, ids.length, language) });
   }
 
+  const move = (documentIds: () => Promise<string[]>) =>
+    work(async () => {
+      askMove({ documentIds: await documentIds(), fromFolderId: folderId });
+      setSelection(nothing);
+    });
+  const downloadThem = (documentIds: () => Promise<string[]>, count: number) => {
+    if (count > mostDownloads) showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
+    else work(async () => download(clientId, await documentIds()));
+  };
+  const seen = (documentIds: () => Promise<string[]>) => work(async () => markSeen(await documentIds()));
+
   return {
     selection,
     setSelection,
     isBusy,
     chosenIds,
-    markChosenSeen: () => work(async () => markSeen(await chosenIds())),
-    downloadChosen: () => {
-      if (countChosen(selection, pages.view().total) > mostDownloads) {
-        showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
-      } else work(async () => download(clientId, await chosenIds()));
-    },
-    moveChosen: () =>
-      work(async () => {
-        askMove({ documentIds: await chosenIds(), fromFolderId: folderId });
-        setSelection(nothing);
-      }),
+    /** The names of the chosen rows that are loaded, a line each. */
+    chosenNames: () => [...rowsOf(pages)].flatMap((row) => (isChosen(selection, row.id) ? row.name : [])).join("\n"),
+    rowOf: (id: string) => rowsOf(pages).find((row) => row.id === id),
+    markSeen: seen,
+    download: downloadThem,
+    move,
+    markChosenSeen: () => seen(chosenIds),
+    downloadChosen: () => downloadThem(chosenIds, countChosen(selection, pages.view().total)),
+    moveChosen: () => move(chosenIds),
     extend: (from: number, to: number) =>
       work(async () => {
         const [first, last] = from < to ? [from, to] : [to, from];
-        const ids = await pages.idsBetween(first, last);
-        setSelection({ all: false, ids: new Set(ids) });
+        setSelection(only(await pages.idsBetween(first, last)));
       }),
   };
 }
@@ -79,7 +87,7 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
 export const downloadAddress = (documentId: string) => `/api/documents/${documentId}/content?download=1`;
 
 /** Starts the download of one document as it is, of several as a ZIP. */
-export function download(clientId: string, ids: readonly string[]): void {
+function download(clientId: string, ids: readonly string[]): void {
   const [only] = ids;
   if (ids.length !== 1 || !only) {
     downloadZip(clientId, { documentIds: ids });
@@ -91,10 +99,4 @@ export function download(clientId: string, ids: readonly string[]): void {
   link.click();
 }
 
-function rowOf(pages: SparsePages, id: string): DocumentRow | undefined {
-  for (const rows of pages.view().pages.values()) {
-    const found = rows.find((row) => row.id === id);
-    if (found) return found;
-  }
-  return undefined;
-}
+const rowsOf = (pages: SparsePages): DocumentRow[] => [...pages.view().pages.values()].flat();

@@ -64,6 +64,9 @@ export const Settings2 = (props: IconProps) => <Drawing {...props} name="setting
 export const Shield = (props: IconProps) => <Drawing {...props} name="shield" />;
 export const ShieldCheck = (props: IconProps) => <Drawing {...props} name="shield-check" />;
 export const Smartphone = (props: IconProps) => <Drawing {...props} name="smartphone" />;
+export const Scissors = (props: IconProps) => <Drawing {...props} name="scissors" />;
+export const ClipboardPaste = (props: IconProps) => <Drawing {...props} name="clipboard-paste" />;
+export const FolderUp = (props: IconProps) => <Drawing {...props} name="folder-up" />;
 export const SquareCheck = (props: IconProps) => <Drawing {...props} name="square-check" />;
 export const Tag = (props: IconProps) => <Drawing {...props} name="tag" />;
 export const Trash = (props: IconProps) => <Drawing {...props} name="trash" />;

@@ -6,8 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { DocumentPage, FolderNode, OpenUpload, Witness } from "./input";
-import { firstRows, readPage } from "./listing";
-import type { Sort } from "./sort";
+import { firstRows, readPage, type SortedList } from "./listing";
 import { type FolderOnPath, listChildren, requirePath } from "./tree";
 import { readOpenUploads } from "./uploads";
 import { readWitnesses } from "./witnesses";
@@ -27,10 +26,7 @@ export interface FolderView {
 }
 
 /** Reads a folder (null: what lies outside of every folder) with its tree in one transaction; undefined when it is not there for this person. */
-export async function findFolderView(
-  actor: Actor,
-  where: { clientId: string; folderId: string | null; sort: Sort; remember?: boolean },
-): Promise<FolderView | undefined> {
+export async function findFolderView(actor: Actor, where: SortedList & { remember?: boolean }): Promise<FolderView | undefined> {
   try {
     const file = await findClientFile(actor, where.clientId);
     if (!file) return undefined;

@@ -4,6 +4,7 @@ import { asSystem } from "@/lib/access/as-system";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
 import { listAnchors, listDocuments } from "./listing";
+import { findPlace, type Sought } from "./places";
 import type { Sort } from "./sort";
 
 async function givenFullFolder(count: number) {
@@ -44,6 +45,8 @@ describe("a folder's list", () => {
     { by: "name", descending: true },
     { by: "time", descending: true },
     { by: "size", descending: false },
+    { by: "category", descending: false },
+    { by: "person", descending: true },
   ])("gives every document exactly once, page by page, sorted by %o", async (sort) => {
     const { client, contact, folder } = await givenFullFolder(250);
     const where = { clientId: client.id, folderId: folder.id, sort };
@@ -80,12 +83,39 @@ describe("a folder's list", () => {
     expect(rows.map((row) => row.name)).toEqual(["Ärzte.pdf", "Beleg 00000.pdf", "Beleg 2.pdf", "Beleg 10.pdf", "Zoll.pdf"]);
   });
 
+  it("is left by a filter with those whose names have the characters, whatever their case, and counts them", async () => {
+    const { client, contact, folder } = await givenFullFolder(150);
+    for (const name of ["100 % Rabatt_Müller.pdf", "Rabatt.pdf"]) await givenDocument({ client, by: contact, folder, name });
+    const where = { clientId: client.id, folderId: folder.id, sort: { by: "name", descending: true } } as const;
+    const namesOf = async (filter: string) => (await listDocuments(contact, { ...where, filter })).rows.map((row) => row.name);
+    expect(await namesOf("t_MU\u0308LL")).toEqual(["100 % Rabatt_Müller.pdf"]);
+    expect(await namesOf("% r")).toEqual(["100 % Rabatt_Müller.pdf"]);
+    expect(await namesOf("_")).toEqual(["100 % Rabatt_Müller.pdf"]);
+    expect(await namesOf("nirgends")).toEqual([]);
+    expect(await listAnchors(contact, { ...where, filter: "0014" })).toMatchObject({ total: 11 });
+  });
+
+  it("tells where a document stands, and the next one whose name begins as typed", async () => {
+    const { client, contact, folder } = await givenFullFolder(1200);
+    const zoll = await givenDocument({ client, by: contact, folder, name: "Zoll.pdf" });
+    const where = { clientId: client.id, folderId: folder.id, sort: { by: "name", descending: false } } as const;
+    const place = (sought: Sought, list: object = {}) => findPlace(contact, { ...where, ...list, sought });
+    expect(await place({ documentId: zoll.id })).toEqual({ position: 1200 });
+    expect(await place({ documentId: zoll.id }, { sort: { by: "name", descending: true } })).toEqual({ position: 0 });
+    expect(await place({ documentId: zoll.id }, { filter: "Beleg" })).toEqual({ position: null });
+    expect(await place({ typed: "ZO", behind: 3 })).toEqual({ position: 1200 });
+    expect(await place({ typed: "beleg 0110", behind: -1 })).toEqual({ position: 1100 });
+    expect(await place({ typed: "beleg 0110", behind: 1109 })).toEqual({ position: 1100 });
+    expect(await place({ typed: "%", behind: -1 })).toEqual({ position: null });
+  });
+
   it("answers a stranger like a client that does not exist, and a made-up cursor with words", async () => {
     const { client, contact, folder } = await givenFullFolder(2);
     const { contact: stranger } = await givenFullFolder(2);
     const where = { clientId: client.id, folderId: folder.id, sort: { by: "name", descending: false } } as const;
     await expect(listDocuments(stranger, where)).rejects.toThrow(NotVisible);
     await expect(listAnchors(stranger, where)).rejects.toThrow(NotVisible);
+    await expect(findPlace(stranger, { ...where, sought: { typed: "B", behind: -1 } })).rejects.toThrow(NotVisible);
     await expect(listDocuments(contact, { ...where, after: "bogus" })).rejects.toThrow(Refusal);
   });
 });

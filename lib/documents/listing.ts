@@ -18,6 +18,8 @@ const longestSkip = anchorStep + pageSize;
 
 const columns: Record<SortColumn, { column: SQL; type: SQL }> = {
   name: { column: sql.raw("d.name_key"), type: sql.raw("text") },
+  category: { column: sql.raw("d.category"), type: sql.raw("text") },
+  person: { column: sql.raw("d.filed_by_name collate kontor_names"), type: sql.raw("text") },
   time: { column: sql.raw("d.filed_at"), type: sql.raw("timestamptz") },
   size: { column: sql.raw("d.size"), type: sql.raw("bigint") },
 };
@@ -26,7 +28,12 @@ const columns: Record<SortColumn, { column: SQL; type: SQL }> = {
 export interface FolderAddress {
   clientId: string;
   folderId: string | null;
+  /** Only documents with these characters in their name; whether they are capitals does not matter. */
+  filter?: string | undefined;
 }
+
+/** A folder's documents in an order: what a page, the anchors and the place of a row are reckoned in. */
+export type SortedList = FolderAddress & { sort: Sort };
 
 type Row = {
   id: string;
@@ -41,10 +48,13 @@ type Row = {
   key: string;
 };
 
-const inFolder = ({ clientId, folderId }: FolderAddress) =>
-  sql`d.client_id = ${clientId} and ${folderId ? sql`d.folder_id = ${folderId}` : sql`d.folder_id is null`} and d.trashed_at is null`;
+/** The rows of a list, as a condition on documents called d. */
+export const inFolder = ({ clientId, folderId, filter }: FolderAddress) =>
+  sql`d.client_id = ${clientId} and ${folderId ? sql`d.folder_id = ${folderId}` : sql`d.folder_id is null`} and d.trashed_at is null
+      ${filter ? sql`and position(lower(normalize(${filter}, NFKC)) in d.name_key) > 0` : sql``}`;
 
-const ordered = (sort: Sort) => {
+/** The order of a list, for documents called d. */
+export const ordered = (sort: Sort) => {
   const direction = sql.raw(sort.descending ? "desc" : "asc");
   return sql`${columns[sort.by].column} ${direction}, d.id ${direction}`;
 };
@@ -60,7 +70,7 @@ function behind(sort: Sort, after: string | undefined): SQL {
 export async function readPage(
   tx: Tx,
   actor: Actor,
-  where: FolderAddress & { sort: Sort; after?: string | undefined; skip?: number | undefined },
+  where: SortedList & { after?: string | undefined; skip?: number | undefined },
   most = pageSize,
 ): Promise<DocumentPage> {
   const skip = Math.min(where.skip ?? 0, longestSkip);
@@ -81,7 +91,7 @@ export async function readPage(
 /** A page of a folder, as the grid asks for it while somebody scrolls. */
 export function listDocuments(
   actor: Actor,
-  where: FolderAddress & { sort: Sort; after?: string | undefined; skip?: number | undefined },
+  where: SortedList & { after?: string | undefined; skip?: number | undefined },
 ): Promise<DocumentPage> {
   return asActor(actor, where, async (tx) => {
     await requireClientFile(tx, actor, where.clientId);
@@ -90,7 +100,7 @@ export function listDocuments(
 }
 
 /** How many documents the folder has, and a cursor every thousand rows: asked once, when somebody scrolls a long folder. */
-export function listAnchors(actor: Actor, where: FolderAddress & { sort: Sort }): Promise<DocumentAnchors> {
+export function listAnchors(actor: Actor, where: SortedList): Promise<DocumentAnchors> {
   return asActor(actor, where, async (tx) => {
     await requireClientFile(tx, actor, where.clientId);
     const rows = await tx.execute<{ id: string; key: string; position: number; total: number }>(sql`
@@ -127,6 +137,8 @@ const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key
 // What PostgreSQL writes of each column, and nothing that it could stumble over.
 const keys: Record<SortColumn, RegExp> = {
   name: /^\P{Cc}*$/u,
+  category: /^\P{Cc}*$/u,
+  person: /^\P{Cc}*$/u,
   time: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/,
   size: /^\d{1,18}$/,
 };

@@ -1,7 +1,15 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import type { Sort } from "./sort";
+import type { Sort, SortColumn } from "./sort";
+
+const columns: Record<SortColumn, SQL> = {
+  name: sql.raw("name_key"),
+  category: sql.raw("category"),
+  person: sql.raw("filed_by_name collate kontor_names"),
+  time: sql.raw("filed_at"),
+  size: sql.raw("size"),
+};
 
 /** The documents before and after one in its folder. */
 export interface Neighbours {
@@ -15,7 +23,7 @@ export async function readNeighbours(
   document: { id: string; clientId: string; folderId: string | null },
   sort: Sort,
 ): Promise<Neighbours> {
-  const column = { name: sql.raw("name_key"), time: sql.raw("filed_at"), size: sql.raw("size") }[sort.by];
+  const column = columns[sort.by];
   const next = await beside(tx, document, column, sort.descending ? "before" : "behind");
   const previous = await beside(tx, document, column, sort.descending ? "behind" : "before");
   return { previousId: previous, nextId: next };

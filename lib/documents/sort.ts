@@ -1,6 +1,6 @@
 /** How a list of documents is ordered. Apart from the forms, so that islands read it without the library that checks those. */
 
-export const sortColumns = ["name", "time", "size"] as const;
+export const sortColumns = ["name", "category", "size", "person", "time"] as const;
 export type SortColumn = (typeof sortColumns)[number];
 export type Sort = { by: SortColumn; descending: boolean };
 export const defaultSort: Sort = { by: "name", descending: false };

@@ -25,7 +25,7 @@ interface HeadProps {
 export function ViewerHead({ document: shown, clientId, sort, place, back, previous, next, words }: HeadProps) {
   const router = useRouter();
   const [position] = useState(() => placeInList({ clientId, folderId: shown.folderId, sort }, shown.id));
-  useArrowKeys(previous, next, (href) => router.push(href as Route));
+  useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: back.href }, (href) => router.push(href as Route));
   return (
     <div className="viewer-head">
       <Link href={back.href as Route} className="icon-btn" aria-label={back.label} title={back.label}>
@@ -73,14 +73,15 @@ function Neighbour({ href, label, children }: { href: string | null; label: stri
   );
 }
 
-/** Left and right go to the neighbours while nobody types and nothing else needs the arrows. */
-function useArrowKeys(previous: string | null, next: string | null, go: (href: string) => void) {
+/** Left and right go to the neighbours, Escape back to the list, while nobody types and nothing else needs these keys. */
+function useViewerKeys(ways: Record<string, string | null>, go: (href: string) => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const href = { ArrowLeft: previous, ArrowRight: next }[event.key];
+      const href = ways[event.key];
       if (!href || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest("input, textarea, select, [role=menu], [role=tree], [role=grid], [role=tablist], dialog")) return;
+      if (document.querySelector("dialog[open], :popover-open")) return;
       event.preventDefault();
       go(href);
     };

@@ -3,6 +3,7 @@ import { openSession } from "@/lib/auth/actor";
 import { openBrowser } from "@/lib/testing/browser";
 import { givenClient, givenDocument, givenFolder, givenStaff } from "@/lib/testing/given";
 import { GET as readAnchors } from "./documents/anchors/route";
+import { GET as readPlace } from "./documents/place/route";
 import { GET as readDocuments } from "./documents/route";
 import { GET as readFolders } from "./folders/route";
 
@@ -11,6 +12,7 @@ vi.mock("next/headers", () => import("@/lib/testing/browser"));
 const doors = [
   ["documents", readDocuments, "folder=root"],
   ["anchors", readAnchors, "folder=root"],
+  ["place", readPlace, "folder=root&typed=B&behind=-1"],
   ["folders", readFolders, ""],
 ] as const;
 type Door = (typeof doors)[number][1];
@@ -46,6 +48,9 @@ describe("what islands read of a client", () => {
     expect(page.headers.get("cache-control")).toBe("private, no-store");
     expect(await page.json()).toMatchObject({ rows: [{ name: "Rechnung.pdf" }], hasMore: false });
     expect(await (await ask(readAnchors, client.id, `folder=${folder.id}`)).json()).toMatchObject({ total: 1 });
+    const place = await ask(readPlace, client.id, `folder=${folder.id}&typed=rech&behind=-1`);
+    expect(await place.json()).toEqual({ position: 0 });
+    expect((await ask(readPlace, client.id, `folder=${folder.id}`)).status).toBe(404);
     expect(await (await ask(readFolders, client.id, "")).json()).toMatchObject([{ id: folder.id, name: "2026" }]);
     expect(await (await ask(readFolders, client.id, `parent=${folder.id}`)).json()).toEqual([]);
   });

@@ -18,23 +18,24 @@ import type { FolderView } from "@/lib/documents/folder-view";
 import type { FolderNode } from "@/lib/documents/input";
 import { sortFrom, sortText } from "@/lib/documents/sort";
 import { currentReader } from "@/lib/i18n/reader";
-import { readFolder } from "./read-folder";
+import { type AskedList, readFolder } from "./read-folder";
 
 interface FolderPageProps {
   clientId: string;
   folderId: string | null;
-  sort: string | undefined;
+  /** What the address asks for besides the folder. */
+  asked: AskedList;
 }
 
 /** An open folder: where one is, who sees it, what one can do here, and the documents. */
-export async function FolderPage({ clientId, folderId, sort }: FolderPageProps) {
-  const view = (await readFolder(clientId, folderId, sort)) ?? notFound();
+export async function FolderPage({ clientId, folderId, asked }: FolderPageProps) {
+  const view = (await readFolder(clientId, folderId, asked.sort, asked.filter)) ?? notFound();
   const [reader, { documents: words }] = await Promise.all([currentReader(), getMessages()]);
   const folder = view.path.at(-1);
   const top = `/clients/${clientId}/documents`;
   const place = (id: string) => `${top}/folders/${id}`;
   const target = { folderId: folder?.id ?? null, folderName: folder?.name ?? null };
-  const order = sortFrom(sort);
+  const order = sortFrom(asked.sort);
   const crumbs = folder
     ? [
         { label: words.title, href: top as Route },
@@ -65,8 +66,9 @@ export async function FolderPage({ clientId, folderId, sort }: FolderPageProps) 
       <DropArea target={target}>
         <DocumentList
           key={`${folderId} ${sortText(order)}`}
-          folderId={target.folderId}
+          folder={{ id: target.folderId, name: folder?.name ?? words.title }}
           first={view.page}
+          filter={asked.filter}
           sort={order}
           path={folder ? place(folder.id) : top}
           reader={reader}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getMessages } from "next-intl/server";
 import { cache } from "react";
 import { z } from "zod";
+import { listQuery } from "@/components/documents/list-state";
 import { DocumentView } from "@/components/documents/viewer/document-view";
 import { Opened } from "@/components/documents/viewer/opened";
 import { ViewerHead } from "@/components/documents/viewer/viewer-head";
@@ -39,6 +40,7 @@ export default async function DocumentPage(props: Props) {
   const folder = shown.path.at(-1);
   const top = `/clients/${clientId}/documents`;
   const query = order === "name" ? "" : `?sort=${order}`;
+  const list = listQuery({ sort: sortFrom(order), filter: "", documentId: shown.id });
   const at = (id: string | null) => id && `${top}/${id}${query}`;
   return (
     <>
@@ -50,7 +52,7 @@ export default async function DocumentPage(props: Props) {
         sort={order}
         place={[shown.file.name, ...shown.path.map(({ name }) => name)].join(" / ")}
         back={{
-          href: `${folder ? `${top}/folders/${folder.id}` : top}${query}`,
+          href: `${folder ? `${top}/folders/${folder.id}` : top}${list}`,
           label: say(words.viewer.back, { folder: folder?.name ?? words.title }),
         }}
         previous={at(shown.neighbours.previousId)}

@@ -1,0 +1,28 @@
+import { Store } from "./store";
+
+/** Documents that were cut or copied. */
+export interface Clip {
+  documentIds: readonly string[];
+  fromFolderId: string | null;
+  isCut: boolean;
+  /** The names as they lie in the system's clipboard: something else there means that people have copied something else since. */
+  text: string | null;
+}
+
+/** What Ctrl+X and Ctrl+C have taken, until it is pasted or something else is taken. */
+export class Clipboard extends Store<Clip | null> {
+  constructor() {
+    super(null);
+  }
+
+  /** Takes these documents in the place of whatever was there; null empties it. */
+  keep(clip: Clip | null): void {
+    this.show(clip);
+  }
+
+  /** What pasting would bring, given what the system's clipboard holds. */
+  for(systemText: string): Clip | null {
+    const clip = this.view();
+    return clip && (clip.text === null || clip.text === systemText) ? clip : null;
+  }
+}

@@ -1,0 +1,56 @@
+"use client";
+import { Download, Eye, FolderInput, FolderOpen, Pencil, Scissors } from "@/components/ui/icons";
+import { MenuButton, MenuLine } from "@/components/ui/menu-items";
+import type { DocumentRow } from "@/lib/documents/input";
+import type { MenuPlace } from "./grid-events";
+import { useRoom } from "./room-context";
+import { RowMenu } from "./row-menu";
+import type { useClipboard } from "./use-clipboard";
+import type { useListWork } from "./use-list-work";
+import { say, sayCount } from "./words";
+
+interface MenuProps {
+  row: DocumentRow;
+  place: MenuPlace;
+  /** What a command is about: the row, or all that is chosen. */
+  meant: { count: number; documentIds: () => Promise<string[]>; text: string };
+  work: ReturnType<typeof useListWork>;
+  clipping: ReturnType<typeof useClipboard>;
+  onOpen: (row: DocumentRow) => void;
+  onRename: (row: DocumentRow) => void;
+  onClose: () => void;
+}
+
+/** What can be done with a row, or with all that is chosen when the row is one of them. */
+export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRename, onClose }: MenuProps) {
+  const { words, language } = useRoom();
+  const isOne = meant.count === 1;
+  const label = isOne ? say(words.grid.actionsFor, { name: row.name }) : sayCount(words.selection.count, meant.count, language);
+  return (
+    <RowMenu label={label} place={place} onClose={onClose}>
+      {isOne && (
+        <MenuButton icon={<FolderOpen />} onClick={() => onOpen(row)}>
+          {words.menu.open}
+        </MenuButton>
+      )}
+      <MenuButton icon={<Download />} onClick={() => work.download(meant.documentIds, meant.count)}>
+        {words.menu.download}
+      </MenuButton>
+      <MenuButton icon={<Eye />} onClick={() => work.markSeen(meant.documentIds)}>
+        {words.selection.markSeen}
+      </MenuButton>
+      <MenuLine />
+      <MenuButton icon={<Scissors />} onClick={() => void clipping.cut(meant)}>
+        {words.clipboard.doCut}
+      </MenuButton>
+      <MenuButton icon={<FolderInput />} onClick={() => work.move(meant.documentIds)}>
+        {words.menu.move}
+      </MenuButton>
+      {isOne && (
+        <MenuButton icon={<Pencil />} onClick={() => onRename(row)}>
+          {words.menu.rename}
+        </MenuButton>
+      )}
+    </RowMenu>
+  );
+}

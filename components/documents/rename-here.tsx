@@ -1,0 +1,65 @@
+"use client";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { showToast } from "@/components/ui/toasts";
+import type { Renaming } from "./document-line";
+
+interface RenameProps {
+  name: string;
+  label: string;
+  renaming: Renaming;
+}
+
+/** A name that is changed where it stands: Enter or leaving takes it, Escape leaves it as it was. A refused one stays to be mended. */
+export function RenameHere({ name, label, renaming }: RenameProps) {
+  const [typed, setTyped] = useState(name);
+  const [isRefused, setRefused] = useState(false);
+  const isSending = useRef(false);
+
+  async function take() {
+    if (isSending.current) return;
+    if (typed.trim() === "" || typed.trim() === name) return renaming.end();
+    isSending.current = true;
+    const problem = await renaming.commit(typed.trim());
+    isSending.current = false;
+    if (problem === null) return renaming.end();
+    setRefused(true);
+    showToast({ message: problem });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Every key is the field's: the list and the page around it hear none.
+    event.stopPropagation();
+    if (event.key === "Enter") void take();
+    else if (event.key === "Escape") renaming.end();
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <input
+      data-renaming=""
+      aria-label={label}
+      aria-invalid={isRefused}
+      className="input rename-here"
+      value={typed}
+      maxLength={200}
+      autoComplete="off"
+      spellCheck={false}
+      // biome-ignore lint/a11y/noAutofocus: somebody asked for it
+      autoFocus
+      onFocus={(event) => chooseStem(event.currentTarget)}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        setRefused(false);
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={() => (isRefused ? renaming.end() : void take())}
+    />
+  );
+}
+
+/** Selects the name without its extension, as people rename files. */
+function chooseStem(input: HTMLInputElement) {
+  const dot = input.value.lastIndexOf(".");
+  input.setSelectionRange(0, dot > 0 ? dot : input.value.length);
+}

@@ -1,0 +1,91 @@
+"use client";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type PagesView, positionOf, rowAt } from "./sparse-pages";
+
+/** A row, known by its document; while that is not loaded, by its position. */
+interface Place {
+  id: string | undefined;
+  at: number;
+}
+
+/**
+ * The row in the tab order, and the one a range begins at. Both follow their documents when somebody else files, moves or deletes:
+ * the focus stays on its document, and what is on the screen stays where it is.
+ */
+export function useGridFocus(body: RefObject<HTMLElement | null>, view: PagesView, height: number | null) {
+  const [current, setCurrent] = useState<Place>({ id: undefined, at: 0 });
+  const [anchor, setAnchor] = useState<Place>({ id: undefined, at: 0 });
+  const wantsFocus = useRef(false);
+  const holdsFocus = useRef(false);
+  const shown = useRef(view);
+
+  const now = placeNow(view, current);
+  if (now.at !== current.at || now.id !== current.id) setCurrent(now);
+  const { at } = now;
+
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = view;
+    if (before !== view && height !== null && body.current) keepOnScreen(body.current, before, view, height);
+  }, [body, view, height]);
+
+  useLayoutEffect(() => {
+    const row = rowElement(body.current, at);
+    if (wantsFocus.current && row) {
+      wantsFocus.current = false;
+      row.focus({ preventScroll: true });
+      row.scrollIntoView({ block: "nearest" });
+    } else if (holdsFocus.current && document.activeElement === document.body) row?.focus({ preventScroll: true });
+  });
+
+  // Where the focus is: an element that leaves the document takes it away without a word.
+  useEffect(() => {
+    const note = (event: FocusEvent) => {
+      holdsFocus.current = body.current?.contains(event.target as Node) ?? false;
+    };
+    const leave = (event: PointerEvent) => {
+      if (!body.current?.contains(event.target as Node)) holdsFocus.current = false;
+    };
+    document.addEventListener("focusin", note);
+    document.addEventListener("pointerdown", leave);
+    return () => {
+      document.removeEventListener("focusin", note);
+      document.removeEventListener("pointerdown", leave);
+    };
+  }, [body]);
+
+  /** Makes this row the current one, and where a range begins unless told otherwise. */
+  function point(to: number, keepAnchor = false) {
+    const place = { at: to, id: rowAt(view, to)?.id };
+    setCurrent(place);
+    if (!keepAnchor) setAnchor(place);
+  }
+
+  /** The same, with the focus. */
+  function go(to: number, keepAnchor = false) {
+    wantsFocus.current = to !== at;
+    point(to, keepAnchor);
+    if (to === at) rowElement(body.current, to)?.focus();
+  }
+
+  return { at, anchorAt: placeNow(view, anchor).at, point, go };
+}
+
+function placeNow(view: PagesView, place: Place): Place {
+  const found = place.id === undefined ? -1 : positionOf(view, place.id);
+  if (found >= 0) return { id: place.id, at: found };
+  const at = Math.max(0, Math.min(place.at, view.total - 1));
+  return { id: rowAt(view, at)?.id, at };
+}
+
+/** Rows came or went above: the page scrolls as far as they moved the rest. At the top the new ones show themselves. */
+function keepOnScreen(body: HTMLElement, before: PagesView, view: PagesView, height: number): void {
+  const first = Math.floor(-body.getBoundingClientRect().top / height);
+  const row = first > 0 ? rowAt(before, first) : undefined;
+  const now = row ? positionOf(view, row.id) : -1;
+  if (now >= 0 && now !== first) scrollBy(0, (now - first) * height);
+}
+
+/** The element of a row that is in the document. */
+export const rowElement = (body: HTMLElement | null, position: number) =>
+  body?.querySelector<HTMLElement>(`[data-position="${position}"]`) ?? null;
