@@ -43,15 +43,120 @@ test("the list goes by the keys of the grid pattern", async ({ page, context }) 
 
   await page.keyboard.press("Shift+F10");
   await expect(page.getByRole("menuitem", { name: "Öffnen" })).toBeFocused();
-  await page.keyboard.press("End");
+  await page.keyboard.press("u");
   await expect(page.getByRole("menuitem", { name: "Umbenennen" })).toBeFocused();
   await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", { name: "Dokument umbenennen" });
+  const name = page.getByRole("textbox", { name: "Name" });
+  await expect(name).toBeFocused();
   await expectAccessible(page);
-  await dialog.getByLabel("Name").fill("03 Zettel");
+  await page.keyboard.type("03 Zettel");
   await page.keyboard.press("Enter");
-  await expect(dialog).toBeHidden();
-  await expect(rowOf(page, "03 Zettel.pdf")).toBeVisible();
+  await expect(rowOf(page, "03 Zettel.pdf")).toBeFocused();
+  await expect(page.getByText("Umbenannt in „03 Zettel.pdf“.")).toBeVisible();
+});
+
+test("a name is changed in the row, refused with a reason, given up with Escape and taken back with Ctrl+Z", async ({
+  page,
+  context,
+}) => {
+  const { contact, address } = await givenList();
+  await signIn(context, contact);
+  await page.goto(address);
+  await rowOf(page, "02 Beleg.pdf").focus();
+  await page.keyboard.press("F2");
+  const name = page.getByRole("textbox", { name: "Name" });
+  await page.keyboard.type("05 Ende");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Ein Dokument „05 Ende.pdf“ gibt es in diesem Ordner schon.")).toBeVisible();
+  await expect(name).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, "02 Beleg.pdf")).toBeFocused();
+
+  await page.keyboard.press("F2");
+  await page.keyboard.type("06 Neu");
+  await page.keyboard.press("Enter");
+  await expect(rowOf(page, "06 Neu.pdf")).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(rowOf(page, "02 Beleg.pdf")).toBeVisible();
+  await expect(page.getByRole("row", { name: "06 Neu.pdf" })).toHaveCount(0);
+});
+
+test("letters lead to names, cut rows are pasted into another folder, and the menu comes by pointer, key and finger", async ({
+  page,
+  context,
+}) => {
+  const { contact, address, other } = await givenList();
+  await signIn(context, contact);
+  await page.goto(address);
+  await rowOf(page, "01 Abzug.pdf").focus();
+  await page.keyboard.type("04 d");
+  await expect(rowOf(page, "04 Darlehen.pdf")).toBeFocused();
+  await page.keyboard.press("0");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+
+  await rowOf(page, "01 Abzug.pdf").click();
+  await rowOf(page, "03 Cent.pdf").click({ modifiers: ["Control"] });
+  await page.keyboard.press("Control+x");
+  await expect(page.getByText(/^2 Dokumente ausgeschnitten/)).toBeVisible();
+  await page.getByRole("treeitem", { name: "Lohn" }).click();
+  await expect(page).toHaveURL(new RegExp(other.id));
+  await page.keyboard.press("Control+v");
+  await expect(rowOf(page, "01 Abzug.pdf")).toBeVisible();
+  await expect(rowOf(page, "03 Cent.pdf")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(page.getByRole("grid", { name: "Dokumente" }).getByRole("link")).toHaveCount(0);
+
+  await page.goto(address);
+  await rowOf(page, "02 Beleg.pdf").click({ button: "right" });
+  const menu = page.getByRole("menu", { name: "Aktionen für 02 Beleg.pdf" });
+  await expect(menu.getByRole("menuitem", { name: "Öffnen" })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, "02 Beleg.pdf")).toBeFocused();
+  await page.keyboard.press("ContextMenu");
+  await expect(menu).toBeVisible();
+});
+
+test("filter, order and chosen document stand in the address, and the back button finds them again", async ({
+  page,
+  context,
+}) => {
+  const { client, contact, folder, address } = await givenList();
+  for (let n = 10; n < 60; n += 1) await givenDocument({ client, by: contact, name: `Kassenbon ${n}.pdf`, folder });
+  await signIn(context, contact);
+  await page.goto(address);
+  await page.getByRole("link", { name: "Abgelegt", exact: true }).click();
+  await expect(page).toHaveURL(/sort=-time/);
+  await page.keyboard.press("/");
+  const filter = page.getByRole("searchbox", { name: "In diesem Ordner filtern" });
+  await expect(filter).toBeFocused();
+  await page.keyboard.type("bon 4");
+  await expect(page.getByText("10 Dokumente")).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await expect(rowOf(page, "Kassenbon 49.pdf")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Kassenbon 48.pdf" })).toBeVisible();
+  await page.goBack();
+  await expect(rowOf(page, "Kassenbon 48.pdf")).toBeFocused();
+  await expect(filter).toHaveValue("bon 4");
+  await expect(page.getByText("10 Dokumente")).toBeVisible();
+
+  const shared = page.url();
+  expect(shared).toMatch(/sort=-time.*filter=bon\+4.*document=/);
+  await page.goto(shared);
+  await expect(page.getByText("10 Dokumente")).toBeVisible();
+  await expect(rowOf(page, "Kassenbon 48.pdf")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, "Kassenbon 48.pdf")).toBeFocused();
+
+  await filter.fill("gibt es nicht");
+  await expect(page.getByText("Kein Dokument in diesem Ordner hat „gibt es nicht“ im Namen.")).toBeVisible();
+  await expectAccessible(page);
+  await filter.press("Escape");
+  await expect(page.getByText("55 Dokumente")).toBeVisible();
 });
 
 test("the tree goes by the keys of the tree pattern", async ({ page, context }) => {

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Button, IconButton } from "./button";
 import { X } from "./icons";
 
@@ -13,7 +13,7 @@ type Shown = Toast & { key: number };
 
 const channel = new EventTarget();
 const secondsPlain = 6;
-const secondsWithUndo = 12;
+const secondsWithUndo = 10;
 let lastKey = 0;
 
 /** Says something at the lower edge and to screen readers; needs one `Toasts` on the page, else nothing is seen. */
@@ -21,7 +21,10 @@ export function showToast(toast: Toast): void {
   channel.dispatchEvent(new CustomEvent<Toast>("toast", { detail: toast }));
 }
 
-/** The live region and the place of toasts; once per page, in the shell. A toast stays while it is pointed at or holds the focus. */
+/**
+ * The live region and the place of toasts; once per page, in the shell. A toast stays while it is pointed at or holds the focus;
+ * Ctrl+Z takes back what the newest one offers to take back.
+ */
 export function Toasts({ closeLabel }: { closeLabel: string }) {
   const [toasts, setToasts] = useState<Shown[]>([]);
 
@@ -36,6 +39,19 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
   }, []);
 
   const close = (key: number) => setToasts((before) => before.filter((toast) => toast.key !== key));
+  const takeBack = useEffectEvent((event: KeyboardEvent) => {
+    const newest = toasts.findLast((toast) => toast.undo);
+    if (!newest?.undo || !isUndoKey(event)) return;
+    event.preventDefault();
+    close(newest.key);
+    void newest.undo.run();
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => takeBack(event);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+
   return (
     <div role="status" className="toasts">
       {toasts.map((toast) => (
@@ -43,6 +59,12 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
       ))}
     </div>
   );
+}
+
+/** Ctrl+Z or Cmd+Z, but not while typing: there it takes back letters. */
+function isUndoKey({ key, ctrlKey, metaKey, shiftKey, altKey, target }: KeyboardEvent): boolean {
+  if (key.toLowerCase() !== "z" || !(ctrlKey || metaKey) || shiftKey || altKey) return false;
+  return !(target instanceof HTMLElement && target.closest("input:not([type=checkbox]), textarea, [contenteditable], dialog"));
 }
 
 function ToastBox({ toast, closeLabel, onClose }: { toast: Toast; closeLabel: string; onClose: () => void }) {
