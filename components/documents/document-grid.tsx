@@ -4,9 +4,10 @@
 import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { Reader } from "@/lib/format";
-import { DocumentLine, type Renaming } from "./document-line";
+import { DocumentLine } from "./document-line";
 import type { GridEvents } from "./grid-events";
 import { type GridCommand, gridCommand } from "./grid-keys";
+import type { Renaming } from "./rename-here";
 import { isChosen, type Selection } from "./selection";
 import { type PagesView, rowAt } from "./sparse-pages";
 import { TypeAhead } from "./type-ahead";

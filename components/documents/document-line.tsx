@@ -4,12 +4,12 @@
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Ellipsis } from "@/components/ui/icons";
-import { later } from "@/components/ui/later";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
 import type { DocumentRow } from "@/lib/documents/input";
 import { formatSize, type Reader } from "@/lib/format";
 import { FileSign } from "./file-sign";
+import { RenameHere, type Renaming } from "./rename-here";
 import { categoryName, type RoomWords, say } from "./words";
 
 interface LineProps {
@@ -23,15 +23,6 @@ interface LineProps {
   words: Pick<RoomWords, "grid" | "categories" | "rename">;
   reader: Reader;
 }
-
-/** What becomes of a name that somebody types in the row itself. */
-export interface Renaming {
-  /** Answers why the name was not taken, null when it was. */
-  commit(name: string): Promise<string | null>;
-  end(): void;
-}
-
-const RenameHere = later(() => import("./rename-here").then((module) => module.RenameHere));
 
 /** One row of the grid "Dokumente". What happens to it is heard by the grid around it, which finds it by `data-position`. */
 export const DocumentLine = memo(function DocumentLine({

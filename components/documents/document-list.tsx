@@ -33,14 +33,16 @@ export function DocumentList({ folder, first, filter, sort, path, reader, tools,
   const { clientId, words } = useRoom();
   const [list, setList] = useState({ filter, first });
   const [served, setServed] = useState(first);
+  const [passedBy, setPassedBy] = useState(0);
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [isReading, setReading] = useState(false);
   const asked = useRef(filter);
-  const address = useListAddress(path, sort);
+  const address = useListAddress(path, sort, first);
 
   if (served !== first) {
     setServed(first);
     if (filter === list.filter) setList({ filter, first });
+    else setPassedBy(passedBy + 1);
   }
 
   async function read(wanted: string) {
@@ -68,6 +70,12 @@ export function DocumentList({ folder, first, filter, sort, path, reader, tools,
     if (left.filter !== filter) void read(left.filter);
   });
   useEffect(() => takeUp(), []);
+
+  // The server read anew what it was asked for; the filter typed since is ours to ask with.
+  const readAgain = useEffectEvent(() => void read(asked.current));
+  useEffect(() => {
+    if (passedBy > 0) readAgain();
+  }, [passedBy]);
 
   const isUnfiltered = list.filter === "" && list.first.rows.length === 0;
   return (

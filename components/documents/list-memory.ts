@@ -15,12 +15,20 @@ export function rememberList(list: Remembered): void {
   last = list;
 }
 
+/** What the list of this folder was left with by somebody who filtered it; empty when it is not known. */
+export function filterOfList(where: Omit<Remembered, "view" | "filter">): string {
+  return isLast(where) ? (last?.filter ?? "") : "";
+}
+
 /** Where the document stands in the list it was opened from; undefined when that list is not known. */
 export function placeInList(
   where: Omit<Remembered, "view" | "filter">,
   documentId: string,
 ): { position: number; total: number } | undefined {
-  if (!last || last.clientId !== where.clientId || last.folderId !== where.folderId || last.sort !== where.sort) return undefined;
+  if (!last || !isLast(where)) return undefined;
   const position = last.view.counted ? positionOf(last.view, documentId) : -1;
   return position < 0 ? undefined : { position: position + 1, total: last.view.total };
 }
+
+const isLast = ({ clientId, folderId, sort }: Omit<Remembered, "view" | "filter">) =>
+  last?.clientId === clientId && last.folderId === folderId && last.sort === sort;

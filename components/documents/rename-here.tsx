@@ -1,7 +1,13 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { showToast } from "@/components/ui/toasts";
-import type { Renaming } from "./document-line";
+
+/** What becomes of a name that somebody types where it stands. */
+export interface Renaming {
+  /** Answers why the name was not taken, null when it was. */
+  commit(name: string): Promise<string | null>;
+  end(): void;
+}
 
 interface RenameProps {
   name: string;

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { ArrowLeft, ChevronLeft, ChevronRight, Download } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
-import { placeInList } from "../list-memory";
+import { filterOfList, placeInList } from "../list-memory";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
 
@@ -25,10 +25,11 @@ interface HeadProps {
 export function ViewerHead({ document: shown, clientId, sort, place, back, previous, next, words }: HeadProps) {
   const router = useRouter();
   const [position] = useState(() => placeInList({ clientId, folderId: shown.folderId, sort }, shown.id));
-  useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: back.href }, (href) => router.push(href as Route));
+  const [list] = useState(() => withFilter(back.href, filterOfList({ clientId, folderId: shown.folderId, sort })));
+  useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: list }, (href) => router.push(href as Route));
   return (
     <div className="viewer-head">
-      <Link href={back.href as Route} className="icon-btn" aria-label={back.label} title={back.label}>
+      <Link href={list as Route} className="icon-btn" aria-label={back.label} title={back.label}>
         <ArrowLeft className="icon-l" />
       </Link>
       <div className="viewer-name">
@@ -57,6 +58,8 @@ export function ViewerHead({ document: shown, clientId, sort, place, back, previ
     </div>
   );
 }
+
+const withFilter = (href: string, filter: string) => (filter ? `${href}&filter=${encodeURIComponent(filter)}` : href);
 
 function Neighbour({ href, label, children }: { href: string | null; label: string; children: React.ReactNode }) {
   if (!href) {
