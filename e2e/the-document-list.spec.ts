@@ -70,7 +70,7 @@ test("a name is changed in the row, refused with a reason, given up with Escape 
   const name = page.getByRole("textbox", { name: "Name" });
   await page.keyboard.type("05 Ende");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Ein Dokument „05 Ende“ gibt es in diesem Ordner schon.")).toBeVisible();
+  await expect(page.getByText("Ein Dokument „05 Ende.pdf“ gibt es in diesem Ordner schon.")).toBeVisible();
   await expect(name).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(rowOf(page, "02 Beleg.pdf")).toBeFocused();

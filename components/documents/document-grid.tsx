@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid with windowed rows is no table; the ARIA pattern says how it is told
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from row to row, and steps into their controls
 "use client";
-import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type DragEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { Reader } from "@/lib/format";
 import { DocumentLine } from "./document-line";
@@ -130,6 +130,12 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     return true;
   }
 
+  /** A screen reader may put the focus on any row. */
+  function onFocus({ target }: FocusEvent) {
+    const position = positionOf(target as HTMLElement);
+    if (position !== undefined && position !== at) focus.point(position, true);
+  }
+
   function onContextMenu(event: MouseEvent) {
     // With the shift key the browser's own menu comes; a finger that rests may have opened ours already.
     if (event.shiftKey) return;
@@ -159,6 +165,7 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
         role="rowgroup"
         className="files-rows"
         onClick={onClick}
+        onFocus={onFocus}
         onContextMenu={onContextMenu}
         onDragStart={onDragStart}
         // The browser would select text between two clicks with the shift key.
