@@ -206,7 +206,7 @@ export class SparsePages extends Store<PagesView> {
 }
 
 /** Every row of the list is loaded. */
-export function isWhole(view: PagesView): boolean {
+function isWhole(view: PagesView): boolean {
   return view.counted && [...view.pages.values()].reduce((sum, rows) => sum + rows.length, 0) >= view.total;
 }
 
