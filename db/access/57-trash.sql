@@ -59,6 +59,8 @@ create trigger rest_marks after update of trashed_at on documents for each row
 create or replace function kontor.doom_bytes() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$
 begin
+  -- Two that share their bytes and go at the same moment: the second waits here and then is the last.
+  perform pg_advisory_xact_lock(hashtextextended('bytes:' || old.storage_key, 0));
   if not exists (select from document_versions v where v.storage_key = old.storage_key)
      and not exists (select from renditions r where r.storage_key = old.storage_key) then
     insert into doomed_files (storage_key) values (old.storage_key) on conflict do nothing;

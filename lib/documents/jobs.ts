@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
 import { defineJob } from "@/lib/jobs/registry";
-import { settleLostUploads, sweepStorage } from "./lost-uploads";
 import { prepareVersion } from "./preparing/prepare";
 import { settlePreparing } from "./preparing/settle";
+import { emptyTrash } from "./emptying";
+import { settleLostUploads } from "./lost-uploads";
+import { lookAfterStorage } from "./sweeping";
 import { tell } from "./telling";
 
 declare module "@/lib/jobs/registry" {
@@ -13,6 +15,7 @@ declare module "@/lib/jobs/registry" {
     "documents.sweepStorage": Record<string, unknown>;
     "documents.prepare": { versionId: string };
     "documents.settlePreparing": Record<string, unknown>;
+    "documents.emptyTrash": Record<string, unknown>;
   }
 }
 
@@ -20,6 +23,5 @@ defineJob("documents.tell", z.object({ clientId: z.uuid(), userId: z.uuid() }), 
 defineJob("documents.prepare", z.object({ versionId: z.uuid() }), prepareVersion);
 defineJob("documents.settlePreparing", z.record(z.string(), z.unknown()), settlePreparing);
 defineJob("documents.settleUploads", z.record(z.string(), z.unknown()), () => settleLostUploads());
-defineJob("documents.sweepStorage", z.record(z.string(), z.unknown()), async () => {
-  await sweepStorage();
-});
+defineJob("documents.sweepStorage", z.record(z.string(), z.unknown()), () => lookAfterStorage());
+defineJob("documents.emptyTrash", z.record(z.string(), z.unknown()), () => emptyTrash());

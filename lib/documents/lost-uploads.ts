@@ -1,11 +1,8 @@
 import "server-only";
-import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
-import { renditions } from "@/db/schema/contents";
-import { documentVersions } from "@/db/schema/documents";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/people";
 import { uploadBatches, uploads } from "@/db/schema/uploads";
 import { asSystem } from "@/lib/access/as-system";
-import { sweep } from "@/lib/storage/sweep";
 import { settleStored } from "./arrivals";
 import { closeBatch } from "./batches";
 
@@ -28,24 +25,6 @@ export async function settleLostUploads(): Promise<void> {
   for (const batch of await forgottenBatches()) {
     await closeBatch({ userId: batch.userId, name: batch.name }, { clientId: batch.clientId, batchId: batch.id });
   }
-}
-
-/** Removes stored files that belong to no version, no rendition and no open upload, and parts of uploads nobody went on with. */
-export function sweepStorage() {
-  return sweep(async (keys) =>
-    asSystem("which stored files belong to something", async (tx) => {
-      const filed = await tx
-        .select({ key: documentVersions.storageKey })
-        .from(documentVersions)
-        .where(inArray(documentVersions.storageKey, keys));
-      const open = await tx
-        .select({ key: uploads.storageKey })
-        .from(uploads)
-        .where(and(inArray(uploads.storageKey, keys), eq(uploads.state, "reserved")));
-      const made = await tx.select({ key: renditions.storageKey }).from(renditions).where(inArray(renditions.storageKey, keys));
-      return new Set([...filed, ...open, ...made].map((row) => row.key));
-    }),
-  );
 }
 
 function arrivedUnfiled() {

@@ -9,6 +9,8 @@ type ScheduleLine = { job: JobName; at: string; catchUpHours: number };
 const schedule: ScheduleLine[] = [
   { job: "documents.settleUploads", at: "*/5 * * * *", catchUpHours: 0 },
   { job: "documents.settlePreparing", at: "*/15 * * * *", catchUpHours: 0 },
+  { job: "documents.emptyTrash", at: "37 * * * *", catchUpHours: 2 },
+  { job: "documents.sweepStorage", at: "41 2 * * *", catchUpHours: 20 },
   { job: "auth.forget", at: "23 * * * *", catchUpHours: 2 },
   { job: "mail.settle", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "mail.forgetSecrets", at: "17 3 * * *", catchUpHours: 20 },

@@ -59,6 +59,8 @@ const SYSTEM_FILES = {
   "lib/documents/arrivals.ts": "the storage service reports a finished upload without the person's session",
   "lib/documents/telling.ts": "a job that tells people of new documents; asks the rule for each of them",
   "lib/documents/lost-uploads.ts": "a job that clears what nobody finished",
+  "lib/documents/emptying.ts": "a job that removes what has lain in the trash past its time",
+  "lib/documents/sweeping.ts": "a job that removes stored files that belong to nothing",
   "lib/tasks/telling.ts": "a job that tells people of tasks; asks the rule for each of them",
   "lib/documents/preparing/": "jobs without a person: what is made of a version belongs to nobody but the version",
   "lib/documents/scanning/": "jobs without a person: the scanner's answer decides who may open a version",
