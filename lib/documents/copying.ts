@@ -44,7 +44,7 @@ async function refuseTooMany(
   for (const folder of things.folders) {
     const [row] = await tx.execute<{ count: number }>(sql`
       select count(*)::int as count from (select from documents d where d.client_id = ${file.id} and d.trashed_at is null
-         and d.folder_id in ${belowFolder(file.id, folder.id)} limit ${mostCopies + 1}) some`);
+         and d.folder_id in ${belowFolder(file.id, folder.id)} limit ${mostCopies + 1}) counted`);
     count += row?.count ?? 0;
   }
   if (count > mostCopies) throw new Refusal("document.tooManyCopies", { most: mostCopies });

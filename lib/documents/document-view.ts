@@ -17,6 +17,8 @@ import { readWitnesses } from "./witnesses";
 export interface VersionRow {
   id: string;
   number: number;
+  /** The number of the version that this one took up again. */
+  restoredFrom: number | null;
   size: number;
   mediaType: string;
   sha256: string;
@@ -140,6 +142,7 @@ async function readVersions(tx: Tx, documentId: string): Promise<VersionRow[]> {
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
+    restoredFrom: rows.find(({ id }) => id === row.sourceVersionId)?.number ?? null,
     size: row.size,
     mediaType: row.mediaType,
     sha256: row.sha256,

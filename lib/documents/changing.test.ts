@@ -1,0 +1,326 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
+import { NotVisible } from "@/lib/errors";
+import {
+  givenClient,
+  givenContact,
+  givenDocument,
+  givenFolder,
+  givenParticipant,
+  givenStaff,
+  type Person,
+} from "@/lib/testing/given";
+import { changeAudience, previewAudience } from "./audience";
+import { copyThings } from "./copying";
+import { findDocumentView } from "./document-view";
+import type { Moving } from "./input";
+import { listDocuments } from "./listing";
+import { moveThings, previewMove } from "./moving";
+import { recategoriseDocuments } from "./recategorising";
+import { renameDocument, renameFolder } from "./renaming";
+import { listFolders } from "./tree";
+import { undoChange } from "./undo";
+import { restoreVersion } from "./versions";
+
+const byName = { by: "name", descending: false } as const;
+
+async function givenOffice() {
+  const { client, firm, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const at = { clientId: client.id };
+  const move = (things: Partial<Moving>): Moving => ({
+    ...at,
+    documentIds: [],
+    folderIds: [],
+    toFolderId: null,
+    onSameName: "ask",
+    confirmed: false,
+    ...things,
+  });
+  return { client, firm, responsible, contact, at, move };
+}
+
+const names = async (person: Person, clientId: string, folderId: string | null) =>
+  (await listDocuments(person, { clientId, folderId, sort: byName })).rows.map((row) => row.name);
+const folderNames = async (person: Person, clientId: string, parentId: string | null) =>
+  (await listFolders(person, { clientId, parentId })).map((node) => node.name);
+const view = (person: Person, clientId: string, documentId: string) =>
+  findDocumentView(person, { clientId, documentId, sort: byName });
+const marked = (person: Person, clientId: string) =>
+  asActor(
+    person,
+    { clientId },
+    async (tx) => (await tx.execute(sql`select 1 from unseen_marks where user_id = ${person.userId}`)).length,
+  );
+function idOf(undoId: string | null): string {
+  if (!undoId) throw new Error("nothing to undo");
+  return undoId;
+}
+
+describe("moving folders", () => {
+  it("takes all below along, and out of an internal folder names the client's people first", async () => {
+    const { client, responsible, contact, at, move } = await givenOffice();
+    const internal = await givenFolder({ client, by: responsible, audience: "firm" });
+    const inner = await givenFolder({ client, by: responsible, parentId: internal.id, name: "Entwürfe" });
+    const deep = await givenFolder({ client, by: responsible, parentId: inner.id });
+    const paper = await givenDocument({ client, by: responsible, side: "firm", folder: deep });
+    const shared = await givenFolder({ client, by: responsible });
+    const out = move({ folderIds: [inner.id], toFolderId: shared.id });
+    expect(await previewMove(responsible, out)).toMatchObject({ gain: [{ userId: contact.userId }], lose: [], clashes: [] });
+    await expect(moveThings(responsible, out)).rejects.toMatchObject({ code: "document.moveChangesAudience" });
+    const { undoId } = await moveThings(responsible, { ...out, confirmed: true });
+    expect((await view(contact, client.id, paper.id))?.path.map((folder) => folder.name)).toContain("Entwürfe");
+    expect(await marked(contact, client.id)).toBe(1);
+    await undoChange(responsible, { ...at, undoId: idOf(undoId) });
+    expect(await view(contact, client.id, paper.id)).toBeUndefined();
+    expect(await marked(contact, client.id)).toBe(0);
+  });
+
+  it("to the top keeps who sees them, also the people of a folder of chosen ones", async () => {
+    const { client, firm, responsible, contact, at, move } = await givenOffice();
+    const second = await givenContact({ client });
+    const participant = await givenParticipant({ client, firm });
+    const named = await givenFolder({ client, by: contact, audience: "named", name: "Löhne" });
+    await asActor(contact, at, (tx) => tx.execute(sql`select kontor.grant_folder(${named.id}, ${second.userId})`));
+    const inner = await givenFolder({ client, by: contact, parentId: named.id, name: "2026" });
+    const paper = await givenDocument({ client, by: contact, folder: inner });
+    await moveThings(contact, move({ folderIds: [inner.id] }));
+    expect(await folderNames(second, client.id, null)).toContain("2026");
+    expect(await view(responsible, client.id, paper.id)).toBeDefined();
+    expect(await view(participant, client.id, paper.id)).toBeUndefined();
+  });
+
+  it("of two opposite moves at once one is refused as a cycle, and depth 31 is refused", async () => {
+    const { client, responsible, contact, move } = await givenOffice();
+    const [one, other] = [await givenFolder({ client, by: responsible }), await givenFolder({ client, by: responsible })];
+    const outcomes = await Promise.allSettled([
+      moveThings(responsible, move({ folderIds: [one.id], toFolderId: other.id })),
+      moveThings(contact, move({ folderIds: [other.id], toFolderId: one.id })),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const refused = outcomes.find((outcome) => outcome.status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "folder.cycle" } });
+    let parent = await givenFolder({ client, by: responsible });
+    for (let level = 2; level <= 29; level++) parent = await givenFolder({ client, by: responsible, parentId: parent.id });
+    const two = await givenFolder({ client, by: responsible });
+    await givenFolder({ client, by: responsible, parentId: two.id });
+    await expect(moveThings(responsible, move({ folderIds: [two.id], toFolderId: parent.id }))).rejects.toMatchObject({
+      code: "folder.tooDeep",
+    });
+  });
+});
+
+describe("a name that is taken at the new place", () => {
+  it("is named before, refused without a choice, and answered by a version, a second name or leaving it", async () => {
+    const { client, responsible, contact, at, move } = await givenOffice();
+    const folder = await givenFolder({ client, by: responsible });
+    const there = await givenDocument({ client, by: responsible, folder, name: "Rechnung.pdf" });
+    const coming = await givenDocument({ client, by: contact, name: "rechnung.PDF" });
+    const things = move({ documentIds: [coming.id], toFolderId: folder.id });
+    expect((await previewMove(contact, things)).clashes).toEqual([{ kind: "document", id: coming.id, name: "rechnung.PDF" }]);
+    await expect(moveThings(contact, things)).rejects.toMatchObject({ code: "document.nameTakenThere" });
+    expect(await moveThings(contact, { ...things, onSameName: "skip" })).toMatchObject({ documents: 0, skipped: 1 });
+    const both = await moveThings(contact, { ...things, onSameName: "keep-both" });
+    expect(await names(contact, client.id, folder.id)).toEqual(["rechnung (2).pdf", "Rechnung.pdf"]);
+    await undoChange(contact, { ...at, undoId: idOf(both.undoId) });
+    expect(await names(contact, client.id, null)).toEqual(["rechnung.PDF"]);
+    const version = await moveThings(contact, { ...things, onSameName: "new-version" });
+    expect((await view(responsible, client.id, there.id))?.versions.map(({ number }) => number)).toEqual([2, 1]);
+    expect(await names(contact, client.id, null)).toEqual([]);
+    await undoChange(contact, { ...at, undoId: idOf(version.undoId) });
+    expect(await names(contact, client.id, null)).toEqual(["rechnung.PDF"]);
+    expect((await view(responsible, client.id, there.id))?.versions).toHaveLength(3);
+  });
+});
+
+describe("copying", () => {
+  it("makes filings of one's own that share the bytes: documents, and folders with all below", async () => {
+    const { client, responsible, contact, at, move } = await givenOffice();
+    const folder = await givenFolder({ client, by: responsible, name: "2025" });
+    const inner = await givenFolder({ client, by: responsible, parentId: folder.id, name: "Bank" });
+    const paper = await givenDocument({ client, by: responsible, side: "firm", folder: inner, name: "Auszug.pdf" });
+    const done = await copyThings(contact, move({ folderIds: [folder.id], documentIds: [paper.id] }));
+    expect(done).toMatchObject({ folders: 1, documents: 1 });
+    expect(await folderNames(responsible, client.id, null)).toEqual(["2025", "2025 (2)"]);
+    expect(await names(responsible, client.id, null)).toEqual(["Auszug.pdf"]);
+    expect(await marked(responsible, client.id)).toBe(2);
+    const keys = await asSystem("test", (tx) =>
+      tx.execute<{ keys: number; versions: number }>(
+        sql`select count(distinct storage_key)::int as keys, count(*)::int as versions from document_versions where client_id = ${client.id}`,
+      ),
+    );
+    expect([...keys]).toEqual([{ keys: 1, versions: 3 }]);
+    await undoChange(contact, { ...at, undoId: idOf(done.undoId) });
+    expect(await folderNames(responsible, client.id, null)).toEqual(["2025"]);
+  });
+
+  it("into a place that more people see is refused until confirmed, and beside itself takes a name of its own", async () => {
+    const { client, responsible, contact, move } = await givenOffice();
+    const internal = await givenFolder({ client, by: responsible, audience: "firm" });
+    const paper = await givenDocument({ client, by: responsible, side: "firm", folder: internal, name: "Notiz.pdf" });
+    const out = move({ documentIds: [paper.id] });
+    await expect(copyThings(responsible, out)).rejects.toMatchObject({ code: "document.copyWidensAudience" });
+    await copyThings(responsible, { ...out, confirmed: true });
+    expect(await names(contact, client.id, null)).toEqual(["Notiz.pdf"]);
+    await copyThings(responsible, { ...out, toFolderId: internal.id });
+    expect(await names(responsible, client.id, internal.id)).toEqual(["Notiz (2).pdf", "Notiz.pdf"]);
+  });
+});
+
+describe("two people changing the same thing", () => {
+  it("tells the second what the first has changed, and changes nothing", async () => {
+    const { client, responsible, contact, at, move } = await givenOffice();
+    const [from, to] = [
+      await givenFolder({ client, by: responsible }),
+      await givenFolder({ client, by: responsible, name: "Archiv" }),
+    ];
+    const paper = await givenDocument({ client, by: responsible, folder: from, name: "Vertrag.pdf" });
+    const seen = { ...at, id: paper.id, was: "Vertrag.pdf" };
+    await renameDocument(contact, { ...seen, name: "Mietvertrag" });
+    await expect(renameDocument(responsible, { ...seen, name: "Pacht" })).rejects.toMatchObject({
+      code: "document.renamedMeanwhile",
+      values: { by: contact.name, name: "Mietvertrag.pdf" },
+    });
+    await renameFolder(contact, { ...at, id: from.id, name: "Neu", was: from.name });
+    await expect(renameFolder(responsible, { ...at, id: from.id, name: "Anders", was: from.name })).rejects.toMatchObject({
+      code: "folder.renamedMeanwhile",
+      values: { by: contact.name, name: "Neu" },
+    });
+    const moving = move({ documentIds: [paper.id], fromFolderId: from.id });
+    await moveThings(contact, { ...moving, toFolderId: to.id });
+    await expect(moveThings(responsible, moving)).rejects.toMatchObject({
+      code: "document.movedMeanwhile",
+      values: { by: contact.name, name: "Mietvertrag.pdf", folder: "Archiv" },
+    });
+  });
+
+  it("undoes nothing that somebody has changed since", async () => {
+    const { client, responsible, contact, at, move } = await givenOffice();
+    const folder = await givenFolder({ client, by: responsible });
+    const paper = await givenDocument({ client, by: responsible, name: "Brief.pdf" });
+    const renamed = await renameDocument(responsible, { ...at, id: paper.id, name: "Anschreiben.pdf" });
+    await renameDocument(contact, { ...at, id: paper.id, name: "Post" });
+    await expect(undoChange(responsible, { ...at, undoId: idOf(renamed.undoId) })).rejects.toMatchObject({
+      code: "document.renamedMeanwhile",
+    });
+    const moved = await moveThings(responsible, move({ documentIds: [paper.id], toFolderId: folder.id }));
+    await moveThings(contact, move({ documentIds: [paper.id] }));
+    await expect(undoChange(responsible, { ...at, undoId: idOf(moved.undoId) })).rejects.toMatchObject({
+      code: "undo.changedMeanwhile",
+    });
+  });
+});
+
+describe("renaming", () => {
+  it.each([
+    ["Miete.docx", "Miete.pdf"],
+    ["Miete.PDF", "Miete.PDF"],
+    ["Stand 3.2026", "Stand 3.2026.pdf"],
+  ])("keeps the extension that the content has: %s becomes %s", async (typed, name) => {
+    const { client, responsible, at } = await givenOffice();
+    const paper = await givenDocument({ client, by: responsible, name: "Vertrag.pdf" });
+    await renameDocument(responsible, { ...at, id: paper.id, name: typed });
+    expect(await names(responsible, client.id, null)).toEqual([name]);
+  });
+});
+
+describe("versions", () => {
+  it("an old one comes back as a new one on top, with a dot for the others; none is changed in place", async () => {
+    const { client, responsible, contact, at, move } = await givenOffice();
+    const folder = await givenFolder({ client, by: responsible });
+    const paper = await givenDocument({ client, by: responsible, side: "firm", folder, name: "Plan.pdf" });
+    const newer = await givenDocument({ client, by: contact, name: "Plan.pdf" });
+    await moveThings(contact, move({ documentIds: [newer.id], toFolderId: folder.id, onSameName: "new-version" }));
+    const of = { ...at, documentId: paper.id, versionId: paper.versionId };
+    await restoreVersion(contact, of);
+    const shown = await view(responsible, client.id, paper.id);
+    expect(shown?.versions.map(({ number, restoredFrom, uploadedByName }) => [number, restoredFrom, uploadedByName])).toEqual([
+      [3, 1, contact.name],
+      [2, null, contact.name],
+      [1, null, responsible.name],
+    ]);
+    expect(await marked(responsible, client.id)).toBe(1);
+    const current = shown?.versions[0]?.id ?? "";
+    await expect(restoreVersion(contact, { ...of, versionId: current })).rejects.toMatchObject({ code: "version.isCurrent" });
+    const { responsible: stranger } = await givenClient();
+    await expect(restoreVersion(stranger, of)).rejects.toThrow(NotVisible);
+    const hidden = await givenDocument({
+      client,
+      by: responsible,
+      folder: await givenFolder({ client, by: responsible, audience: "firm" }),
+    });
+    await expect(restoreVersion(contact, { ...of, versionId: hidden.versionId })).rejects.toMatchObject({
+      code: "version.withheld",
+    });
+  });
+});
+
+describe("categories", () => {
+  it("of many are changed at once and taken back at once; an unknown one is refused", async () => {
+    const { client, responsible, at } = await givenOffice();
+    const papers = [await givenDocument({ client, by: responsible }), await givenDocument({ client, by: responsible })];
+    const documentIds = papers.map(({ id }) => id);
+    const done = await recategoriseDocuments(responsible, { ...at, documentIds, category: "sales-invoices" });
+    expect(done.documents).toBe(2);
+    await expect(recategoriseDocuments(responsible, { ...at, documentIds, category: "no such" })).rejects.toMatchObject({
+      code: "document.categoryUnknown",
+    });
+    await undoChange(responsible, { ...at, undoId: idOf(done.undoId) });
+    const { rows } = await listDocuments(responsible, { ...at, folderId: null, sort: byName });
+    expect(rows.map(({ category }) => category)).toEqual(["other", "other"]);
+  });
+});
+
+describe("the audience of a top-level folder", () => {
+  it("names who loses and who gains sight, waits for the confirmation, and carries all below with it", async () => {
+    const { client, responsible, contact, at } = await givenOffice();
+    const second = await givenContact({ client });
+    const folder = await givenFolder({ client, by: responsible, name: "Intern" });
+    const inner = await givenFolder({ client, by: responsible, parentId: folder.id });
+    const paper = await givenDocument({ client, by: responsible, side: "firm", folder: inner });
+    const change = { ...at, folderId: folder.id, audience: "firm" as const, people: [], confirmed: false };
+    const effect = await previewAudience(responsible, change);
+    expect(effect.gain).toEqual([]);
+    expect(effect.lose.map(({ userId }) => userId).sort()).toEqual([contact.userId, second.userId].sort());
+    await expect(changeAudience(responsible, change)).rejects.toMatchObject({ code: "folder.audienceUnconfirmed" });
+    const done = await changeAudience(responsible, { ...change, confirmed: true });
+    expect(await view(contact, client.id, paper.id)).toBeUndefined();
+    expect(await marked(contact, client.id)).toBe(0);
+    await undoChange(responsible, { ...at, undoId: idOf(done.undoId) });
+    expect(await marked(contact, client.id)).toBe(1);
+  });
+
+  it("of chosen people is seen by those, the main contact and the responsible, as the preview said", async () => {
+    const { client, firm, responsible, contact, at } = await givenOffice();
+    const [second, third] = [await givenContact({ client }), await givenContact({ client })];
+    const participant = await givenParticipant({ client, firm });
+    const folder = await givenFolder({ client, by: participant });
+    const change = { ...at, folderId: folder.id, audience: "named" as const, people: [second.userId], confirmed: true };
+    const { lose } = await previewAudience(participant, change);
+    expect(lose.map(({ userId }) => userId)).toContain(third.userId);
+    await changeAudience(participant, change);
+    for (const person of [participant, second, contact, responsible])
+      expect(await folderNames(person, client.id, null)).toEqual([folder.name]);
+    expect(await folderNames(third, client.id, null)).toEqual([]);
+    await changeAudience(participant, { ...change, people: [third.userId] });
+    expect(await folderNames(second, client.id, null)).toEqual([]);
+    expect(await folderNames(third, client.id, null)).toEqual([folder.name]);
+  });
+
+  it("internal is the firm's to choose, and nobody else's people are let in", async () => {
+    const { client, firm, responsible, contact, at } = await givenOffice();
+    const folder = await givenFolder({ client, by: responsible });
+    const change = { ...at, folderId: folder.id, people: [], confirmed: true };
+    await expect(changeAudience(contact, { ...change, audience: "firm" })).rejects.toMatchObject({
+      code: "folder.internalIsFirms",
+    });
+    const { staff: colleague } = await givenStaff({ firm });
+    const letting = { ...change, audience: "named" as const, people: [colleague.userId] };
+    await expect(changeAudience(contact, letting)).rejects.toMatchObject({ code: "folder.notOfThisFile" });
+    await expect(changeAudience(colleague, { ...change, audience: "everyone" })).rejects.toThrow(NotVisible);
+    const inner = await givenFolder({ client, by: responsible, parentId: folder.id });
+    await expect(changeAudience(responsible, { ...change, folderId: inner.id, audience: "firm" })).rejects.toThrow(NotVisible);
+  });
+});
