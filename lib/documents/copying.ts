@@ -12,7 +12,7 @@ import { markNews } from "./marks";
 import { effectOn, lockThings } from "./moving";
 import { type FolderPlace, findFolderNamesake, findNamesake, freeFolderName, freeName } from "./namesakes";
 import { ownAudience, type Target, targetOf } from "./placing";
-import { prepareLater } from "./preparing/plan";
+import { prepareLater, prepareLater } from "./preparing/plan";
 import type { LockedDocument, LockedFolder } from "./trash";
 import { copyOf, takeUpVersion } from "./versions";
 
@@ -68,6 +68,7 @@ async function copyDocument(work: Work, document: LockedDocument, target: Target
   }
   const name = namesake ? await freeName(tx, place, document.name) : document.name;
   const id = await addCopy(work, { ...document, name }, target.id, target.scopeId);
+  work.documents += 1;
   work.undo.push({ does: "trash", kind: "document", id });
   work.told.push(...(await markNews(tx, file.id, [id])));
   await recordActivity(tx, work.actor, {
@@ -110,6 +111,7 @@ async function addCopy({ tx, actor, file, ...work }: Work, source: Source, folde
     uploadedByName: actor.name,
     uploadedBySide: file.side,
   });
+  await prepareLater(tx, versionId);
   await prepareLater(tx, versionId);
   work.scopes.add(scopeId);
   return id;

@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
 import { defineJob } from "@/lib/jobs/registry";
-import { prepareVersion } from "./preparing/prepare";
-import { settlePreparing } from "./preparing/settle";
 import { emptyTrash } from "./emptying";
 import { settleLostUploads } from "./lost-uploads";
+import { prepareVersion } from "./preparing/prepare";
+import { settlePreparing } from "./preparing/settle";
 import { lookAfterStorage } from "./sweeping";
 import { tell } from "./telling";
 
