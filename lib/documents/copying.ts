@@ -12,7 +12,7 @@ import { markNews } from "./marks";
 import { effectOn, lockThings } from "./moving";
 import { type FolderPlace, findFolderNamesake, findNamesake, freeFolderName, freeName } from "./namesakes";
 import { ownAudience, type Target, targetOf } from "./placing";
-import { prepareLater, prepareLater } from "./preparing/plan";
+import { prepareLater } from "./preparing/plan";
 import type { LockedDocument, LockedFolder } from "./trash";
 import { copyOf, takeUpVersion } from "./versions";
 
@@ -111,7 +111,6 @@ async function addCopy({ tx, actor, file, ...work }: Work, source: Source, folde
     uploadedByName: actor.name,
     uploadedBySide: file.side,
   });
-  await prepareLater(tx, versionId);
   await prepareLater(tx, versionId);
   work.scopes.add(scopeId);
   return id;

@@ -8,7 +8,7 @@ import { NotVisible, Refusal } from "@/lib/errors";
 import { change, type Work } from "./change";
 import type { Change } from "./input";
 import { markNews } from "./marks";
-import { prepareLater, prepareLater } from "./preparing/plan";
+import { prepareLater } from "./preparing/plan";
 import { lockDocuments } from "./trash";
 
 /** Takes an old version up again, as a new version on top: none is changed in place. Refuses the one that is current already. */
@@ -54,7 +54,6 @@ export async function takeUpVersion(
     uploadedByName: actor.name,
     uploadedBySide: file.side,
   });
-  await prepareLater(tx, id);
   await prepareLater(tx, id);
   await tx
     .update(documents)
