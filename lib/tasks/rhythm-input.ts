@@ -1,0 +1,100 @@
+import { z } from "zod";
+
+export const rhythms = ["monthly", "quarterly", "yearly"] as const;
+export type Rhythm = (typeof rhythms)[number];
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** When a task of a template is due: so many days after its day, or on a day of the same or a later month. */
+export const dueRule = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("after"), days: whole(0, 366) }),
+  z.object({ kind: z.literal("monthDay"), date: whole(1, 31), monthsLater: whole(0, 12).default(0) }),
+]);
+export type DueRule = z.output<typeof dueRule>;
+
+/** A plan of reminders: days before the due date (0: none before), days between those after it (0: none after), how many at most (0: none). */
+const reminderPlan = { before: whole(0, 60), every: whole(0, 60), most: whole(0, 20) };
+
+export const firmReminders = z.object(reminderPlan);
+export type FirmReminders = z.output<typeof firmReminders>;
+
+/** What one task does: as the firm says, never, or a plan of its own. */
+export const taskReminders = z.discriminatedUnion("plan", [
+  z.object({ clientId: z.uuid(), taskId: z.uuid(), plan: z.literal("firm") }),
+  z.object({ clientId: z.uuid(), taskId: z.uuid(), plan: z.literal("off") }),
+  z.object({ clientId: z.uuid(), taskId: z.uuid(), plan: z.literal("own"), ...reminderPlan }),
+]);
+export type TaskReminders = z.output<typeof taskReminders>;
+
+const words = (most: number) => z.string().trim().min(1).max(most);
+const blank = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+const lines = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().max(300)).max(50));
+
+/** A template as its form sends it: requested things one per line, those that may be missing in a field of their own. */
+export const templateForm = z
+  .object({
+    templateId: blank(z.uuid()),
+    name: words(120),
+    type: z.enum(["information", "request", "question", "approval", "appointment"]),
+    title: words(200),
+    description: z.string().trim().max(10_000).default(""),
+    required: lines,
+    optional: lines,
+    due: z.enum(["none", "after", "monthDay"]).default("none"),
+    dueAfterDays: blank(whole(0, 366)),
+    dueDate: blank(whole(1, 31)),
+    dueMonthsLater: blank(whole(0, 12)),
+  })
+  .superRefine((template, context) => {
+    const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
+    if (template.type === "request" && template.required.length + template.optional.length === 0) need("required");
+    if (template.due === "after" && template.dueAfterDays === undefined) need("dueAfterDays");
+    if (template.due === "monthDay" && template.dueDate === undefined) need("dueDate");
+  });
+export type TemplateForm = z.output<typeof templateForm>;
+
+export const templateAddress = z.object({ templateId: z.uuid() });
+export const seriesAddress = z.object({ seriesId: z.uuid() });
+
+/** Client numbers as people list them: by comma, semicolon or line; each once. */
+const numbers = z
+  .string()
+  .max(200_000)
+  .default("")
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[,;\n\r\t]+/)
+        .map((number) => number.trim())
+        .filter(Boolean),
+    ),
+  ])
+  .pipe(z.array(z.string().max(60)).max(5_000));
+
+/** One template for many clients, now or again and again. */
+export const newRun = z
+  .object({
+    /** Drawn once by the form: sent twice, it makes everything once. */
+    runId: z.uuid(),
+    templateId: z.uuid(),
+    who: z.enum(["mine", "all", "numbers"]),
+    numbers,
+    repeat: z.enum(["once", ...rhythms]).default("once"),
+    firstOn: blank(z.iso.date()),
+  })
+  .superRefine((run, context) => {
+    const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
+    if (run.who === "numbers" && run.numbers.length === 0) need("numbers");
+    if (run.repeat !== "once" && !run.firstOn) need("firstOn");
+  });
+export type NewRun = z.output<typeof newRun>;
