@@ -71,12 +71,20 @@ export const firms = pgTable(
     clientTasksOffAt: moment(),
     /** How many days things stay in the trash of the firm's clients. */
     trashDays: integer().notNull().default(30),
+    /** Reminders of tasks: days before the due date, days between those after it, how many at most; 0 leaves them out. */
+    reminderBefore: integer().notNull().default(3),
+    reminderEvery: integer().notNull().default(3),
+    reminderMost: integer().notNull().default(5),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
     check("firms_language", sql`${t.language} in ('de','sv','en')`),
     check("firms_max_file_bytes", sql`${t.maxFileBytes} > 0`),
     check("firms_trash_days", sql`${t.trashDays} between 1 and 3650`),
+    check(
+      "firms_reminders",
+      sql`${t.reminderBefore} between 0 and 60 and ${t.reminderEvery} between 0 and 60 and ${t.reminderMost} between 0 and 20`,
+    ),
   ],
   // firm_has_owner → staff (firm_id, user_id, role) is deferred and lives in db/access/10-keys.sql
 );

@@ -82,6 +82,22 @@ export const tasks = pgTable(
     remindersSent: integer().notNull().default(0),
     lastRemindedAt: moment(),
     nextReminderOn: date({ mode: "string" }),
+    /** "Jetzt erinnern" was pressed, by whom, and it has not gone out yet. */
+    remindAskedAt: moment(),
+    remindAskedBy: uuid(),
+    remindAskedByName: text(),
+    /** When it is next looked at for a reminder. */
+    remindOn: date({ mode: "string" }).generatedAlwaysAs(
+      sql`case when state = 'open' then case when remind_asked_at is not null then '-infinity'::date else next_reminder_on end end`,
+    ),
+    /** The collaboration's firm, kept here for lists over all of its clients: db/access/75-task-rhythm.sql writes it. */
+    firmId: uuid(),
+    /** Which side has to act; nobody once it is over. */
+    waitingFor: word([...sides]).generatedAlwaysAs(
+      sql`case when state = 'open' then case created_side when 'firm' then 'client' else 'firm' end when state = 'answered' then created_side end`,
+    ),
+    /** The due date as lists are sorted by it: none comes last. */
+    dueKey: date({ mode: "string" }).notNull().generatedAlwaysAs(sql`coalesce(due_on, 'infinity'::date)`),
     /** Where it came from: a template, a series with its date, many clients at once. */
     templateId: uuid(),
     seriesId: uuid(),
@@ -95,11 +111,25 @@ export const tasks = pgTable(
     uniqueIndex("tasks_series").on(t.seriesId, t.clientId, t.seriesOn).where(sql`series_id is not null`),
     index("tasks_of_client").on(t.clientId, t.state, t.dueOn, t.id),
     index("tasks_of_collaboration").on(t.collaborationId, t.state, t.dueOn, t.id),
-    index("tasks_reminders").on(t.nextReminderOn).where(sql`state = 'open' and next_reminder_on is not null`),
+    index("tasks_reminders").on(t.remindOn).where(sql`remind_on is not null`),
+    index("tasks_of_firm").on(t.firmId, t.waitingFor, t.dueKey, t.id).where(sql`waiting_for is not null`),
+    index("tasks_of_firm_over").on(t.firmId, t.closedAt, t.id).where(sql`closed_at is not null`),
+    index("tasks_of_creator").on(t.createdBy, t.waitingFor, t.dueKey, t.id).where(sql`waiting_for is not null`),
+    index("tasks_of_creator_over").on(t.createdBy, t.closedAt, t.id).where(sql`closed_at is not null`),
+    index("tasks_from_clients")
+      .on(t.firmId, t.waitingFor, t.dueKey, t.id)
+      .where(sql`created_side = 'client' and waiting_for is not null`),
+    index("tasks_of_client_waiting").on(t.clientId, t.waitingFor, t.dueKey, t.id).where(sql`waiting_for is not null`),
+    index("tasks_of_client_over").on(t.clientId, t.closedAt, t.id).where(sql`closed_at is not null`),
     foreignKey({
       columns: [t.clientId, t.collaborationId],
       foreignColumns: [collaborations.clientId, collaborations.id],
       name: "tasks_collaboration",
+    }).onUpdate("cascade"),
+    foreignKey({
+      columns: [t.collaborationId, t.firmId, t.clientId],
+      foreignColumns: [collaborations.id, collaborations.firmId, collaborations.clientId],
+      name: "tasks_firm",
     }).onUpdate("cascade"),
     check("tasks_scope", sql`${t.scopeId} = ${t.clientId}`),
     check("tasks_type", sql`${t.type} in ('information','request','question','approval','appointment')`),

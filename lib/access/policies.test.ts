@@ -5,6 +5,7 @@ import { asSystem } from "./as-system";
 /** Every policy of the product. One more, one less or a changed one is a decision: it is made here too. */
 const policies: Record<string, string[]> = {
   activity: ["add INSERT", "see SELECT"],
+  calendar_feeds: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
   client_imports: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
   client_template_folders: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   client_template_staff: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
@@ -42,6 +43,11 @@ const policies: Record<string, string[]> = {
   task_marks: ["mine SELECT", "seen DELETE"],
   task_recipients: ["add INSERT", "remove DELETE", "see SELECT"],
   task_responses: ["add INSERT", "see SELECT"],
+  task_run_lines: ["add INSERT", "change UPDATE", "see SELECT"],
+  task_runs: ["add INSERT", "change UPDATE", "see SELECT"],
+  task_series: ["add INSERT", "change UPDATE", "see SELECT"],
+  task_series_clients: ["add INSERT", "remove DELETE", "see SELECT"],
+  task_templates: ["add INSERT", "change UPDATE", "see SELECT"],
   tasks: ["add INSERT", "change UPDATE", "see SELECT"],
   undo_steps: ["add INSERT", "change UPDATE", "mine SELECT"],
   unseen_comments: ["agreed ALL", "mine SELECT", "seen DELETE"],

@@ -12,6 +12,8 @@ const schedule: ScheduleLine[] = [
   { job: "documents.emptyTrash", at: "37 * * * *", catchUpHours: 2 },
   { job: "documents.sweepStorage", at: "41 2 * * *", catchUpHours: 20 },
   { job: "auth.forget", at: "23 * * * *", catchUpHours: 2 },
+  { job: "tasks.remind", at: "*/10 * * * *", catchUpHours: 0 },
+  { job: "tasks.makeSeries", at: "7 * * * *", catchUpHours: 2 },
   { job: "mail.settle", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "mail.forgetSecrets", at: "17 3 * * *", catchUpHours: 20 },
 ];

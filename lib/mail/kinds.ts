@@ -71,6 +71,19 @@ export const letterKinds = {
     secrets: [],
     template: () => import("@/lib/mail/templates/new-documents").then((file) => file.newDocuments),
   }),
+  "task-reminder": defineLetter({
+    data: z.object({
+      senderName: line(200),
+      clientName: line(200),
+      title: line(200),
+      due: z.iso.date().optional(),
+      /** Days since the due date; negative while it is still to come. */
+      daysOver: z.number().int().default(0),
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/task-reminder").then((file) => file.taskReminder),
+  }),
   task: defineLetter({
     data: z.object({
       step: z.enum(["new", "copy", "returned", "answered"]),

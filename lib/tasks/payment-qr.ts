@@ -4,10 +4,8 @@ import { create } from "qrcode";
 export type Transfer = { payee: string; iban: string; amount: number; purpose: string };
 
 /** Most characters of the name and the purpose (EPC069-12, version 2.1). */
-export const payeeLength = 70;
-export const purposeLength = 140;
-/** 999 999 999.99 euros: the scheme's largest amount, in cents. */
-export const largestAmount = 99_999_999_999;
+const payeeLength = 70;
+const purposeLength = 140;
 
 /** The text of the code (EPC069-12, version 002, UTF-8): one field per line, with no line for what would follow empty. */
 export function transferText({ payee, iban, amount, purpose }: Transfer): string {

@@ -63,9 +63,6 @@ export const templateForm = z
   });
 export type TemplateForm = z.output<typeof templateForm>;
 
-export const templateAddress = z.object({ templateId: z.uuid() });
-export const seriesAddress = z.object({ seriesId: z.uuid() });
-
 /** Client numbers as people list them: by comma, semicolon or line; each once. */
 const numbers = z
   .string()

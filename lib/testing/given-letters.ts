@@ -42,6 +42,14 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
     places: ["Auswertungen 2026", "Jahresabschluss"],
     link: "/clients/0199a3d2-0000-7000-8000-000000000001/documents",
   },
+  "task-reminder": {
+    senderName: "Steuerkanzlei Lindner",
+    clientName: "Bäckerei Krume",
+    title: "Belege für Februar 2026",
+    due: "2026-03-16",
+    daysOver: 3,
+    link: "/clients/0199a3d2-0000-7000-8000-000000000001/tasks/0199a3d2-0000-7000-8000-000000000002",
+  },
   task: {
     step: "new",
     type: "request",

@@ -64,6 +64,10 @@ const SYSTEM_FILES = {
   "lib/tasks/telling.ts": "a job that tells people of tasks; asks the rule for each of them",
   "lib/documents/preparing/": "jobs without a person: what is made of a version belongs to nobody but the version",
   "lib/documents/scanning/": "jobs without a person: the scanner's answer decides who may open a version",
+  "lib/tasks/reminding.ts": "a job that reminds people of tasks; asks the rule for each of them",
+  "lib/tasks/series.ts": "a job: series go on while nobody is there",
+  "lib/tasks/making.ts": "a job: reads what is to be made for whom; each task is made as a person",
+  "lib/tasks/calendar-feed.ts": "a calendar shows its secret address and no session; what it reads is read as that person",
   "lib/people/set-up.ts": "the first firm and its owner do not exist yet",
 };
 

@@ -1,0 +1,173 @@
+import "server-only";
+import { and, eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { taskRuns, taskTemplates } from "@/db/schema/task-rhythm";
+import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
+import type { Actor } from "@/lib/auth/actor";
+import { NotVisible, Refusal } from "@/lib/errors";
+import { announceTo } from "@/lib/live/announce";
+import { createTaskIn } from "./creating";
+import { todayIn } from "./days";
+import { newTask } from "./input";
+import { asTemplate, type Template } from "./templates";
+import { fillPlaces } from "./title-words";
+
+const atOnce = 25;
+
+/** Why a client of a run got no task; keys under tasklists.failures. */
+type Failure = "noContact" | "noCollaboration" | "notYours" | "refused";
+const failures: Record<string, Failure> = { "task.noContact": "noContact", "task.noFirm": "noCollaboration" };
+
+type Run = typeof taskRuns.$inferSelect & { template: Template; language: "de" | "sv" | "en"; zone: string };
+type Line = { id: string; clientId: string; actor: Actor };
+type Outcome = { id: string; taskId: string } | { id: string; failure: Failure };
+
+/**
+ * Makes the tasks of a run, each as the person who asks: whoever started it, or for a series the client's responsible. What fails for one
+ * client is noted at its line and stops no other. Run again, also at the same time, it goes on where it stopped and doubles nothing.
+ */
+export async function makeRun({ runId }: { runId: string }, signal?: AbortSignal): Promise<void> {
+  const run = await readRun(runId);
+  if (!run || run.finishedAt) return;
+  let after = -1;
+  while (!signal?.aborted) {
+    const lines = await readWaiting(run, after);
+    if (lines.length === 0) break;
+    after = Math.max(...lines.map(({ position }) => position));
+    await makeLines(run, lines);
+  }
+  if (!signal?.aborted) await finish(run);
+}
+
+async function readRun(runId: string): Promise<Run | undefined> {
+  return asSystem("make the tasks of a run: read what is to be made", async (tx) => {
+    const [row] = await tx
+      .select({ run: taskRuns, template: taskTemplates })
+      .from(taskRuns)
+      .innerJoin(taskTemplates, eq(taskTemplates.id, taskRuns.templateId))
+      .where(eq(taskRuns.id, runId));
+    if (!row) return undefined;
+    const [firm] = await tx.execute<{ language: Run["language"]; zone: string }>(
+      sql`select language, time_zone as zone from firms where id = ${row.run.firmId}`,
+    );
+    if (!firm) return undefined;
+    return { ...row.run, ...firm, template: asTemplate(row.template) };
+  });
+}
+
+/** The next waiting lines, with the person who asks: the client's responsible for a series, otherwise (and where there is none) the starter. */
+async function readWaiting(run: Run, after: number): Promise<(Line & { position: number })[]> {
+  const rows = await asSystem("make the tasks of a run: who asks whom", (tx) =>
+    tx.execute<{
+      id: string;
+      position: number;
+      client_id: string;
+      user_id: string;
+      name: string;
+      language: Actor["language"];
+      time_zone: string;
+    }>(sql`
+      select l.id, l.position, l.client_id, u.id as user_id, u.name, u.language, u.time_zone
+        from task_run_lines l
+        left join engagement_members e on e.client_id = l.client_id and e.firm_id = l.firm_id and e.open and e.responsible and ${run.seriesId !== null}
+        left join staff s on s.firm_id = e.firm_id and s.user_id = e.user_id and s.deactivated_at is null
+        join users u on u.id = coalesce(s.user_id, ${run.createdBy})
+       where l.run_id = ${run.id} and l.state = 'waiting' and l.client_id is not null and l.position > ${after}
+       order by l.position limit ${atOnce}`),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position,
+    clientId: row.client_id,
+    actor: { userId: row.user_id, name: row.name, language: row.language, timeZone: row.time_zone, sessionId: "" },
+  }));
+}
+
+async function makeLines(run: Run, lines: readonly Line[]): Promise<void> {
+  const byActor = groupByActor(lines);
+  const outcomes: Outcome[] = [];
+  for (const some of byActor.values()) outcomes.push(...(await makeAs(run, some)));
+  await asSystem("make the tasks of a run: note what became of each client", async (tx) => {
+    await tx.execute(sql`
+      update task_run_lines l set state = case when o.task_id is null then 'failed' else 'made' end, task_id = o.task_id, failure = o.failure
+        from jsonb_to_recordset(${JSON.stringify(outcomes.map(asRecord))}::text::jsonb) as o (id uuid, task_id uuid, failure text)
+       where l.id = o.id and l.run_id = ${run.id} and l.state = 'waiting'`);
+    await announceTo(tx, [run.createdBy], "tasks");
+  });
+}
+
+function groupByActor(lines: readonly Line[]): Map<string, Line[]> {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) groups.set(line.actor.userId, [...(groups.get(line.actor.userId) ?? []), line]);
+  return groups;
+}
+
+const asRecord = (outcome: Outcome) => ({
+  id: outcome.id,
+  task_id: "taskId" in outcome ? outcome.taskId : null,
+  failure: "failure" in outcome ? outcome.failure : null,
+});
+
+/** One transaction for several clients of one person; each client's task in a savepoint of its own. */
+async function makeAs(run: Run, lines: readonly Line[]): Promise<Outcome[]> {
+  const [first] = lines;
+  if (!first) return [];
+  return asActor(first.actor, { clientIds: lines.map(({ clientId }) => clientId) }, async (tx) => {
+    const outcomes: Outcome[] = [];
+    for (const line of lines) outcomes.push(await makeOne(tx, run, line));
+    return outcomes;
+  });
+}
+
+async function makeOne(tx: Tx, run: Run, line: Line): Promise<Outcome> {
+  try {
+    const before = await findMade(tx, run, line.clientId);
+    const taskId = before ?? (await tx.transaction((inner) => createTaskIn(inner, line.actor, taskOf(run, line.clientId))));
+    return { id: line.id, taskId };
+  } catch (error) {
+    if (error instanceof NotVisible) return { id: line.id, failure: "notYours" };
+    if (error instanceof Refusal) return { id: line.id, failure: failures[error.code] ?? "refused" };
+    throw error;
+  }
+}
+
+/** A day of a series has one task for each client, whoever is responsible by now. */
+async function findMade(tx: Tx, run: Run, clientId: string): Promise<string | undefined> {
+  if (!run.seriesId) return undefined;
+  const [made] = await tx.execute<{ id: string }>(sql`
+    select id from tasks where series_id = ${run.seriesId} and client_id = ${clientId} and series_on = ${run.seriesOn}`);
+  return made?.id;
+}
+
+function taskOf(run: Run, clientId: string) {
+  const { template } = run;
+  const day = run.seriesOn ?? todayIn(run.zone, run.createdAt);
+  return newTask.parse({
+    clientId,
+    requestKey: run.id,
+    type: template.type,
+    title: fillPlaces(template.title, day, run.language).slice(0, 200),
+    description: fillPlaces(template.description, day, run.language),
+    dueOn: run.dueOn ?? undefined,
+    items: template.items.map((item) => ({ ...item, title: fillPlaces(item.title, day, run.language).slice(0, 300) })),
+    templateId: template.id,
+    massId: run.id,
+    ...(run.seriesId ? { seriesId: run.seriesId, seriesOn: run.seriesOn } : {}),
+  });
+}
+
+async function finish(run: Run): Promise<void> {
+  await asSystem("make the tasks of a run: it is finished", async (tx) => {
+    await tx
+      .update(taskRuns)
+      .set({ finishedAt: new Date() })
+      .where(
+        and(
+          eq(taskRuns.id, run.id),
+          sql`not exists (select from task_run_lines l where l.run_id = ${run.id} and l.state = 'waiting')`,
+        ),
+      );
+    await announceTo(tx, [run.createdBy], "tasks");
+  });
+}
