@@ -8,6 +8,7 @@ import { firms } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
+import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { givenTask, givenTaskRoom, taskWish } from "@/lib/testing/given-tasks";
@@ -149,7 +150,7 @@ describe("an attachment of a new task", () => {
     const other = await givenTaskRoom();
     const foreign = await givenDocument({ client: other.client, by: other.main });
     const gone = await givenDocument({ client, by: main });
-    await asSystem("test: trash", (tx) => tx.update(documents).set({ trashedAt: new Date() }).where(eq(documents.id, gone.id)));
+    await trashThings(main, { clientId: client.id, documentIds: [gone.id], folderIds: [] });
     for (const documentId of [foreign.id, gone.id, newId()]) {
       const sending = givenTask(responsible, client, { documentIds: [documentId] });
       await expect(sending).rejects.toMatchObject({ code: "task.documentGone" });
