@@ -131,12 +131,12 @@ create policy add on upload_batches for insert to kontor_app
 create policy change on upload_batches for update to kontor_app
   using (user_id = (select kontor.me())) with check (user_id = (select kontor.me()));
 
--- Activity: append-only, each entry under its writer's own name.
+-- Activity: append-only, each entry under its writer's own name and at the moment it is written.
 grant select, insert on activity to kontor_app;
 create policy see on activity for select to kontor_app
   using (scope_id in (select kontor.my_scopes()) or (scope_id is null and firm_id in (select kontor.my_administered_firms())));
 create policy add on activity for insert to kontor_app with check (
-  actor_id = (select kontor.me()) and actor_name = (select kontor.my_name())
+  at = now() and actor_id = (select kontor.me()) and actor_name = (select kontor.my_name())
   and (scope_id in (select kontor.my_scopes()) or (scope_id is null and firm_id in (select kontor.my_staffed_firms()))));
 
 -- Letters: read by the firm; what a template needs (links with secrets) by no page. A page writes invitations, for whom it may invite,

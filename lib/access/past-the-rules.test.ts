@@ -193,6 +193,15 @@ describe("activity", () => {
     expect(await written(contact, entry(main.name, main))).toBe(refused);
     expect(await written(contact, entry(contact.name, contact))).toBe(1);
   });
+
+  it("stands at the moment it was written, neither before nor after", async () => {
+    const { client, contact } = await givenOffice();
+    const entry = (at: SQL) => sql`insert into activity (id, at, client_id, scope_id, actor_id, actor_name, kind)
+      values (${newId()}, ${at}, ${client.id}, ${client.id}, ${contact.userId}, ${contact.name}, 'document.filed')`;
+    expect(await written(contact, entry(sql`now() - interval '1 day'`))).toBe(refused);
+    expect(await written(contact, entry(sql`now() + interval '1 second'`))).toBe(refused);
+    expect(await written(contact, entry(sql`now()`))).toBe(1);
+  });
 });
 
 describe("memberships", () => {
