@@ -25,7 +25,11 @@ type Run<S extends z.ZodType, R> = (input: z.output<S>) => Promise<R>;
 export function defineAction<S extends z.ZodType, R>(input: S, run: (actor: Actor, input: z.output<S>) => Promise<R>) {
   return async (...sent: [FormState, FormData] | [FormData] | [z.input<S>]): Promise<FormState> => {
     const actor = await requireActor();
-    return answer(input, sent.at(-1), (parsed) => run(actor, parsed));
+    return answer(input, sent.at(-1), (parsed) => {
+      // PostgreSQL would refuse the write too; what goes past it (files, sessions) is refused here.
+      if (actor.viewing) throw new Refusal("view.readOnly", { name: actor.name });
+      return run(actor, parsed);
+    });
   };
 }
 

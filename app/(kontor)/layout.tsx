@@ -5,6 +5,7 @@ import { SnapFace } from "@/components/shell/phone-bar";
 import { Shell } from "@/components/shell/shell";
 import { loadShell } from "@/lib/shell/shell";
 import { uploadActions } from "./clients/[clientId]/documents/upload-actions";
+import { ViewBanner } from "./viewing/view-banner";
 
 /** The room around every signed-in page. The top bar belongs to the pages (Stage), because a client file has its own. */
 export default async function KontorLayout({ children }: LayoutProps<"/">) {
@@ -23,6 +24,7 @@ export default async function KontorLayout({ children }: LayoutProps<"/">) {
   );
   return (
     <Shell view={view} snap={snap}>
+      <ViewBanner />
       {children}
       <LiveRefresh />
     </Shell>

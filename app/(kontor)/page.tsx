@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What is new, for the place the person is in; an invitation that waits for them stands on top. */
 export default async function StartPage() {
   const actor = await requireActor();
-  const { current } = await currentPlaces(actor.userId);
+  const { current } = await currentPlaces(actor);
   const invitations = <OwnInvitations actor={actor} />;
   return (
     <Stage>

@@ -2,6 +2,12 @@
 
 create or replace function kontor.me() returns uuid language sql stable parallel safe
   return nullif(current_setting('kontor.user_id', true), '')::uuid;
+-- Somebody of a firm who looks at a client file as one of its contacts sees it ("view as client"): the transaction is nobody's (me() is
+-- null, so that all that is a person's own is gone), it is read-only, and it sees what both that contact and the one who looks may see.
+create or replace function kontor.viewer() returns uuid language sql stable parallel safe
+  return nullif(current_setting('kontor.viewer_id', true), '')::uuid;
+create or replace function kontor.seen_as() returns uuid language sql stable parallel safe
+  return coalesce(kontor.me(), case when kontor.viewer() is not null then nullif(current_setting('kontor.seen_as', true), '')::uuid end);
 create or replace function kontor.entered() returns uuid language sql stable parallel safe
   return nullif(current_setting('kontor.client_id', true), '')::uuid;
 create or replace function kontor.entered_many() returns uuid[] language sql stable parallel safe
@@ -50,6 +56,12 @@ alter view kontor.scopes_of owner to kontor_rules;
 revoke all on kontor.clients_of, kontor.scopes_of from public, kontor_app;
 grant select on kontor.clients_of, kontor.scopes_of to kontor_system;
 
+-- May somebody look at a client file as its contacts see it: the firm's people who have the client, and are no contact of it themselves.
+create or replace function kontor.may_view(person uuid, client uuid) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp
+  return exists (select from kontor.clients_of k where k.user_id = person and k.client_id = client and k.reason <> 'contact')
+    and not exists (select from contacts c where c.user_id = person and c.client_id = client);
+
 -- My clients and my scopes, narrowed to the client(s) that the page has entered. The rule is asked either way:
 -- a wrong setting shows less, never more.
 create or replace function kontor.my_clients() returns setof uuid
@@ -57,7 +69,9 @@ create or replace function kontor.my_clients() returns setof uuid
   set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare who uuid := kontor.me(); one uuid := kontor.entered(); many uuid[] := kontor.entered_many();
 begin
-  if one is not null then return query select k.client_id from kontor.clients_of k where k.user_id = who and k.client_id = one;
+  if kontor.viewer() is not null then return query select k.client_id from kontor.clients_of k
+    where k.user_id = kontor.seen_as() and k.client_id = one and k.reason = 'contact' and kontor.may_view(kontor.viewer(), one);
+  elsif one is not null then return query select k.client_id from kontor.clients_of k where k.user_id = who and k.client_id = one;
   elsif many is not null then return query select k.client_id from kontor.clients_of k where k.user_id = who and k.client_id = any (many);
   else return query select k.client_id from kontor.clients_of k where k.user_id = who;
   end if;
@@ -68,7 +82,11 @@ create or replace function kontor.my_scopes() returns setof uuid
   set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare who uuid := kontor.me(); one uuid := kontor.entered(); many uuid[] := kontor.entered_many();
 begin
-  if one is not null then return query select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = one;
+  if kontor.viewer() is not null then return query select s.scope_id from kontor.scopes_of s
+    where s.user_id = kontor.seen_as() and s.client_id = one and kontor.may_view(kontor.viewer(), one)
+      and exists (select from contacts k where k.client_id = one and k.user_id = kontor.seen_as())
+      and exists (select from kontor.scopes_of v where v.user_id = kontor.viewer() and v.client_id = one and v.scope_id = s.scope_id);
+  elsif one is not null then return query select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = one;
   elsif many is not null then return query select s.scope_id from kontor.scopes_of s where s.user_id = who and s.client_id = any (many);
   else return query select s.scope_id from kontor.scopes_of s where s.user_id = who;
   end if;
@@ -77,7 +95,10 @@ end $$;
 create or replace function kontor.my_contact_clients() returns setof uuid language plpgsql stable security definer rows 3
   set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare who uuid := kontor.me();
-begin return query select k.client_id from contacts k where k.user_id = who; end $$;
+begin
+  if kontor.viewer() is not null then return query select m from kontor.my_clients() m;
+  else return query select k.client_id from contacts k where k.user_id = who; end if;
+end $$;
 
 -- Clients whose invitations are mine to handle: the firm's people, and on the client's side its administrators.
 create or replace function kontor.my_inviting_clients() returns setof uuid language plpgsql stable security definer rows 100
@@ -112,6 +133,10 @@ create or replace function kontor.my_firms() returns setof uuid language plpgsql
   set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare who uuid := kontor.me();
 begin
+  if kontor.viewer() is not null then
+    return query select c.firm_id from collaborations c where c.client_id in (select kontor.my_clients()) and c.open;
+    return;
+  end if;
   return query select s.firm_id from staff s where s.user_id = who and s.deactivated_at is null
    union select c.firm_id from contacts k join collaborations c on c.client_id = k.client_id and c.open where k.user_id = who;
 end $$;

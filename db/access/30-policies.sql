@@ -88,7 +88,7 @@ create policy change on documents for update to kontor_app
 create policy see on document_versions for select to kontor_app using (scope_id in (select kontor.my_scopes())
   and not exists (select from version_contents c
                    where c.version_id = document_versions.id and c.scan_state in ('waiting', 'infected')
-                     and (c.scan_state = 'infected' or document_versions.uploaded_by <> (select kontor.me()))));
+                     and (c.scan_state = 'infected' or document_versions.uploaded_by is distinct from (select kontor.me()))));
 -- The bytes of a version are those that this person announced for this client, nobody else's; or those of a version they see in it.
 create policy add on document_versions for insert to kontor_app with check (
   uploaded_by = (select kontor.me()) and scope_id in (select kontor.my_scopes())
@@ -112,7 +112,7 @@ create policy change on undo_steps for update to kontor_app
 
 grant select, delete on unseen_marks to kontor_app;
 create policy mine on unseen_marks for select to kontor_app
-  using (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
+  using (user_id = (select kontor.seen_as()) and scope_id in (select kontor.my_scopes()));
 create policy seen on unseen_marks for delete to kontor_app using (user_id = (select kontor.me()));
 
 -- Uploads are the uploader's own affair until they are filed.

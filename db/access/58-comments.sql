@@ -17,7 +17,7 @@ create policy see on comment_mentions for select to kontor_app using (
 
 grant select, delete on unseen_comments to kontor_app;
 create policy mine on unseen_comments for select to kontor_app
-  using (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
+  using (user_id = (select kontor.seen_as()) and scope_id in (select kontor.my_scopes()));
 create policy seen on unseen_comments for delete to kontor_app using (user_id = (select kontor.me()));
 
 -- Who sees this comment: who sees its document and, when it is internal, is of that firm.

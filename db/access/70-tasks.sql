@@ -4,7 +4,7 @@
 -- My side of this client file: who is both counts as the client's.
 create or replace function kontor.my_side(client uuid) returns text
   language sql stable security definer set search_path = public, kontor, pg_temp
-  return case when exists (select from contacts k where k.client_id = client and k.user_id = kontor.me()) then 'client'
+  return case when exists (select from contacts k where k.client_id = client and k.user_id = kontor.seen_as()) then 'client'
               when client in (select kontor.my_clients()) then 'firm' end;
 
 -- Do I stand on this side of this collaboration? The next firm stands on no side of the one before it.
@@ -211,7 +211,7 @@ create policy add on task_comments for insert to kontor_app with check (
   and kontor.may_comment(task_id, collaboration_id, author_side));
 
 create policy mine on task_marks for select to kontor_app
-  using (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
+  using (user_id = (select kontor.seen_as()) and scope_id in (select kontor.my_scopes()));
 create policy seen on task_marks for delete to kontor_app using (user_id = (select kontor.me()));
 
 create policy mine on task_drafts for select to kontor_app using (user_id = (select kontor.me()) and scope_id in (select kontor.my_scopes()));

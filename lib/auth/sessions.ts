@@ -1,5 +1,6 @@
 import "server-only";
 import { and, desc, eq, gt, inArray, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db/client";
 import { type sessionMethods, sessions } from "@/db/schema/auth";
 import { firms, staff, users } from "@/db/schema/people";
@@ -83,7 +84,19 @@ export interface Visitor {
   email: string;
   language: "de" | "sv" | "en";
   timeZone: string;
+  /** While they look at a client file as one of its contacts sees it. */
+  view?: View | undefined;
 }
+
+/** Which client file somebody of the firm looks at, as whom, and until when at most. */
+export interface View {
+  clientId: string;
+  contactId: string;
+  contactName: string;
+  until: Date;
+}
+
+const viewed = alias(users, "viewed");
 
 /** Finds the living session of a token in one query, and notes that it was used (at most every five minutes). */
 export async function readSession(tx: Pick<Tx, "select" | "update">, token: string): Promise<Visitor | undefined> {
@@ -100,12 +113,23 @@ export async function readSession(tx: Pick<Tx, "select" | "update">, token: stri
       gaveSecondFactor: sql<boolean>`${sessions.secondFactorAt} is not null`,
       firmWantsSecondFactor,
       stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '5 minutes'`,
+      viewClientId: sessions.viewClientId,
+      viewUserId: sessions.viewUserId,
+      viewUntil: sessions.viewUntil,
+      viewName: viewed.name,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(viewed, and(eq(viewed.id, sessions.viewUserId), gt(sessions.viewUntil, sql`now()`)))
     .where(and(eq(sessions.tokenHash, hashToken(token)), alive()));
   if (!row) return undefined;
-  const { hasSecondFactor, gaveSecondFactor, firmWantsSecondFactor: wanted, stale, ...visitor } = row;
+  const { hasSecondFactor, gaveSecondFactor, firmWantsSecondFactor: wanted, stale, ...rest } = row;
+  const { viewClientId, viewUserId, viewUntil, viewName, ...person } = rest;
+  const isViewing = viewClientId && viewUserId && viewUntil && viewName !== null;
+  const visitor = {
+    ...person,
+    ...(isViewing && { view: { clientId: viewClientId, contactId: viewUserId, contactName: viewName, until: viewUntil } }),
+  };
   if (stale) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, row.sessionId));
   if (hasSecondFactor && !gaveSecondFactor) return { ...visitor, state: "second-factor" };
   if (!hasSecondFactor && wanted) return { ...visitor, state: "set-up-second-factor" };

@@ -5,7 +5,7 @@ import type { Tx } from "@/db/client";
 import { clients } from "@/db/schema/clients";
 import { collaborations } from "@/db/schema/collaboration";
 import { contacts, engagementMembers, firms, staff } from "@/db/schema/people";
-import { asActor } from "@/lib/access/as-actor";
+import { asActor, type Person } from "@/lib/access/as-actor";
 import { NotVisible } from "@/lib/errors";
 import { clientId as idOf } from "./input";
 
@@ -28,15 +28,15 @@ export type ClientFile = {
   administers: boolean;
 };
 
-type Person = { userId: string };
-
 /** The client file, once per request; undefined when it does not exist for this person. */
 export const findClientFile = (actor: Person, clientId: string): Promise<ClientFile | undefined> =>
-  cached(actor.userId, clientId);
+  cached(actor.userId, clientId, actor.viewing?.viewerId);
 
-const cached = cache(async (userId: string, clientId: string) => {
+// By words, because the cache compares what it is asked with by identity.
+const cached = cache(async (userId: string, clientId: string, viewerId: string | undefined) => {
   if (!idOf.safeParse(clientId).success) return undefined;
-  return asActor({ userId }, { clientId }, (tx) => readClientFile(tx, { userId }, clientId));
+  const person = { userId, viewing: viewerId === undefined ? undefined : { viewerId, clientId } };
+  return asActor(person, { clientId }, (tx) => readClientFile(tx, person, clientId));
 });
 
 /** The same in the caller's transaction, which has entered the client. Refuses what is not visible. */

@@ -35,7 +35,8 @@ export function findContent(
         ),
       );
     if (!found) return undefined;
-    if (asked.fromStart) await keepSighting(tx, actor, found.document, asked.download ? "downloaded" : "opened");
+    if (asked.fromStart && !actor.viewing)
+      await keepSighting(tx, actor, found.document, asked.download ? "downloaded" : "opened");
     const { storageKey, mediaType, sha256, size } = found.version;
     return { storageKey, mediaType, sha256, size, name: found.document.name };
   });

@@ -38,7 +38,7 @@ export async function findFolderView(actor: Actor, where: SortedList & { remembe
         readPage(tx, actor, where, firstRows),
         readWitnesses(tx, where.clientId, scopeId),
         readOpenUploads(tx, where.clientId),
-        where.remember && rememberClient(tx, actor, where.clientId),
+        where.remember && !actor.viewing && rememberClient(tx, actor, where.clientId),
       ]);
       return { file, path, tree, page, witnesses, openUploads };
     });

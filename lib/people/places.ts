@@ -4,8 +4,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { clients } from "@/db/schema/clients";
 import { firms, staff, users } from "@/db/schema/people";
-import { asActor, enter } from "@/lib/access/as-actor";
-import type { Actor } from "@/lib/auth/actor";
+import { asActor, enter, type Person } from "@/lib/access/as-actor";
 import { isSecure } from "@/lib/auth/session-cookie";
 import { NotVisible } from "@/lib/errors";
 
@@ -21,7 +20,7 @@ const cookieName = "kontor.place";
 const aYear = 60 * 60 * 24 * 365;
 
 /** All places of the person: firms first, then clients, by name. The clients that staff work for are no places of theirs. */
-export async function listPlaces(actor: Pick<Actor, "userId">): Promise<Place[]> {
+export async function listPlaces(actor: Person): Promise<Place[]> {
   return asActor(actor, {}, async (tx) => {
     const work = await tx
       .select({ id: firms.id, name: firms.name })
@@ -52,7 +51,7 @@ export async function listPlaces(actor: Pick<Actor, "userId">): Promise<Place[]>
 export const pickPlace = (places: Place[], chosen: string | undefined): Place | undefined =>
   places.find((place) => place.id === chosen) ?? places[0];
 
-async function lastPlace(actor: Pick<Actor, "userId">): Promise<string | undefined> {
+async function lastPlace(actor: Person): Promise<string | undefined> {
   const [user] = await asActor(actor, {}, (tx) =>
     tx.select({ last: users.lastPlace }).from(users).where(eq(users.id, actor.userId)),
   );
@@ -60,15 +59,22 @@ async function lastPlace(actor: Pick<Actor, "userId">): Promise<string | undefin
 }
 
 /** The places of the person and the one they are in: chosen in this browser, else the last one anywhere. Read once per request. */
-export const currentPlaces = cache(async (userId: string): Promise<{ places: Place[]; current: Place | undefined }> => {
-  const places = await listPlaces({ userId });
+export const currentPlaces = (actor: Person): Promise<Places> =>
+  placesOf(actor.userId, actor.viewing?.viewerId, actor.viewing?.clientId);
+
+type Places = { places: Place[]; current: Place | undefined };
+
+// By words, because the cache compares what it is asked with by identity.
+const placesOf = cache(async (userId: string, viewerId?: string, clientId?: string): Promise<Places> => {
+  const person = { userId, viewing: viewerId && clientId ? { viewerId, clientId } : undefined };
+  const places = await listPlaces(person);
   if (places.length < 2) return { places, current: places[0] };
-  const chosen = (await cookies()).get(cookieName)?.value ?? (await lastPlace({ userId }));
+  const chosen = (await cookies()).get(cookieName)?.value ?? (await lastPlace(person));
   return { places, current: pickPlace(places, chosen) };
 });
 
 /** Switches to another place of this person, and remembers it for the next sign-in. Somebody else's place does not exist. */
-export async function switchPlace(actor: Pick<Actor, "userId">, placeId: string): Promise<Place> {
+export async function switchPlace(actor: Person, placeId: string): Promise<Place> {
   const place = (await listPlaces(actor)).find((one) => one.id === placeId);
   if (!place) throw new NotVisible();
   await asActor(actor, {}, (tx) => tx.update(users).set({ lastPlace: placeId }).where(eq(users.id, actor.userId)));

@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { cache } from "react";
-import { asActor } from "@/lib/access/as-actor";
+import { asActor, type Person } from "@/lib/access/as-actor";
 import { currentVisitor, requireActor } from "@/lib/auth/actor";
 import { currentPlaces, type Place } from "@/lib/people/places";
 
@@ -18,11 +18,11 @@ type Counts = { count: number; fresh: number; administers: boolean };
 /** The shell of the signed-in person in their current place, once per request; anybody else is led to sign in. */
 export const loadShell = cache(async (): Promise<Shell> => {
   const actor = await requireActor();
-  const [visitor, { places, current }] = await Promise.all([currentVisitor(), currentPlaces(actor.userId)]);
+  const [visitor, { places, current }] = await Promise.all([currentVisitor(), currentPlaces(actor)]);
   const counts = await countIn(actor, current);
   const firm = current?.kind === "firm";
   return {
-    person: { name: actor.name, email: visitor?.email ?? "", side: firm ? "firm" : "client" },
+    person: { name: actor.name, email: actor.viewing ? "" : (visitor?.email ?? ""), side: firm ? "firm" : "client" },
     places: places.map((place) => ({ ...place, current: place.id === current?.id })),
     areas: {
       ...(firm ? { clients: { count: counts.count } } : {}),
@@ -34,12 +34,12 @@ export const loadShell = cache(async (): Promise<Shell> => {
 });
 
 /** The firm the person works in now; undefined while they are in a client's place. */
-export async function currentFirm(actor: { userId: string }): Promise<Place | undefined> {
-  const { current } = await currentPlaces(actor.userId);
+export async function currentFirm(actor: Person): Promise<Place | undefined> {
+  const { current } = await currentPlaces(actor);
   return current?.kind === "firm" ? current : undefined;
 }
 
-async function countIn(actor: { userId: string }, place: Place | undefined): Promise<Counts> {
+async function countIn(actor: Person, place: Place | undefined): Promise<Counts> {
   const [row] = await asActor(actor, {}, (tx) =>
     place?.kind === "firm"
       ? tx.execute<Counts>(sql`

@@ -34,3 +34,8 @@ export function keepBrowser(): () => void {
     sent = keptHeaders;
   };
 }
+
+/** The same browser, cookies and all, asks for another page. */
+export function goTo(path: string): void {
+  sent = new Headers({ ...Object.fromEntries(sent), "x-kontor-path": path });
+}

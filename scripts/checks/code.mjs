@@ -86,6 +86,9 @@ const LONGEST = 250;
 /** Written by a script: scripts/icons.mjs. */
 const GENERATED = new Set(["components/ui/icons.tsx"]);
 
+/** Whoever looks as a contact sees it must stay known as that: an actor put together from an id has forgotten it. */
+const makesUpPerson = (file, code) => /^(lib|app)\/(?!testing\/)/.test(file) && !isTest(file) && /\basActor\(\s*\{/.test(code);
+
 /** Habits without a lint rule: short files, no forced types, nothing put off, no error swallowed. */
 export function brokenHabits(sources) {
   return offences(sources, (file, code, text) => {
@@ -94,6 +97,7 @@ export function brokenHabits(sources) {
     const lines = text.split("\n").length - 1;
     if (lines > LONGEST && !isTest(file)) found.push(`has ${lines} lines, ${LONGEST} are the most`);
     if (/\bas\s+unknown\s+as\b/.test(code)) found.push("forces a type with a detour over unknown");
+    if (makesUpPerson(file, code)) found.push("makes up a person for asActor; pass on the one who asks");
     if (/\.catch\(\(\w*\) => \{\s*\}\)|catch( \(\w+\))? \{\s*\}/.test(code)) found.push("swallows an error");
     if (/from "next\/link"/.test(code) && file !== "components/ui/link.tsx") found.push("links past components/ui/link");
     if (/\/\/.*\b(TODO|FIXME|XXX)\b/.test(text)) found.push("puts something off (TODO)");

@@ -1,9 +1,9 @@
-import { currentActor } from "@/lib/auth/actor";
+import { currentLooker } from "@/lib/auth/actor";
 import { searchClients } from "@/lib/clients/switcher";
 
 /** The switcher's rows for `q`, at most thirty; 401 for whoever is not signed in completely. */
 export async function GET(request: Request): Promise<Response> {
-  const actor = await currentActor();
+  const actor = await currentLooker();
   if (!actor) return new Response(null, { status: 401 });
   const words = new URL(request.url).searchParams.get("q") ?? "";
   return Response.json(await searchClients(actor, words), { headers: { "cache-control": "private, no-store" } });

@@ -19,7 +19,7 @@ export default async function PlacePage({ searchParams }: PageProps<"/sign-in/pl
   const { next } = await searchParams;
   const visitor = await currentVisitor();
   if (visitor?.state !== "signed-in") redirect(withNext(doorOf(visitor), next) as Route);
-  const { places, current } = await currentPlaces(visitor.userId);
+  const { places, current } = await currentPlaces({ userId: visitor.userId });
   const goOn = safeNext(next);
   if (places.length < 2 || goOn !== "/") redirect(goOn as Route);
   const t = await getTranslations("auth.place");

@@ -5,6 +5,7 @@ import { SmallForm } from "@/components/people/small-form";
 import { BlockHead } from "@/components/ui/page-head";
 import { Badge } from "@/components/ui/signs";
 import type { ContactOfClient, PeopleOfClient } from "@/lib/people/people-of-client";
+import { startViewAction } from "../../../viewing/actions";
 import { changeContactRoleAction, makeMainContactAction, removeContactAction } from "./actions";
 
 /** The client's own people; its administrators change roles, hand the main contact over, and take people out. */
@@ -42,6 +43,7 @@ async function ContactActions({ contact, people, me }: { contact: ContactOfClien
   const { file } = people;
   const mine = contact.userId === me;
   if (mine && contact.isMain) return people.contacts.length > 1 ? <span className="meta">{t("mainCannotLeave")}</span> : null;
+  if (file.side === "firm") return <ViewAs clientId={file.id} contact={contact} />;
   if (!file.administers && !mine) return null;
   const fields = { clientId: file.id, userId: contact.userId };
   const { name } = contact;
@@ -76,5 +78,18 @@ async function ContactActions({ contact, people, me }: { contact: ContactOfClien
         />
       )}
     </>
+  );
+}
+
+/** For the firm's people: the client file exactly as this contact sees it. */
+async function ViewAs({ clientId, contact }: { clientId: string; contact: ContactOfClient }) {
+  const t = await getTranslations("viewing");
+  return (
+    <SmallForm
+      action={startViewAction}
+      fields={{ clientId, userId: contact.userId }}
+      label={t("start")}
+      fullLabel={t("startOf", { name: contact.name })}
+    />
   );
 }

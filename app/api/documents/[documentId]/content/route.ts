@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentActor } from "@/lib/auth/actor";
+import { currentLooker } from "@/lib/auth/actor";
 import { findContent } from "@/lib/documents/content";
 import { fileNameParameters } from "@/lib/documents/file-header";
 import { isInline } from "@/lib/documents/file-types";
@@ -17,10 +17,12 @@ export async function GET(request: Request, { params }: Where): Promise<Response
   const asked = z
     .object({ documentId: z.uuid(), versionId: z.uuid().optional() })
     .safeParse({ documentId, versionId: query.get("version") ?? undefined });
-  const actor = await currentActor();
+  const actor = await currentLooker();
   if (!actor || !asked.success) return gone();
   const range = request.headers.get("range");
   const download = query.has("download");
+  // A look is no reading of one's own: nothing of it is to be kept.
+  if (actor.viewing && download) return new Response(null, { status: 403, headers: { "cache-control": "no-store" } });
   const content = await findContent(actor, { ...asked.data, download, fromStart: isReading(request) });
   if (!content) return gone();
 
