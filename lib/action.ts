@@ -10,6 +10,8 @@ import { NotVisible, Refusal } from "@/lib/errors";
 export type FormState = {
   status: "idle" | "done" | "invalid" | "refused";
   message?: string;
+  /** Of a refusal: its key under `errors`, for islands that offer what would work. */
+  code?: string;
   fields?: Record<string, string>;
   values?: Record<string, string>;
   /** What the action gave back, for islands that go on working with it. */
@@ -53,7 +55,13 @@ async function answer<S extends z.ZodType, R>(input: S, sent: unknown, run: Run<
     if (isUnwritable(error)) return { status: "refused", message: await errorText("field.malformed"), ...kept };
     if (!(error instanceof Refusal)) throw error;
     const message = await errorText(error.code, error.values);
-    return { status: "refused", message, ...(error.field ? { fields: { [error.field]: message } } : {}), ...kept };
+    return {
+      status: "refused",
+      message,
+      code: error.code,
+      ...(error.field ? { fields: { [error.field]: message } } : {}),
+      ...kept,
+    };
   }
 }
 

@@ -3,7 +3,8 @@ import type { Route } from "next";
 import { useParams, useRouter } from "next/navigation";
 import { type DragEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
-import { Folder, X } from "@/components/ui/icons";
+import { Folder, Trash, X } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import type { FolderNode } from "@/lib/documents/input";
 import { carried } from "./dragging";
 import { FolderTree } from "./folder-tree";
@@ -70,6 +71,10 @@ export function FolderPane({ folders, path }: PaneProps) {
           </p>
         )}
         {state.children.get("")?.length === 0 && <p className="meta px-3 py-2">{words.tree.empty}</p>}
+        <Link className="tree-item tree-trash" href={`/clients/${clientId}/documents/trash` as Route}>
+          <Trash className="row-kind" />
+          {words.tree.trash}
+        </Link>
       </nav>
     </>
   );

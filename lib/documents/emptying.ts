@@ -11,7 +11,7 @@ import { log, plainError } from "@/lib/log";
 import { storage } from "@/lib/storage/storage";
 
 /** How long things stay in the trash of a client that has no firm to say otherwise. */
-const usualTrashDays = 30;
+export const usualTrashDays = 30;
 const perRun = 1000;
 const perRemoval = 50;
 

@@ -11,6 +11,7 @@ import { holdDocument, readHolders, releaseHold } from "./holds";
 import { listDocuments } from "./listing";
 import { restoreThings } from "./restoring";
 import { trashThings } from "./trash";
+import { findTrash, setTrashDays } from "./trash-list";
 import { listFolders } from "./tree";
 import { undoChange } from "./undo";
 
@@ -105,6 +106,29 @@ describe("the trash", () => {
     await undoChange(responsible, undo);
     expect(await names(responsible, client.id, null)).toEqual(["Brief.pdf"]);
     await expect(undoChange(responsible, undo)).rejects.toMatchObject({ code: "undo.over" });
+  });
+
+  it("lists what each person sees of it, with its old place and its end; the firm says how long things stay", async () => {
+    const { client, firm, responsible, contact, folder, paper, choose } = await givenOffice();
+    const internal = await givenFolder({ client, by: responsible, audience: "firm", name: "Notizen" });
+    await trashThings(responsible, choose([paper.id]));
+    await trashThings(responsible, choose([], [folder.id, internal.id]));
+    const { owner, firm: other } = await givenFirm();
+    const shown = async (person: Person) =>
+      (await findTrash(person, { clientId: client.id }))?.rows.map(({ name, place, count }) => [name, place, count]);
+    expect(await shown(contact)).toEqual([
+      ["2026", null, 0],
+      ["Lohn.pdf", "Januar", null],
+    ]);
+    expect((await shown(responsible))?.map(([name]) => name).sort()).toEqual(["2026", "Lohn.pdf", "Notizen"]);
+    for (const stranger of [owner, (await givenStaff({ firm })).staff]) expect(await shown(stranger)).toBeUndefined();
+    const { staff: administrator } = await givenStaff({ firm, role: "administrator" });
+    for (const person of [contact, responsible, owner])
+      await expect(setTrashDays(person, { firmId: firm.id, days: 7 })).rejects.toThrow(NotVisible);
+    await setTrashDays(administrator, { firmId: firm.id, days: 7 });
+    expect(await findTrash(administrator, { clientId: client.id })).toMatchObject({ days: 7, firmId: firm.id });
+    expect(await findTrash(contact, { clientId: client.id, before: "nonsense" })).toMatchObject({ days: 7, firmId: undefined });
+    await expect(setTrashDays(owner, { firmId: other.id, days: 0 })).rejects.toThrow();
   });
 
   it("is nothing for strangers, and what is not there is refused as a whole", async () => {

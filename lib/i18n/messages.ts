@@ -20,6 +20,7 @@ const areas = {
   services: () => import("./messages/de/services.json"),
   shell: () => import("./messages/de/shell.json"),
   system: () => import("./messages/de/system.json"),
+  trash: () => import("./messages/de/trash.json"),
   viewing: () => import("./messages/de/viewing.json"),
   ui: () => import("./messages/de/ui.json"),
 };

@@ -13,6 +13,7 @@ import {
   recategorising,
   renaming,
   restoringThings,
+  settingTrashDays,
   undoing,
 } from "@/lib/documents/input";
 import { moveThings, previewMove } from "@/lib/documents/moving";
@@ -20,6 +21,7 @@ import { recategoriseDocuments } from "@/lib/documents/recategorising";
 import { renameDocument, renameFolder } from "@/lib/documents/renaming";
 import { restoreThings } from "@/lib/documents/restoring";
 import { trashThings } from "@/lib/documents/trash";
+import { setTrashDays } from "@/lib/documents/trash-list";
 import { undoChange } from "@/lib/documents/undo";
 import { restoreVersion } from "@/lib/documents/versions";
 
@@ -43,4 +45,8 @@ export const recategoriseAction = defineAction(recategorising, changing(recatego
 export const restoreVersionAction = defineAction(ofVersion, changing(restoreVersion));
 export const previewAudienceAction = defineAction(changingAudience, previewAudience);
 export const changeAudienceAction = defineAction(changingAudience, changing(changeAudience));
+export const setTrashDaysAction = defineAction(settingTrashDays, async (actor, input) => {
+  await setTrashDays(actor, input);
+  revalidatePath("/clients/[clientId]/documents", "layout");
+});
 export const undoAction = defineAction(undoing, changing(undoChange));

@@ -1,0 +1,125 @@
+"use client";
+import { useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogFoot } from "@/components/ui/dialog";
+import { Folder, Undo2 } from "@/components/ui/icons";
+import { TimeText } from "@/components/ui/time-text";
+import { showToast } from "@/components/ui/toasts";
+import type { Change, RestoringInput, TrashRow } from "@/lib/documents/input";
+import { formatDate, type Reader } from "@/lib/format";
+import type { Messages } from "@/lib/i18n/messages";
+import { FileSign } from "./file-sign";
+import { useRoom } from "./room-context";
+import { say, sayCount } from "./words";
+
+type Words = Messages["trash"]["list"];
+type OnSameName = NonNullable<RestoringInput["onSameName"]>;
+type Asked = { rows: TrashRow[]; message: string };
+
+const clashes = ["document.nameTakenAtRestore", "folder.nameTakenAtRestore"];
+
+interface ListProps {
+  rows: readonly TrashRow[];
+  words: Words;
+  reader: Reader;
+}
+
+/** The rows of the trash: one or many go back to where they were; a name that is taken there is answered by a choice. */
+export function TrashList({ rows, words, reader }: ListProps) {
+  const { clientId, actions, language } = useRoom();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isBusy, start] = useTransition();
+  const wanted = rows.filter(({ id }) => chosen.has(id));
+
+  const restore = (some: TrashRow[], onSameName: OnSameName) =>
+    start(async () => {
+      const ids = (kind: TrashRow["kind"]) => some.filter((row) => row.kind === kind).map(({ id }) => id);
+      const state = await actions.restore({ clientId, documentIds: ids("document"), folderIds: ids("folder"), onSameName });
+      if (state.status === "done") sayDone(state.result as Change);
+      else if (clashes.includes(state.code ?? "")) setAsked({ rows: some, message: state.message ?? "" });
+      else showToast({ message: state.message ?? words.failed });
+    });
+
+  function sayDone({ documents, folders, undoId }: Change) {
+    setAsked(null);
+    setChosen(new Set());
+    const run = async () => {
+      const state = undoId ? await actions.undo({ clientId, undoId }) : undefined;
+      if (state && state.status !== "done") showToast({ message: state.message ?? words.failed });
+    };
+    const message = sayCount(words.restored, documents + folders, language);
+    showToast(undoId ? { message, undo: { label: words.undo, run } } : { message });
+  }
+
+  const toggle = (id: string) =>
+    setChosen((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+
+  return (
+    <>
+      <div className="tools">
+        <Button disabled={isBusy || wanted.length === 0} onClick={() => restore(wanted, "ask")}>
+          <Undo2 />
+          {words.restoreChosen}
+        </Button>
+        <span role="status" className="meta">
+          {wanted.length > 0 && sayCount(words.chosen, wanted.length, language)}
+        </span>
+      </div>
+      <ul aria-label={words.label} className="trash-list">
+        {rows.map((row) => (
+          <li key={row.id} className="row">
+            <input
+              type="checkbox"
+              className="check"
+              checked={chosen.has(row.id)}
+              onChange={() => toggle(row.id)}
+              aria-label={say(words.choose, { name: row.name })}
+            />
+            {row.kind === "folder" ? <Folder className="row-kind" /> : <FileSign mediaType={row.mediaType ?? ""} />}
+            <span className="trash-name">
+              <span className="cut font-medium text-ink" title={row.name}>
+                {row.name}
+              </span>
+              <span className="meta block">
+                {row.place ? say(words.wasIn, { folder: row.place }) : words.wasAtTop}
+                {row.count !== null && `, ${sayCount(words.documents, row.count, language)}`}
+              </span>
+            </span>
+            <span className="meta trash-when">
+              {row.by}, <TimeText at={row.at} reader={reader} />
+              <span className="block">{say(words.goneAt, { date: formatDate(row.goneAt, reader) })}</span>
+            </span>
+            <Button
+              size="small"
+              disabled={isBusy}
+              aria-label={say(words.restoreOf, { name: row.name })}
+              onClick={() => restore([row], "ask")}
+            >
+              {words.restore}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {asked && (
+        <Dialog open onClose={() => setAsked(null)} title={words.clash} lead={asked.message} closeLabel={words.close}>
+          <DialogFoot>
+            <Button onClick={() => setAsked(null)}>{words.cancel}</Button>
+            {asked.rows.some(({ kind }) => kind === "document") && (
+              <Button disabled={isBusy} onClick={() => restore(asked.rows, "new-version")}>
+                {words.newVersion}
+              </Button>
+            )}
+            <Button look="primary" disabled={isBusy} onClick={() => restore(asked.rows, "keep-both")}>
+              {words.keepBoth}
+            </Button>
+          </DialogFoot>
+        </Dialog>
+      )}
+    </>
+  );
+}
