@@ -78,9 +78,9 @@ create or replace function kontor.stems_of(words text[]) returns setof text lang
 create or replace function kontor.find_documents(
   words text, of_client uuid, of_categories text[], of_types text[], by_words text, since timestamptz, until timestamptz,
   at_least bigint, at_most bigint, most int
-) returns table (document_id uuid, place text)
+) returns table (document_id uuid, client_id uuid, place text)
   language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp set plan_cache_mode = force_custom_plan
-  set pg_trgm.word_similarity_threshold = 0.45 as $$
+  set pg_trgm.word_similarity_threshold = 0.36 as $$
 #variable_conflict use_column
 declare
   typed text[] := (select coalesce(array_agg(w), '{}') from unnest((regexp_split_to_array(trim(words), '\s+'))[1:8]) w where w <> '');
@@ -99,7 +99,7 @@ begin
 
     return query
       with named as (
-        select d.id, d.search_key like start as begins from documents d
+        select d.id, d.client_id, d.search_key like start as begins from documents d
          where cardinality(typed) > 0 and d.search_key like rarest and d.search_key like all (patterns) and d.trashed_at is null
            and (mine is null or d.client_id = any (mine))
            and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
@@ -109,7 +109,7 @@ begin
            and (case when d.scope_id in (select kontor.my_scopes()) then true end)
          order by d.id desc limit most),
       inside as (
-        select d.id from document_texts t join documents d on d.id = t.document_id and d.current_version_id = t.version_id
+        select d.id, d.client_id from document_texts t join documents d on d.id = t.document_id and d.current_version_id = t.version_id
          where wanted is not null and t.words @@ wanted and d.trashed_at is null
            and (mine is null or t.client_id = any (mine))
            and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
@@ -119,7 +119,7 @@ begin
            and (case when t.scope_id in (select kontor.my_scopes()) then true end)
          order by t.document_id desc limit most),
       newest as (
-        select d.id from documents d
+        select d.id, d.client_id from documents d
          where cardinality(typed) = 0 and d.trashed_at is null
            and (mine is null or d.client_id = any (mine))
            and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
@@ -128,18 +128,18 @@ begin
            and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
            and (case when d.scope_id in (select kontor.my_scopes()) then true end)
          order by d.id desc limit most)
-      select hit.id, hit.place from (
-        select n.id, 'name' as place, not n.begins as later from named n
-        union all select i.id, 'text', true from inside i where i.id not in (select id from named)
-        union all select w.id, 'name', true from newest w) hit
-       order by hit.later and hit.place = 'name', hit.place, hit.id desc limit most;
+      select hit.id, hit.client_id, hit.place from (
+        select n.id, n.client_id, 'name' as place, not n.begins as later from named n
+        union all select i.id, i.client_id, 'text', true from inside i where i.id not in (select id from named)
+        union all select w.id, w.client_id, 'name', true from newest w) hit
+       order by hit.later, hit.place, hit.id desc limit most;
   if found or cardinality(typed) = 0 then return; end if;
 
   -- Nothing has these words: names that have nearly them.
   near := kontor.folded(array_to_string(typed, ' '));
   if length(near) < 4 then return; end if;
   return query
-    select d.id, 'similar' from documents d
+    select d.id, d.client_id, 'similar' from documents d
      where d.search_key %> near and d.trashed_at is null
        and (mine is null or d.client_id = any (mine))
        and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))

@@ -59,10 +59,11 @@ async function readFolders(tx: Tx, { clientId, folderIds }: ZipWish): Promise<Fo
   const wanted = [...new Set(folderIds)];
   const rows = await tx.execute<FolderRow>(sql`
     with recursive below (id, parent_id, name, height, chosen) as (
-      select f.id, f.parent_id, f.name, 0, true from folders f where f.client_id = ${clientId} and f.id = any (${idList(wanted)})
+      select f.id, f.parent_id, f.name, 0, true from folders f
+       where f.client_id = ${clientId} and f.id = any (${idList(wanted)}) and f.trashed_at is null
       union all
       select f.id, f.parent_id, f.name, below.height + 1, false from below
-        join folders f on f.client_id = ${clientId} and f.parent_id = below.id where below.height < 31)
+        join folders f on f.client_id = ${clientId} and f.parent_id = below.id and f.trashed_at is null where below.height < 31)
     select id, parent_id, name, chosen from below order by height, name`);
   if (rows.filter(({ chosen }) => chosen).length !== wanted.length) throw new NotVisible(clientId);
   // A chosen folder below another chosen one is there already.

@@ -11,6 +11,7 @@ const schedule: ScheduleLine[] = [
   { job: "documents.settlePreparing", at: "*/15 * * * *", catchUpHours: 0 },
   { job: "documents.emptyTrash", at: "37 * * * *", catchUpHours: 2 },
   { job: "documents.sweepStorage", at: "41 2 * * *", catchUpHours: 20 },
+  { job: "documents.settleTexts", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "auth.forget", at: "23 * * * *", catchUpHours: 2 },
   { job: "tasks.remind", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "tasks.makeSeries", at: "7 * * * *", catchUpHours: 2 },

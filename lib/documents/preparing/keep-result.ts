@@ -13,6 +13,7 @@ import { reserveKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { bytesToCheck, checkContent } from "../content-check";
 import { safeName } from "../file-names";
+import { readTextLater } from "../texts/read-text";
 import type { Version } from "./prepare";
 import type { MadeFile, ProgramResult } from "./result";
 
@@ -107,6 +108,7 @@ function finish(version: Version, result: ProgramResult, made: Made[]): Promise<
       .where(eq(versionContents.versionId, versionId))
       .returning({ scopeId: versionContents.scopeId });
     if (!content) return false;
+    await readTextLater(tx, documentId);
     if (made.length > 0) {
       const ids = made.map(({ row }) => row.id);
       await tx.update(renditions).set({ state: "ready" }).where(inArray(renditions.id, ids));

@@ -1,0 +1,37 @@
+import "server-only";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { log } from "@/lib/log";
+import { type Limits, runWatched } from "../run-watched";
+
+const usual: Limits = { time: 60_000, memory: 900 * 1024 ** 2 };
+const heapMegabytes = 512;
+
+const readText = z.object({ state: z.enum(["read", "empty", "encrypted", "broken"]), text: z.string().max(200_000) });
+
+/** What the program found, or that it was stopped because the file cost more than it may. */
+export type FoundText = z.output<typeof readText> | { state: "too-long"; text: "" };
+
+/** Types whose words the program can read. */
+export const readTypes = new Set(["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "eml", "msg", "txt", "csv", "json", "xml"]);
+
+/**
+ * Reads the words of one file in a process of its own, which knows nothing of this server and is killed when it takes too long or too
+ * much. Throws only when the program itself could not run, or when the server stops meanwhile.
+ */
+export async function runReader(
+  task: { type: string; file: string; result: string },
+  signal?: AbortSignal,
+  limits = usual,
+): Promise<FoundText> {
+  const given = [task.type, task.file, task.result];
+  const folder = path.dirname(task.result);
+  const ended = await runWatched({ main: "texts/program/main.mjs", given, folder, heapMegabytes }, limits, signal);
+  if (ended.isTooMuch) return { state: "too-long", text: "" };
+  if (ended.code !== 0) {
+    log.warn({ type: task.type, code: ended.code, said: ended.said }, "A file broke the program that reads its words");
+    return { state: "too-long", text: "" };
+  }
+  return readText.parse(JSON.parse(await readFile(task.result, "utf8")));
+}
