@@ -57,7 +57,18 @@ export function Commands({ words, language, commands, hasClients, early, onThere
   const places: Entry[] = commands
     .filter(({ label }) => !typed.trim() || hitIn(label, typed))
     .map(({ label, href, hint }) => ({ key: href, label, href, hint: hint ?? null, client: null }));
-  const entries = [...clients, ...places];
+  const contents: Entry[] = typed.trim()
+    ? [
+        {
+          key: "search",
+          label: say(words.searchFor, { words: typed.trim() }),
+          href: `/search?q=${encodeURIComponent(typed.trim())}`,
+          hint: null,
+          client: null,
+        },
+      ]
+    : [];
+  const entries = [...clients, ...places, ...contents];
 
   function go(at: number) {
     const entry = entries[at];
@@ -125,7 +136,8 @@ export function Commands({ words, language, commands, hasClients, early, onThere
       <div id={`${id}-list`} role="listbox" aria-label={words.list} className="options">
         {group(words.clients, 0, clients)}
         {group(words.places, clients.length, places)}
-        {entries.length === 0 && search.state !== "searching" && (
+        {group(words.documents, clients.length + places.length, contents)}
+        {clients.length + places.length === 0 && search.state !== "searching" && (
           <p className="option-head">{say(words.none, { words: typed })}</p>
         )}
         {search.state === "failed" && <p className="option-head text-due">{words.clientList.failed}</p>}
