@@ -22,6 +22,7 @@ export interface VersionRow {
   size: number;
   mediaType: string;
   sha256: string;
+  uploadedBy: string;
   uploadedByName: string;
   uploadedBySide: Side;
   uploadedAt: string;
@@ -43,7 +44,9 @@ export interface DocumentView {
   category: string;
   size: number;
   mediaType: string;
+  currentVersionId: string;
   filedAt: string;
+  filedBy: string;
   filedByName: string;
   filedBySide: Side;
   folderId: string | null;
@@ -70,7 +73,7 @@ export async function findDocumentView(
         readWitnesses(tx, where.clientId, document.scopeId),
         readNeighbours(tx, document, where.sort),
       ]);
-      const { scopeId: _scope, currentVersionId: _version, filedAt, ...shown } = document;
+      const { scopeId: _scope, filedAt, ...shown } = document;
       return { ...shown, filedAt: filedAt.toISOString(), file, path, versions, sightings, witnesses, neighbours };
     });
   } catch (error) {
@@ -101,6 +104,7 @@ async function requireDocument(tx: Tx, clientId: string, documentId: string) {
       size: documents.size,
       mediaType: documents.mediaType,
       filedAt: documents.filedAt,
+      filedBy: documents.filedBy,
       filedByName: documents.filedByName,
       filedBySide: documents.filedBySide,
     })
@@ -146,6 +150,7 @@ async function readVersions(tx: Tx, documentId: string): Promise<VersionRow[]> {
     size: row.size,
     mediaType: row.mediaType,
     sha256: row.sha256,
+    uploadedBy: row.uploadedBy,
     uploadedByName: row.uploadedByName,
     uploadedBySide: row.uploadedBySide,
     uploadedAt: row.uploadedAt.toISOString(),

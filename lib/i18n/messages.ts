@@ -21,6 +21,7 @@ const areas = {
   shell: () => import("./messages/de/shell.json"),
   system: () => import("./messages/de/system.json"),
   trash: () => import("./messages/de/trash.json"),
+  versions: () => import("./messages/de/versions.json"),
   viewing: () => import("./messages/de/viewing.json"),
   ui: () => import("./messages/de/ui.json"),
 };
