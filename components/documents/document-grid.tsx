@@ -8,12 +8,13 @@ import { DocumentLine } from "./document-line";
 import type { GridEvents } from "./grid-events";
 import { type GridCommand, gridCommand } from "./grid-keys";
 import type { Renaming } from "./rename-here";
+import { RowGap } from "./row-gap";
 import { isChosen, type Selection } from "./selection";
 import { type PagesView, rowAt } from "./sparse-pages";
 import { TypeAhead } from "./type-ahead";
 import { rowElement, useGridFocus } from "./use-grid-focus";
 import { useLongPress } from "./use-long-press";
-import { useRowWindow } from "./use-row-window";
+import { rowPlaces, useRowWindow } from "./use-row-window";
 import type { RoomWords } from "./words";
 
 interface GridProps {
@@ -172,8 +173,8 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
         onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         {...press.handlers}
       >
-        {positionsOf(seen, at, view.total).map((place) => {
-          if (typeof place !== "number") return <Gap key={`gap-${place.before}`} height={place.rows * (seen.height ?? 0)} />;
+        {rowPlaces(seen, at, view.total).map((place) => {
+          if (typeof place !== "number") return <RowGap key={`gap-${place.before}`} height={place.rows * (seen.height ?? 0)} />;
           const row = rowAt(view, place);
           return (
             <DocumentLine
@@ -193,30 +194,6 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
       </div>
     </div>
   );
-}
-
-/** The room of rows that are not in the document. */
-function Gap({ height }: { height: number }) {
-  return <div role="presentation" style={{ height }} />;
-}
-
-type RowPlace = number | { before: number; rows: number };
-
-/** The rows to render and the gaps between them. The row in focus stays in the document wherever somebody scrolls. */
-function positionsOf(seen: { first: number; last: number; height: number | null }, current: number, total: number): RowPlace[] {
-  const rows = Array.from({ length: Math.max(0, seen.last - seen.first + 1) }, (_, step) => seen.first + step);
-  if (seen.height === null) return rows;
-  if (total > 0 && (current < seen.first || current > seen.last)) rows.push(current);
-  rows.sort((one, other) => one - other);
-  const places: RowPlace[] = [];
-  let next = 0;
-  for (const row of rows) {
-    if (row > next) places.push({ before: row, rows: row - next });
-    places.push(row);
-    next = row + 1;
-  }
-  if (total > next) places.push({ before: total, rows: total - next });
-  return places;
 }
 
 function positionOf(target: HTMLElement): number | undefined {

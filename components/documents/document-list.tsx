@@ -1,5 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Eye } from "@/components/ui/icons";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentPage } from "@/lib/documents/input";
 import type { Sort } from "@/lib/documents/sort";
@@ -7,6 +9,7 @@ import type { Reader } from "@/lib/format";
 import { FilterField } from "./filter-field";
 import { stateOfAddress } from "./list-state";
 import { ListedDocuments } from "./listed-documents";
+import { markFolderSeen } from "./mark-seen";
 import { pageSource } from "./page-source";
 import { useRoom } from "./room-context";
 import { useListAddress } from "./use-list-address";
@@ -22,15 +25,14 @@ export interface ListProps {
   /** The address of this folder. */
   path: string;
   reader: Reader;
-  /** What can be done with the folder as a whole; beside the filter. */
-  tools?: ReactNode;
   /** Stands in the place of the rows while there are none. */
   empty: ReactNode;
 }
 
 /** The documents of one folder, or those of them whose names have what somebody types. */
-export function DocumentList({ folder, first, filter, sort, path, reader, tools, empty }: ListProps) {
-  const { clientId, words } = useRoom();
+export function DocumentList({ folder, first, filter, sort, path, reader, empty }: ListProps) {
+  const room = useRoom();
+  const { clientId, words } = room;
   const [list, setList] = useState({ filter, first });
   const [served, setServed] = useState(first);
   const [passedBy, setPassedBy] = useState(0);
@@ -77,15 +79,16 @@ export function DocumentList({ folder, first, filter, sort, path, reader, tools,
     if (passedBy > 0) readAgain();
   }, [passedBy]);
 
-  const isUnfiltered = list.filter === "" && list.first.rows.length === 0;
+  const isEmpty = list.filter === "" && list.first.rows.length === 0;
   return (
     <>
-      {!isUnfiltered && (
-        <div className="tools files-tools">
-          <FilterField label={words.filter.label} value={list.filter} onFilter={change} onLeave={enterGrid} />
-          {tools}
-        </div>
-      )}
+      <div className="tools files-tools">
+        {!isEmpty && <FilterField label={words.filter.label} value={list.filter} onFilter={change} onLeave={enterGrid} />}
+        <Button look="quiet" className="ml-auto" onClick={() => void markFolderSeen(room, folder.id)}>
+          <Eye />
+          {words.selection.markSeen}
+        </Button>
+      </div>
       <div aria-busy={isReading}>
         <ListedDocuments
           key={list.filter}

@@ -1,5 +1,5 @@
 "use client";
-import { Download, Eye, FolderInput, FolderOpen, Pencil, Scissors } from "@/components/ui/icons";
+import { ClipboardPaste, Copy, Download, Eye, FolderInput, FolderOpen, Pencil, Scissors, Trash } from "@/components/ui/icons";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { MenuPlace } from "./grid-events";
@@ -23,7 +23,8 @@ interface MenuProps {
 
 /** What can be done with a row, or with all that is chosen when the row is one of them. */
 export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRename, onClose }: MenuProps) {
-  const { words, language } = useRoom();
+  const { words, language, clipboard } = useRoom();
+  const canPaste = clipboard.view() !== null;
   const isOne = meant.count === 1;
   const label = isOne ? say(words.grid.actionsFor, { name: row.name }) : sayCount(words.selection.count, meant.count, language);
   return (
@@ -43,6 +44,14 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
       <MenuButton icon={<Scissors />} onClick={() => void clipping.cut(meant)}>
         {words.clipboard.doCut}
       </MenuButton>
+      <MenuButton icon={<Copy />} onClick={() => void clipping.copy(meant)}>
+        {words.clipboard.doCopy}
+      </MenuButton>
+      {canPaste && (
+        <MenuButton icon={<ClipboardPaste />} onClick={() => void clipping.paste()}>
+          {words.clipboard.paste}
+        </MenuButton>
+      )}
       <MenuButton icon={<FolderInput />} onClick={() => work.move(meant.documentIds)}>
         {words.menu.move}
       </MenuButton>
@@ -51,6 +60,10 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
           {words.menu.rename}
         </MenuButton>
       )}
+      <MenuLine />
+      <MenuButton danger icon={<Trash />} onClick={() => work.trash(meant.documentIds)}>
+        {words.menu.trash}
+      </MenuButton>
     </RowMenu>
   );
 }

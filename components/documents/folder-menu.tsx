@@ -1,10 +1,12 @@
 "use client";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Download, Ellipsis, Eye, Pencil } from "@/components/ui/icons";
+import { Download, Ellipsis, FolderInput, Pencil, Trash } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
-import { MenuButton } from "@/components/ui/menu-items";
-import { showToast } from "@/components/ui/toasts";
+import { MenuButton, MenuLine } from "@/components/ui/menu-items";
+import { trash } from "./changes";
 import { downloadZip } from "./download-zip";
 import { useRoom } from "./room-context";
 import { say } from "./words";
@@ -12,26 +14,33 @@ import { say } from "./words";
 const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
 
 /** What can be done with the open folder as a whole. */
-export function FolderMenu({ folder }: { folder: { id: string; name: string } }) {
-  const { clientId, words, actions } = useRoom();
+export function FolderMenu({ folder }: { folder: { id: string; parentId: string | null; name: string } }) {
+  const room = useRoom();
+  const { clientId, words } = room;
+  const router = useRouter();
   const [isRenaming, setRenaming] = useState(false);
+  const things = { documentIds: [], folderIds: [folder.id] };
+  const above = `/clients/${clientId}/documents${folder.parentId ? `/folders/${folder.parentId}` : ""}`;
 
-  async function markAllSeen() {
-    const state = await actions.markSeen({ clientId, folderId: folder.id });
-    if (state.status !== "done") showToast({ message: state.message ?? words.selection.failed });
+  async function discard() {
+    if (await trash(room, things)) router.push(above as Route);
   }
 
   return (
     <>
       <Menu label={say(words.grid.actionsFor, { name: folder.name })} trigger={<Ellipsis />}>
-        <MenuButton icon={<Eye />} onClick={() => void markAllSeen()}>
-          {words.menu.markAllSeen}
-        </MenuButton>
         <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
           {words.menu.download}
         </MenuButton>
+        <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ ...things, fromFolderId: folder.parentId })}>
+          {words.menu.move}
+        </MenuButton>
         <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
           {words.menu.rename}
+        </MenuButton>
+        <MenuLine />
+        <MenuButton danger icon={<Trash />} onClick={() => void discard()}>
+          {words.menu.trash}
         </MenuButton>
       </Menu>
       {isRenaming && <RenameDialog kind="folder" id={folder.id} name={folder.name} onClose={() => setRenaming(false)} />}

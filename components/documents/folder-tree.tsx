@@ -1,12 +1,26 @@
 "use client";
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
-import { classNames } from "@/components/ui/class-names";
-import { ChevronDown, ChevronRight, Folder, UsersRound } from "@/components/ui/icons";
-import { Badge, Dot } from "@/components/ui/signs";
+import { type DragEvent, type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
 import type { FolderNode } from "@/lib/documents/input";
-import { linesOf, type TreeCommand, type TreeLine, type TreeView, treeCommand } from "./tree-model";
+import type { MenuPlace } from "./grid-events";
+import type { Renaming } from "./rename-here";
+import { RowGap } from "./row-gap";
+import { TreeItem } from "./tree-item";
+import { linesOf, type TreeCommand, type TreeView, treeCommand } from "./tree-model";
 import { TypeAhead } from "./type-ahead";
+import { useLongPress } from "./use-long-press";
+import { rowPlaces, useRowWindow } from "./use-row-window";
 import type { RoomWords } from "./words";
+
+/** What can be done with folders where they stand; a picker can do none of it. */
+export interface TreeDesk {
+  accepts: (event: DragEvent) => boolean;
+  drop: (event: DragEvent, folder: FolderNode) => void;
+  drag: (event: DragEvent, folder: FolderNode) => void;
+  menu: (folder: FolderNode, place: MenuPlace) => void;
+  rename: (folder: FolderNode) => void;
+  trash: (folder: FolderNode) => void;
+  renaming: (Renaming & { id: string }) | null;
+}
 
 interface TreeProps {
   label: string;
@@ -17,60 +31,97 @@ interface TreeProps {
   hrefOf?: (id: string) => string;
   onChoose: (folder: FolderNode) => void;
   onToggle: (id: string, isOpen: boolean) => void;
-  /** What may be dropped on a folder; the tree only says which one. */
-  drop?: { accepts: (event: DragEvent) => boolean; onDrop: (event: DragEvent, folder: FolderNode) => void };
+  desk?: TreeDesk;
 }
 
 const openAfterMs = 800;
+/** Shorter trees stand in the document as a whole. */
+const longFrom = 150;
 
-/** A folder tree after the ARIA tree pattern: arrows, Home, End, letters; one line stands in the tab order. */
-export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, onToggle, drop }: TreeProps) {
+/** A folder tree of any length after the ARIA tree pattern: arrows, Home, End, letters; one line stands in the tab order. */
+export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, onToggle, desk }: TreeProps) {
   const root = useRef<HTMLDivElement>(null);
   const typing = useRef(new TypeAhead());
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wantsFocus = useRef(false);
   const [focused, setFocused] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const lines = linesOf(tree);
-  const inTabOrder = [focused, selectedId, lines[0]?.folder.id].find((id) => lines.some((line) => line.folder.id === id));
+  const seen = useRowWindow(root, lines.length);
+  const current = Math.max(
+    0,
+    [focused, selectedId].reduce((found, id) => (found >= 0 ? found : lines.findIndex((line) => line.folder.id === id)), -1),
+  );
+  const places = lines.length > longFrom ? rowPlaces(seen, current, lines.length) : lines.keys();
+  const press = useLongPress((target, at) => showMenu(target, at));
 
-  const lineOf = (event: { target: EventTarget }) => {
-    const id = (event.target as HTMLElement).closest<HTMLElement>("[data-folder]")?.dataset.folder;
+  useLayoutEffect(() => {
+    if (!wantsFocus.current || !focused) return;
+    wantsFocus.current = false;
+    root.current?.querySelector<HTMLElement>(`[data-folder="${focused}"]`)?.focus();
+  });
+
+  const lineOf = (target: EventTarget) => {
+    const id = (target as HTMLElement).closest<HTMLElement>("[data-folder]")?.dataset.folder;
     return lines.find((line) => line.folder.id === id);
   };
 
   function onKeyDown(event: KeyboardEvent) {
-    const line = lineOf(event);
+    const line = lineOf(event.target);
     if (!line || event.ctrlKey || event.metaKey || event.altKey) return;
     const typed = typing.current.take(event, event.timeStamp);
-    const command = treeCommand(lines, line.folder.id, event.key, typed);
+    const key = event.shiftKey && event.key === "F10" ? "ContextMenu" : event.key;
+    const command = treeCommand(lines, line.folder.id, key, typed);
     // A letter in the middle of a name is no key of the page, also when no folder is called so.
     if (command || (typed && typed.length > 1)) event.preventDefault();
-    if (command) obey(command, line.folder);
+    if (command) obey(command, line.folder, event.target as HTMLElement);
   }
 
-  function obey(command: TreeCommand, folder: FolderNode) {
-    if (command.does === "focus") focus(command.id);
-    else if (command.does === "choose") onChoose(folder);
-    else onToggle(command.id, command.does === "open");
-  }
-
-  function focus(id: string) {
-    setFocused(id);
-    root.current?.querySelector<HTMLElement>(`[data-folder="${id}"]`)?.focus();
+  function obey({ does, id }: TreeCommand, folder: FolderNode, from: HTMLElement) {
+    if (does === "focus") {
+      wantsFocus.current = true;
+      setFocused(id);
+    } else if (does === "choose") onChoose(folder);
+    else if (does === "menu") desk?.menu(folder, { from });
+    else if (does === "rename" || does === "trash") desk?.[does](folder);
+    else onToggle(id, does === "open");
   }
 
   function onClick(event: MouseEvent) {
-    const line = lineOf(event);
+    const line = lineOf(event.target);
     if (!line || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
+    const target = event.target as HTMLElement;
+    if (press.wasLong() || target.closest("[data-renaming]")) return;
     setFocused(line.folder.id);
-    if ((event.target as HTMLElement).closest(".twist") && line.folder.hasChildren) onToggle(line.folder.id, !line.isOpen);
+    if (target.closest(".twist") && line.folder.hasChildren) onToggle(line.folder.id, !line.isOpen);
     else onChoose(line.folder);
   }
 
+  /** Answers whether there is a menu here. */
+  function showMenu(target: HTMLElement, at: { x: number; y: number }): boolean {
+    const line = lineOf(target);
+    const from = target.closest<HTMLElement>("[data-folder]");
+    if (!desk || !line || !from || target.closest("[data-renaming]")) return false;
+    setFocused(line.folder.id);
+    desk.menu(line.folder, { from, at });
+    return true;
+  }
+
+  function onContextMenu(event: MouseEvent) {
+    if (event.shiftKey) return;
+    if (press.isLong() || showMenu(event.target as HTMLElement, { x: event.clientX, y: event.clientY })) event.preventDefault();
+  }
+
+  function onDragStart(event: DragEvent) {
+    const line = lineOf(event.target);
+    if (!desk || !line || matchMedia("(pointer: coarse)").matches) event.preventDefault();
+    else desk.drag(event, line.folder);
+  }
+
   function onDragOver(event: DragEvent) {
-    const line = lineOf(event);
-    if (!drop || !line || !drop.accepts(event)) return;
+    const line = lineOf(event.target);
+    if (!desk || !line || !desk.accepts(event)) return;
     event.preventDefault();
     event.stopPropagation();
     if (over === line.folder.id) return;
@@ -80,12 +131,12 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
   }
 
   function onDrop(event: DragEvent) {
-    const line = lineOf(event);
+    const line = lineOf(event.target);
     leave();
-    if (!drop || !line || !drop.accepts(event)) return;
+    if (!desk || !line || !desk.accepts(event)) return;
     event.preventDefault();
     event.stopPropagation();
-    drop.onDrop(event, line.folder);
+    desk.drop(event, line.folder);
   }
 
   function leave() {
@@ -101,74 +152,34 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
       className="tree"
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onContextMenu={onContextMenu}
+      onDragStart={onDragStart}
       onDragOver={onDragOver}
       onDragLeave={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) leave();
       }}
       onDrop={onDrop}
+      {...press.handlers}
     >
-      {lines.map((line) => (
-        <TreeItem
-          key={line.folder.id}
-          line={line}
-          href={hrefOf?.(line.folder.id)}
-          isSelected={line.folder.id === selectedId}
-          isInTabOrder={line.folder.id === inTabOrder}
-          isOver={line.folder.id === over}
-          words={words}
-        />
-      ))}
+      {[...places].map((place) => {
+        if (typeof place !== "number") return <RowGap key={`gap-${place.before}`} height={place.rows * (seen.height ?? 0)} />;
+        const line = lines[place];
+        return (
+          line && (
+            <TreeItem
+              key={line.folder.id}
+              line={line}
+              href={hrefOf?.(line.folder.id)}
+              isSelected={line.folder.id === selectedId}
+              isInTabOrder={place === current}
+              isOver={line.folder.id === over}
+              isDraggable={desk !== undefined}
+              renaming={desk?.renaming?.id === line.folder.id ? desk.renaming : null}
+              words={words}
+            />
+          )
+        );
+      })}
     </div>
-  );
-}
-
-interface ItemProps {
-  line: TreeLine;
-  href: string | undefined;
-  isSelected: boolean;
-  isInTabOrder: boolean;
-  isOver: boolean;
-  words: RoomWords["tree"];
-}
-
-function TreeItem({ line, href, isSelected, isInTabOrder, isOver, words }: ItemProps) {
-  const { folder, level, position, siblings, isOpen } = line;
-  const Twist = isOpen ? ChevronDown : ChevronRight;
-  // A link, so that a folder can be opened in another tab; in a picker it leads nowhere.
-  return (
-    <a
-      href={href}
-      role="treeitem"
-      data-folder={folder.id}
-      aria-level={level}
-      aria-posinset={position}
-      aria-setsize={siblings}
-      aria-expanded={folder.hasChildren ? isOpen : undefined}
-      aria-selected={isSelected}
-      aria-current={isSelected && href ? "page" : undefined}
-      tabIndex={isInTabOrder ? 0 : -1}
-      draggable={false}
-      className={classNames("tree-item", folder.hasNew && "tree-new", isOver && "tree-over")}
-    >
-      <span className="twist">{folder.hasChildren && <Twist className="icon-s" />}</span>
-      <Dot label={words.new} shown={folder.hasNew} />
-      <Folder className="row-kind" />
-      <span className="cut" title={folder.name}>
-        {folder.name}
-      </span>
-      <AudienceSign folder={folder} words={words} />
-    </a>
-  );
-}
-
-/** Who sees a top-level folder, where that is not everyone. */
-function AudienceSign({ folder, words }: { folder: FolderNode; words: RoomWords["tree"] }) {
-  if (folder.audience === "firm") return <Badge tone="intern">{words.internal}</Badge>;
-  if (folder.audience !== "named") return null;
-  return (
-    <span className="meta flex items-center gap-1">
-      <UsersRound className="icon-s" />
-      {words.named}
-    </span>
   );
 }

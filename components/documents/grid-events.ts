@@ -22,6 +22,7 @@ export interface GridEvents {
   all(): void;
   clear(): void;
   rename(row: DocumentRow): void;
+  trash(row: DocumentRow): void;
   drag(row: DocumentRow, event: DragEvent): void;
   /** These rows are on the screen or near it. */
   look(first: number, last: number): void;

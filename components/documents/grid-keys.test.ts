@@ -35,6 +35,7 @@ describe("the keyboard of the grid", () => {
     ["Escape", "clear"],
     ["ContextMenu", "menu"],
     ["F2", "rename"],
+    ["Delete", "trash"],
   ])("does with %j what the pattern says", (key, does) => {
     expect(at50(key)).toEqual({ does });
   });

@@ -1,7 +1,7 @@
 /** What a key means in the grid. */
 export type GridCommand =
   | { does: "go"; to: number; extend: boolean }
-  | { does: "toggle" | "all" | "clear" | "open" | "menu" | "rename" }
+  | { does: "toggle" | "all" | "clear" | "open" | "menu" | "rename" | "trash" }
   /** Into the controls of the row, or back out of them. */
   | { does: "step"; by: 1 | -1 };
 
@@ -31,6 +31,7 @@ const plain: Record<string, GridCommand> = {
   Escape: { does: "clear" },
   ContextMenu: { does: "menu" },
   F2: { does: "rename" },
+  Delete: { does: "trash" },
   ArrowRight: { does: "step", by: 1 },
   ArrowLeft: { does: "step", by: -1 },
 };

@@ -9,7 +9,7 @@ import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
 import { sortText } from "@/lib/documents/sort";
 import { DocumentGrid } from "./document-grid";
 import type { ListProps } from "./document-list";
-import { carryDocuments } from "./dragging";
+import { carryThings } from "./dragging";
 import type { GridEvents, MenuPlace } from "./grid-events";
 import { GridHead } from "./grid-head";
 import { rememberList } from "./list-memory";
@@ -26,7 +26,7 @@ import { sayCount } from "./words";
 
 const DocumentMenu = later(() => import("./document-menu").then((module) => module.DocumentMenu));
 
-interface ListedProps extends Omit<ListProps, "tools"> {
+interface ListedProps extends ListProps {
   chosenId: string | null;
   address: ReturnType<typeof useListAddress>;
 }
@@ -40,7 +40,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
   const view = useSyncExternalStore(pages.subscribe, pages.view, pages.view);
   const clip = useSyncExternalStore(clipboard.subscribe, clipboard.view, clipboard.view);
   const work = useListWork(pages, folder.id);
-  const { renaming, rename } = useRenaming(pages);
+  const naming = useRenaming(pages);
   const [menu, setMenu] = useState<{ row: DocumentRow; place: MenuPlace } | null>(null);
   const { selection, setSelection } = work;
   const count = countChosen(selection, view.total);
@@ -84,12 +84,13 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
       setSelection(nothing);
       clipboard.keep(null);
     },
-    rename: (row) => rename(row),
+    rename: naming.ask,
+    trash: (row) => work.trash(meantBy(row).documentIds),
     drag: (row, event) => {
       const meant = meantBy(row);
-      room.dragged.ids = meant.documentIds;
+      room.dragged.things = async () => ({ documentIds: await meant.documentIds() });
       room.dragged.fromFolderId = folder.id;
-      carryDocuments(event, meant.count > 1 ? sayCount(words.selection.count, meant.count, language) : row.name);
+      carryThings(event, meant.count > 1 ? sayCount(words.selection.count, meant.count, language) : row.name);
     },
     look: (from, to) => pages.look(from, to),
     arrive: (row) => address.writeSoon({ documentId: row.id }),
@@ -108,6 +109,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           onMarkSeen={work.markChosenSeen}
           onDownload={work.downloadChosen}
           onMove={work.moveChosen}
+          onTrash={work.trashChosen}
           onAll={on.all}
           onClear={on.clear}
         />
@@ -122,7 +124,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
         view={view}
         selection={selection}
         cut={clip?.isCut ? new Set(clip.documentIds) : noIds}
-        renaming={renaming}
+        renaming={naming.renaming}
         chosenId={chosenId}
         words={words}
         reader={reader}
@@ -151,7 +153,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           work={work}
           clipping={clipping}
           onOpen={open}
-          onRename={rename}
+          onRename={naming.ask}
           onClose={() => setMenu(null)}
         />
       )}

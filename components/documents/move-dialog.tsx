@@ -1,34 +1,35 @@
 "use client";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { Folder } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { PersonMark } from "@/components/ui/signs";
-import type { MoveEffect, Witness } from "@/lib/documents/input";
+import type { MovePreview, Witness } from "@/lib/documents/input";
+import { carryOut, type OnSameName, previewAll, problemOf, sayThings } from "./changes";
 import { fetchFolders } from "./fetch-folders";
 import { FolderTree } from "./folder-tree";
-import { moveAll, previewAll, sayMoved } from "./moved";
 import { type MoveWish, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
-import { Refused } from "./uploads/patience";
-import { type RoomWords, sayCount } from "./words";
+import { type RoomWords, say, sayCount } from "./words";
 
 type Target = { id: string | null; name: string };
-/** Who would gain and lose sight; "unknown" while it is asked, or the reason why it could not be said. */
-type Answer = MoveEffect | "unknown" | { problem: string };
+/** What would change; "unknown" while it is asked, or the reason why it could not be said. */
+type Answer = MovePreview | "unknown" | { problem: string };
+const choices = ["keep-both", "new-version", "skip"] as const;
 
-/** Asks where documents go, says by name who will and who will no longer see them, and moves them when that is confirmed. */
+/** Asks where things go, says by name who will and who will no longer see them, and moves or copies them when that is confirmed. */
 export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => void }) {
   const room = useRoom();
   const { clientId, words, language } = room;
   const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
   const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
   const [target, setTarget] = useState<Target | null>(wish.to ?? null);
-  const [answer, setAnswer] = useState<Answer>(wish.effect ?? "unknown");
+  const [answer, setAnswer] = useState<Answer>(wish.preview ?? "unknown");
+  const [onSameName, setOnSameName] = useState<OnSameName>("keep-both");
   const [isMoving, setMoving] = useState(false);
-  const count = wish.documentIds.length;
+  const things = sayThings(room, { documents: wish.documentIds.length, folders: wish.folderIds?.length ?? 0 });
 
   useEffect(() => void tree.load(""), [tree]);
 
@@ -36,32 +37,32 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
     setTarget(to);
     setAnswer("unknown");
     try {
-      setAnswer(await previewAll(room, wish.documentIds, to.id));
+      setAnswer(await previewAll(room, wish, to.id));
     } catch (error) {
-      setAnswer({ problem: error instanceof Refused ? error.message : words.move.failed });
+      setAnswer({ problem: problemOf(words, error) });
     }
   }
 
-  async function move(to: Target) {
+  async function carry(to: Target) {
     setMoving(true);
     try {
-      await moveAll(room, wish.documentIds, to.id);
-      sayMoved(room, wish, to.name);
+      await carryOut(room, wish, to, onSameName);
       onClose();
     } catch (error) {
-      setAnswer({ problem: error instanceof Refused ? error.message : words.selection.failed });
+      setAnswer({ problem: problemOf(words, error) });
       setMoving(false);
     }
   }
 
-  const isSame = target !== null && target.id === wish.fromFolderId;
+  const isSame = target !== null && target.id === wish.fromFolderId && !wish.isCopy;
   const isReady = target !== null && !isSame && typeof answer === "object" && "gain" in answer;
+  const verb = wish.isCopy ? words.move.copyVerb : words.move.verb;
   return (
     <Dialog
       open
       wide
       onClose={onClose}
-      title={sayCount(words.move.title, count, language)}
+      title={say(wish.isCopy ? words.move.copyTitle : words.move.title, { things })}
       lead={words.move.where}
       closeLabel={words.close}
     >
@@ -86,27 +87,67 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
         {state.failed && <p className="meta">{words.tree.loadFailed}</p>}
       </div>
       <div aria-live="polite" className="move-effect">
-        {target && !isSame && <Effect answer={answer} words={words} />}
+        {target && !isSame && <Effect answer={answer} isCopy={wish.isCopy ?? false} words={words} />}
       </div>
+      {isReady && answer.clashes.length > 0 && (
+        <Clashes
+          count={sayCount(words.move.clashes, answer.clashes.length, language, { names: answer.clashes[0]?.name ?? "" })}
+          names={answer.clashes.map(({ name }) => name)}
+          chosen={onSameName}
+          onChoose={setOnSameName}
+          words={words}
+        />
+      )}
       <DialogFoot>
         {target && <span className="meta cut mr-auto">{target.name}</span>}
         <Button onClick={onClose}>{words.cancel}</Button>
-        <Button look="primary" disabled={!isReady || isMoving} onClick={() => target && void move(target)}>
-          {words.move.verb}
+        <Button look="primary" disabled={!isReady || isMoving} onClick={() => target && void carry(target)}>
+          {verb}
         </Button>
       </DialogFoot>
     </Dialog>
   );
 }
 
-function Effect({ answer, words }: { answer: Answer; words: RoomWords }) {
+interface ClashesProps {
+  count: string;
+  names: readonly string[];
+  chosen: OnSameName;
+  onChoose: (choice: OnSameName) => void;
+  words: RoomWords;
+}
+
+/** One answer for all names that the place has already. */
+function Clashes({ count, names, chosen, onChoose, words }: ClashesProps) {
+  const group = useId();
+  return (
+    <>
+      <p className="mb-2" title={names.join("\n")}>
+        {count}
+      </p>
+      <fieldset className="seg clash-all">
+        <legend className="sr-only">{words.clash.forAll}</legend>
+        {choices.map((choice) => (
+          <label key={choice} className="seg-item">
+            <input type="radio" className="sr-only" name={group} checked={chosen === choice} onChange={() => onChoose(choice)} />
+            {words.clash[choice]}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}
+
+function Effect({ answer, isCopy, words }: { answer: Answer; isCopy: boolean; words: RoomWords }) {
   if (answer === "unknown") return <p className="meta">{words.move.checking}</p>;
   if ("problem" in answer) return <Notice kind="due">{answer.problem}</Notice>;
-  if (answer.gain.length + answer.lose.length === 0) return <p className="meta">{words.move.same}</p>;
+  // A copy takes nothing from anybody's sight.
+  const lose = isCopy ? [] : answer.lose;
+  if (answer.gain.length + lose.length === 0) return <p className="meta">{words.move.same}</p>;
   return (
     <div className="notice notice-plain move-people">
       {answer.gain.length > 0 && <People heading={words.move.gain} people={answer.gain} words={words} />}
-      {answer.lose.length > 0 && <People heading={words.move.lose} people={answer.lose} words={words} />}
+      {lose.length > 0 && <People heading={words.move.lose} people={lose} words={words} />}
     </div>
   );
 }

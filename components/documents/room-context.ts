@@ -1,7 +1,7 @@
 "use client";
 import { createContext, useContext } from "react";
 import type { FormAction } from "@/components/ui/action-form-island";
-import type { MoveEffect } from "@/lib/documents/input";
+import type { MovePreview } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import type { ChangeActions } from "./change-actions";
 import type { Clipboard } from "./clipboard";
@@ -18,13 +18,19 @@ export interface DocumentActions extends UploadActions, ChangeActions {
   markSeen: Ask<{ clientId: string; documentIds?: string[]; folderId?: string }>;
 }
 
-/** Documents that somebody wants to move; with a target when they were dropped on it. */
-export interface MoveWish {
+/** Documents and folders that something is done to. */
+export interface Things {
   documentIds: readonly string[];
+  folderIds?: readonly string[];
+}
+
+/** Things that somebody wants to move or copy; with a target when they were dropped or pasted there. */
+export interface MoveWish extends Things {
   fromFolderId: string | null;
+  isCopy?: boolean;
   to?: { id: string | null; name: string };
-  /** What the move changes, where it is known already. */
-  effect?: MoveEffect;
+  /** What it changes, where that is known already. */
+  preview?: MovePreview;
 }
 
 export interface Room {
@@ -38,10 +44,10 @@ export interface Room {
   upload(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, target: UploadTarget): Promise<void>;
   tree: TreeStore;
   clipboard: Clipboard;
-  /** Opens the dialog "Verschieben". */
+  /** Opens the dialog "Verschieben" or "Kopieren". */
   askMove(wish: MoveWish): void;
-  /** What is being dragged out of the list, for whoever it is dropped on. */
-  dragged: { ids: (() => Promise<string[]>) | null; fromFolderId: string | null };
+  /** What is being dragged out of the list or the tree, for whoever it is dropped on. */
+  dragged: { things: (() => Promise<Things>) | null; fromFolderId: string | null };
 }
 
 export const RoomContext = createContext<Room | null>(null);

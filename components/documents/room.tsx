@@ -35,7 +35,7 @@ export function DocumentRoom({ clientId, language, words, actions, children }: R
     },
     tree: new TreeStore((parentId) => fetchFolders(clientId, parentId)),
     clipboard: new Clipboard(),
-    dragged: { ids: null, fromFolderId: null },
+    dragged: { things: null, fromFolderId: null },
   }));
   const upload: Room["upload"] = async (files, target) => {
     const chosen = await files;

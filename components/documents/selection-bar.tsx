@@ -1,6 +1,6 @@
 "use client";
 import { Button, IconButton } from "@/components/ui/button";
-import { Download, Eye, FolderInput, X } from "@/components/ui/icons";
+import { Download, Eye, FolderInput, Trash, X } from "@/components/ui/icons";
 import type { Language } from "@/lib/i18n/languages";
 import { type RoomWords, sayCount } from "./words";
 
@@ -13,6 +13,7 @@ interface BarProps {
   onMarkSeen: () => void;
   onDownload: () => void;
   onMove: () => void;
+  onTrash: () => void;
   onAll: () => void;
   onClear: () => void;
 }
@@ -27,6 +28,7 @@ export function SelectionBar({
   onMarkSeen,
   onDownload,
   onMove,
+  onTrash,
   onAll,
   onClear,
 }: BarProps) {
@@ -58,6 +60,10 @@ export function SelectionBar({
       <Button onClick={onMove} disabled={isBusy}>
         <FolderInput />
         {words.move}
+      </Button>
+      <Button onClick={onTrash} disabled={isBusy} className="text-danger">
+        <Trash />
+        {words.trash}
       </Button>
       <IconButton label={words.clear} small className="ml-auto" onClick={onClear}>
         <X />

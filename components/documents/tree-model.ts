@@ -48,7 +48,7 @@ export function withOpen(tree: TreeView, id: string, isOpen: boolean): TreeView 
   return { ...tree, open };
 }
 
-export type TreeCommand = { does: "focus"; id: string } | { does: "open" | "close" | "choose"; id: string };
+export type TreeCommand = { does: "focus" | "open" | "close" | "choose" | "menu" | "rename" | "trash"; id: string };
 
 /** The keyboard of the ARIA tree pattern, with type-ahead; `typed` is the beginning of a name typed with this key. */
 export function treeCommand(
@@ -63,9 +63,13 @@ export function treeCommand(
   if (key === "Enter" || (key === " " && !typed)) return { does: "choose", id };
   if (key === "ArrowRight" && line.folder.hasChildren && !line.isOpen) return { does: "open", id };
   if (key === "ArrowLeft" && line.isOpen) return { does: "close", id };
+  const command = commands[key];
+  if (command) return { does: command, id };
   const to = steps[key]?.(lines, at) ?? (typed ? startingWith(lines, at, typed) : undefined);
   return to && { does: "focus", id: to.folder.id };
 }
+
+const commands: Record<string, "menu" | "rename" | "trash"> = { ContextMenu: "menu", F2: "rename", Delete: "trash" };
 
 const steps: Record<string, (lines: readonly TreeLine[], at: number) => TreeLine | undefined> = {
   ArrowDown: (lines, at) => lines[at + 1],

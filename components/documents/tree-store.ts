@@ -1,4 +1,5 @@
 import type { FolderNode } from "@/lib/documents/input";
+import { siblingsInPage } from "@/lib/documents/sort";
 import { Store } from "./store";
 import { type TreeView, withFolders, withOpen } from "./tree-model";
 
@@ -21,13 +22,22 @@ export class TreeStore extends Store<TreeState> {
    */
   read(folders: readonly FolderNode[], path: readonly string[]): void {
     const before = this.view().children;
-    let tree: TreeView = withFolders(this.view(), ["", ...path], folders);
+    const parents = ["", ...path];
+    let tree: TreeView = withFolders(this.view(), parents, this.#withRest(parents, folders));
     for (const id of path.slice(0, -1)) tree = withOpen(tree, id, true);
     const chosen = path.at(-1);
     const has = (children: TreeView["children"]) => (chosen ? (children.get(chosen)?.length ?? 0) : 0);
     if (chosen && (chosen !== this.#chosen || has(tree.children) > has(before))) tree = withOpen(tree, chosen, true);
     this.#chosen = chosen;
     this.show({ ...tree, failed: false });
+  }
+
+  /** Of long lists of siblings a page sends the first: those known of before stay until they are read again. */
+  #withRest(parents: readonly string[], folders: readonly FolderNode[]): readonly FolderNode[] {
+    const sent = new Set(folders.map(({ id }) => id));
+    const isBegun = (id: string) => folders.filter(({ parentId }) => (parentId ?? "") === id).length >= siblingsInPage;
+    const rest = parents.filter(isBegun).flatMap((id) => this.view().children.get(id) ?? []);
+    return [...folders, ...rest.filter(({ id }) => !sent.has(id))];
   }
 
   /** Opens or closes a folder; its children are loaded when they are not there yet. */
@@ -40,6 +50,18 @@ export class TreeStore extends Store<TreeState> {
   async reload(except: readonly string[]): Promise<void> {
     const known = [...this.view().open].filter((id) => !except.includes(id) && this.view().children.has(id));
     await Promise.all(known.map((id) => this.load(id)));
+  }
+
+  /** Reads on where a page has left off: of a long list of siblings it sends only the first. */
+  async complete(path: readonly string[]): Promise<void> {
+    const begun = ["", ...path].filter((id) => (this.view().children.get(id)?.length ?? 0) >= siblingsInPage);
+    await Promise.all(begun.map((id) => this.load(id)));
+  }
+
+  /** Whether a folder is another one, or lies below it, as far as the tree knows. */
+  isWithin(id: string, above: string): boolean {
+    if (id === above) return true;
+    return (this.view().children.get(above) ?? []).some((child) => this.isWithin(id, child.id));
   }
 
   /** Reads the children of a folder, "" for the top. */

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
 import { showToast } from "@/components/ui/toasts";
-import { moveOrAsk } from "./moved";
+import { carryOrAsk } from "./changes";
 import { useRoom } from "./room-context";
 import { sayCount } from "./words";
 
@@ -35,11 +35,10 @@ export function useClipboard({ folder, chosen }: Desk) {
   async function paste(systemText: string) {
     const clip = clipboard.for(systemText);
     if (!clip) return;
-    const { documentIds, fromFolderId } = clip;
-    if (clip.isCut) {
-      clipboard.keep(null);
-      if (fromFolderId !== folder.id) await moveOrAsk(room, { documentIds, fromFolderId }, folder);
-    }
+    const { documentIds, fromFolderId, isCut } = clip;
+    if (isCut) clipboard.keep(null);
+    if (isCut && fromFolderId === folder.id) return;
+    await carryOrAsk(room, { documentIds, fromFolderId, isCopy: !isCut }, folder);
   }
 
   const onTake = useEffectEvent((event: ClipboardEvent) => {
@@ -73,6 +72,7 @@ export function useClipboard({ folder, chosen }: Desk) {
   }, []);
 
   return {
+    paste: () => paste(clipboard.view()?.text ?? ""),
     /** From a menu: the system's clipboard may not be ours to write, then only this page knows. */
     async cut(what: Chosen) {
       await take(what, true, await written(what.text));

@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentRow } from "@/lib/documents/input";
+import { trash } from "./changes";
 import { downloadZip } from "./download-zip";
 import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
@@ -14,7 +15,8 @@ const mostDownloads = 10_000;
 
 /** What can be done with chosen rows. Everything shows at once and is taken back with a reason when the server refuses. */
 export function useListWork(pages: SparsePages, folderId: string | null) {
-  const { clientId, actions, words, language, askMove } = useRoom();
+  const room = useRoom();
+  const { clientId, actions, words, language } = room;
   const [selection, setSelection] = useState<Selection>(nothing);
   const [isBusy, start] = useTransition();
 
@@ -52,8 +54,13 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
 
   const move = (documentIds: () => Promise<string[]>) =>
     work(async () => {
-      askMove({ documentIds: await documentIds(), fromFolderId: folderId });
+      room.askMove({ documentIds: await documentIds(), fromFolderId: folderId });
       setSelection(nothing);
+    });
+  const discard = (documentIds: () => Promise<string[]>) =>
+    work(async () => {
+      const ids = await documentIds();
+      if (await trash(room, { documentIds: ids })) setSelection(nothing);
     });
   const downloadThem = (documentIds: () => Promise<string[]>, count: number) => {
     if (count > mostDownloads) showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
@@ -72,6 +79,8 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     markSeen: seen,
     download: downloadThem,
     move,
+    trash: discard,
+    trashChosen: () => discard(chosenIds),
     markChosenSeen: () => seen(chosenIds),
     downloadChosen: () => downloadThem(chosenIds, countChosen(selection, pages.view().total)),
     moveChosen: () => move(chosenIds),

@@ -49,3 +49,23 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, total: number)
   const last = Math.min(seen.last, total - 1);
   return { ...seen, first: Math.max(0, Math.min(seen.first, last)), last };
 }
+
+/** A row by its position, or the room of rows that are not in the document. */
+export type RowPlace = number | { before: number; rows: number };
+
+/** The rows to render and the gaps between them. The row in focus stays in the document wherever somebody scrolls. */
+export function rowPlaces(seen: RowWindow, current: number, total: number): RowPlace[] {
+  const rows = Array.from({ length: Math.max(0, seen.last - seen.first + 1) }, (_, step) => seen.first + step);
+  if (seen.height === null) return rows;
+  if (total > 0 && (current < seen.first || current > seen.last)) rows.push(current);
+  rows.sort((one, other) => one - other);
+  const places: RowPlace[] = [];
+  let next = 0;
+  for (const row of rows) {
+    if (row > next) places.push({ before: row, rows: row - next });
+    places.push(row);
+    next = row + 1;
+  }
+  if (total > next) places.push({ before: total, rows: total - next });
+  return places;
+}

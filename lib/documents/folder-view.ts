@@ -7,6 +7,7 @@ import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { DocumentPage, FolderNode, OpenUpload, Witness } from "./input";
 import { firstRows, readPage, type SortedList } from "./listing";
+import { siblingsInPage } from "./sort";
 import { type FolderOnPath, listChildren, requirePath } from "./tree";
 import { readOpenUploads } from "./uploads";
 import { readWitnesses } from "./witnesses";
@@ -34,7 +35,7 @@ export async function findFolderView(actor: Actor, where: SortedList & { remembe
       const path = where.folderId ? await requirePath(tx, where.clientId, where.folderId) : [];
       const scopeId = path[0]?.scopeId ?? where.clientId;
       const [tree, page, witnesses, openUploads] = await Promise.all([
-        listChildren(tx, actor, where.clientId, [null, ...path.map((folder) => folder.id)]),
+        listChildren(tx, actor, where.clientId, [null, ...path.map((folder) => folder.id)], siblingsInPage),
         readPage(tx, actor, where, firstRows),
         readWitnesses(tx, where.clientId, scopeId),
         readOpenUploads(tx, where.clientId),

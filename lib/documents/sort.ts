@@ -12,4 +12,7 @@ export function sortFrom(text: string | undefined): Sort {
   return by ? { by, descending } : defaultSort;
 }
 
+/** Folders of one parent that stand in a page's own HTML; the tree reads the others after it. */
+export const siblingsInPage = 100;
+
 export const sortText = (sort: Sort) => `${sort.descending ? "-" : ""}${sort.by}`;

@@ -8,8 +8,8 @@ import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { Audience, FolderNode } from "./input";
 
-/** How many folders of one parent the tree shows at once. */
-const mostChildren = 2000;
+/** How many folders of one parent the tree shows. */
+const mostChildren = 10_000;
 
 type NodeRow = {
   id: string;
@@ -40,12 +40,13 @@ const foldersWithNew = (clientId: string, userId: string): SQL => sql`
     union
     select f.parent_id from lit join folders f on f.id = lit.id where f.parent_id is not null)`;
 
-/** The folders of these parents (null: the top), with dots rolled up. */
+/** The folders of these parents (null: the top), with dots rolled up: of each the first `most`, and always the parents themselves. */
 export async function listChildren(
   tx: Tx,
   actor: Actor,
   clientId: string,
   parents: readonly (string | null)[],
+  most = mostChildren,
 ): Promise<FolderNode[]> {
   const ids = parents.filter((id) => id !== null);
   const top = parents.includes(null);
@@ -53,12 +54,12 @@ export async function listChildren(
   const rows = await tx.execute<NodeRow>(sql`
     ${foldersWithNew(clientId, actor.userId)}
     select f.id, f.parent_id, f.name, f.audience,
-           exists (select from folders k where k.client_id = f.client_id and k.parent_id = f.id and k.trashed_at is null) as has_children,
+           exists (select from folders k where k.client_id = ${clientId} and k.parent_id = f.id and k.trashed_at is null) as has_children,
            f.id in (select id from lit) as has_new
-      from folders f
-     where f.client_id = ${clientId} and f.trashed_at is null and ${among}
-     order by f.name_key
-     limit ${mostChildren}`);
+      from (select f.*, row_number() over (partition by f.parent_id order by f.name_key) as place from folders f
+             where f.client_id = ${clientId} and f.trashed_at is null and ${among}) f
+     where f.place <= ${most} or f.id = any (${idList(ids)})
+     order by f.name_key`);
   return [...rows].map(toNode);
 }
 

@@ -52,7 +52,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
         meta={<WhoSees view={view} words={words.audience} />}
         actions={
           <>
-            {folder && <FolderMenu folder={{ id: folder.id, name: folder.name }} />}
+            {folder && <FolderMenu folder={{ id: folder.id, parentId: folder.parentId, name: folder.name }} />}
             <NewFolder
               parent={folder ? { id: folder.id, name: folder.name } : null}
               side={view.file.side}

@@ -1,0 +1,66 @@
+"use client";
+import { classNames } from "@/components/ui/class-names";
+import { ChevronDown, ChevronRight, Folder, UsersRound } from "@/components/ui/icons";
+import { Badge, Dot } from "@/components/ui/signs";
+import type { FolderNode } from "@/lib/documents/input";
+import { RenameHere, type Renaming } from "./rename-here";
+import type { TreeLine } from "./tree-model";
+import type { RoomWords } from "./words";
+
+interface ItemProps {
+  line: TreeLine;
+  href: string | undefined;
+  isSelected: boolean;
+  isInTabOrder: boolean;
+  isOver: boolean;
+  isDraggable: boolean;
+  renaming: Renaming | null;
+  words: RoomWords["tree"];
+}
+
+/** One folder of the tree. What happens to it is heard by the tree around it, which finds it by `data-folder`. */
+export function TreeItem({ line, href, isSelected, isInTabOrder, isOver, isDraggable, renaming, words }: ItemProps) {
+  const { folder, level, position, siblings, isOpen } = line;
+  const Twist = isOpen ? ChevronDown : ChevronRight;
+  // A link, so that a folder can be opened in another tab; in a picker it leads nowhere.
+  return (
+    <a
+      href={href}
+      role="treeitem"
+      data-folder={folder.id}
+      aria-level={level}
+      aria-posinset={position}
+      aria-setsize={siblings}
+      aria-expanded={folder.hasChildren ? isOpen : undefined}
+      aria-selected={isSelected}
+      aria-current={isSelected && href ? "page" : undefined}
+      tabIndex={isInTabOrder ? 0 : -1}
+      draggable={isDraggable && !renaming}
+      className={classNames("tree-item", folder.hasNew && "tree-new", isOver && "tree-over")}
+    >
+      <span className="twist">{folder.hasChildren && <Twist className="icon-s" />}</span>
+      <Dot label={words.new} shown={folder.hasNew} />
+      <Folder className="row-kind" />
+      {renaming ? (
+        <RenameHere name={folder.name} label={words.name} renaming={renaming} />
+      ) : (
+        <span className="cut" title={folder.name}>
+          {folder.name}
+        </span>
+      )}
+      <AudienceSign folder={folder} words={words} />
+    </a>
+  );
+}
+
+/** Who sees a top-level folder, where that is not everyone. */
+function AudienceSign({ folder, words }: { folder: FolderNode; words: RoomWords["tree"] }) {
+  if (folder.audience === "firm") return <Badge tone="intern">{words.internal}</Badge>;
+  if (folder.audience !== "named") return null;
+  return (
+    <span className="meta flex items-center gap-1">
+      <UsersRound className="icon-s" />
+      {words.named}
+    </span>
+  );
+}
