@@ -163,6 +163,77 @@ test("filter, order and chosen document stand in the address, and the back butto
   await expect(page.getByText("55 Dokumente")).toBeVisible();
 });
 
+test("chosen rows go to the trash by a key and come back, are copied beside themselves, and a name met elsewhere is asked about", async ({
+  page,
+  context,
+}) => {
+  const { client, contact, address, other } = await givenList();
+  await givenDocument({ client, by: contact, name: "04 Darlehen.pdf", folder: other });
+  await signIn(context, contact);
+  await page.goto(address);
+  await rowOf(page, "01 Abzug.pdf").click();
+  await rowOf(page, "02 Beleg.pdf").click({ modifiers: ["Shift"] });
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("2 Dokumente in den Papierkorb gelegt.")).toBeVisible();
+  await expect(rowOf(page, "01 Abzug.pdf")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect(rowOf(page, "02 Beleg.pdf")).toBeVisible();
+
+  await rowOf(page, "03 Cent.pdf").click();
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+v");
+  await expect(rowOf(page, "03 Cent (2).pdf")).toBeVisible();
+
+  await rowOf(page, "04 Darlehen.pdf").click();
+  await page.keyboard.press("Control+x");
+  await page.getByRole("treeitem", { name: "Lohn" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Lohn" })).toBeVisible();
+  await page.keyboard.press("Control+v");
+  const dialog = page.getByRole("dialog", { name: "1 Dokument verschieben" });
+  await expect(dialog.getByText("Diesen Namen gibt es dort schon: 04 Darlehen.pdf.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByText("Beide behalten").click();
+  await dialog.getByRole("button", { name: "Verschieben", exact: true }).click();
+  await expect(rowOf(page, "04 Darlehen (2).pdf")).toBeVisible();
+});
+
+test("a folder is renamed, moved, and put into the trash in the tree, and everything comes back", async ({ page, context }) => {
+  const { contact, address } = await givenList();
+  await signIn(context, contact);
+  await page.goto(address);
+  const item = (name: string) => page.getByRole("treeitem", { name });
+  await item("Lohn").focus();
+  await page.keyboard.press("F2");
+  await expect(page.getByRole("textbox", { name: "Name des Ordners" })).toBeFocused();
+  await page.keyboard.type("Löhne");
+  await page.keyboard.press("Enter");
+  await expect(item("Löhne")).toBeFocused();
+  await expect(page.getByText("Umbenannt in „Löhne“.")).toBeVisible();
+
+  await item("Januar").dragTo(item("Löhne"));
+  await expect(page.getByText("1 Ordner verschoben nach „Löhne“.")).toBeVisible();
+  await expect(item("Löhne")).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Control+z");
+  await expect(item("Löhne")).not.toHaveAttribute("aria-expanded", "false");
+
+  await item("Löhne").click({ button: "right" });
+  await expect(page.getByRole("menu", { name: "Aktionen für Löhne" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("menuitem", { name: "Neuer Ordner" }).click();
+  await page.getByRole("dialog", { name: "Neuer Ordner" }).getByLabel("Name").fill("2026");
+  await page.keyboard.press("Enter");
+  await expect(item("Löhne")).toHaveAttribute("aria-expanded", "false");
+
+  await item("Buchhaltung").focus();
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("1 Ordner in den Papierkorb gelegt.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Dokumente" })).toBeVisible();
+  await expect(item("Buchhaltung")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await item("Buchhaltung").click();
+  await expect(rowOf(page, "05 Ende.pdf")).toBeVisible();
+});
+
 test("the tree goes by the keys of the tree pattern", async ({ page, context }) => {
   const { contact, address, inner } = await givenList();
   await signIn(context, contact);

@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import { eq, sql } from "drizzle-orm";
+import { documents } from "@/db/schema/documents";
+import { asSystem } from "@/lib/access/as-system";
+import { moveThings } from "@/lib/documents/moving";
+import { renameDocument } from "@/lib/documents/renaming";
+import { trashThings } from "@/lib/documents/trash";
+import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { signIn } from "./support/people";
+import { expect, test } from "./support/story";
+
+const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+const topOf = async (page: Page, name: string) => (await rowOf(page, name).boundingBox())?.y ?? Number.NaN;
+
+/** A folder of so many documents, "Beleg 00001.pdf" and so on. */
+async function givenLongFolder(count: number) {
+  const { client, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const folder = await givenFolder({ client, by: responsible, name: "Belege" });
+  const other = await givenFolder({ client, by: responsible, name: "Anderswo" });
+  const first = await givenDocument({ client, by: responsible, side: "firm", name: "Beleg 00001.pdf", folder });
+  await asSystem("a story: a long folder", async (tx) => {
+    await tx.execute(sql`
+      insert into documents (id, client_id, folder_id, scope_id, name, current_version_id, size, media_type, filed_by, filed_by_name, filed_by_side, filed_at)
+      select uuidv7(), d.client_id, d.folder_id, d.scope_id, 'Beleg ' || lpad(n::text, 5, '0') || '.pdf', uuidv7(), 1000 + n, d.media_type, d.filed_by, d.filed_by_name, d.filed_by_side, d.filed_at - make_interval(mins => n)
+        from documents d, generate_series(2, ${count}::int) n where d.id = ${first.id}`);
+    await tx.execute(sql`
+      insert into document_versions (id, client_id, document_id, scope_id, number, storage_key, size, media_type, sha256, original_name, uploaded_by, uploaded_by_name, uploaded_by_side)
+      select d.current_version_id, d.client_id, d.id, d.scope_id, 1, d.id::text, d.size, d.media_type, repeat('0', 64), d.name, d.filed_by, d.filed_by_name, d.filed_by_side
+        from documents d where d.folder_id = ${folder.id} and d.id <> ${first.id}`);
+  });
+  const idOf = async (name: string) => {
+    const [row] = await asSystem("a story: which document", (tx) =>
+      tx.select({ id: documents.id }).from(documents).where(eq(documents.name, name)).orderBy(sql`id desc`).limit(1),
+    );
+    return row?.id ?? "";
+  };
+  return { client, responsible, contact, folder, other, idOf, address: `/clients/${client.id}/documents/folders/${folder.id}` };
+}
+
+test("what a colleague files, renames, moves and deletes shows itself, and the selection, the focus and the screen stay", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, contact, folder, other, idOf, address } = await givenLongFolder(400);
+  await signIn(context, contact);
+  await page.goto(address);
+  await expect(page.getByText("400 Dokumente")).toBeVisible();
+  await rowOf(page, "Beleg 00001.pdf").focus();
+  await page.keyboard.type("beleg 00210");
+  await expect(rowOf(page, "Beleg 00210.pdf")).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("2 ausgewählt")).toBeVisible();
+  const before = await topOf(page, "Beleg 00211.pdf");
+
+  for (let n = 0; n < 3; n += 1) {
+    await givenDocument({ client, by: responsible, side: "firm", name: `Abzug ${n}.pdf`, folder });
+  }
+  await renameDocument(responsible, { clientId: client.id, id: await idOf("Beleg 00002.pdf"), name: "Abzug 9.pdf" });
+  await expect(page.getByText("403 Dokumente")).toBeVisible();
+  await expect(rowOf(page, "Beleg 00211.pdf")).toBeFocused();
+  await expect(page.getByText("2 ausgewählt")).toBeVisible();
+  await expect.poll(async () => Math.abs((await topOf(page, "Beleg 00211.pdf")) - before)).toBeLessThan(2);
+
+  const moved = { clientId: client.id, folderIds: [], documentIds: [await idOf("Beleg 00005.pdf")] };
+  await moveThings(responsible, { ...moved, toFolderId: other.id, onSameName: "ask", confirmed: true });
+  await trashThings(responsible, { ...moved, documentIds: [await idOf("Beleg 00210.pdf")] });
+  await expect(page.getByText("401 Dokumente")).toBeVisible();
+  await expect(rowOf(page, "Beleg 00211.pdf")).toBeFocused();
+  await expect(rowOf(page, "Beleg 00211.pdf")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowUp");
+  await expect(rowOf(page, "Beleg 00209.pdf")).toBeFocused();
+});
+
+test("whoever renames what a colleague has just renamed is told so, and nothing is overwritten", async ({ page, context }) => {
+  const { client, responsible, contact, idOf, address } = await givenLongFolder(3);
+  await signIn(context, contact);
+  await page.goto(address);
+  const id = await idOf("Beleg 00002.pdf");
+  await rowOf(page, "Beleg 00002.pdf").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Meins");
+  await renameDocument(responsible, { clientId: client.id, id, name: "Unsers.pdf" });
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(/inzwischen in „Unsers.pdf“ umbenannt/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(rowOf(page, "Unsers.pdf")).toBeVisible();
+});
+
+test("a folder of ten thousand opens like a small one: few rows in the page, any of them reached and chosen by keys", async ({
+  page,
+  context,
+}) => {
+  const { contact, address } = await givenLongFolder(10_000);
+  await signIn(context, contact);
+  const html = await (await page.goto(address))?.text();
+  expect(html).toContain("Beleg 00030.pdf");
+  expect(html).not.toContain("Beleg 00200.pdf");
+  await expect(page.getByText("10.000 Dokumente")).toBeVisible();
+  await rowOf(page, "Beleg 00001.pdf").focus();
+  await page.keyboard.press("End");
+  await expect(rowOf(page, "Beleg 10000.pdf")).toBeFocused();
+  await page.keyboard.press("Shift+Home");
+  await expect(page.getByText("10.000 ausgewählt")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("beleg 0777");
+  await expect(rowOf(page, "Beleg 07770.pdf")).toBeFocused();
+  expect(await page.locator('.files [role="row"]').count()).toBeLessThan(120);
+});
