@@ -48,7 +48,7 @@ export function closeBatch(doer: Doer, input: { clientId: string; batchId: strin
   });
 }
 
-type Outcome = { filed: number; open: number; elsewhere: number };
+type Outcome = { filed: number; open: number; elsewhere: number; folders: number };
 
 async function readOutcome(tx: Tx, batchId: string): Promise<Outcome> {
   const [row] = await tx
@@ -56,11 +56,12 @@ async function readOutcome(tx: Tx, batchId: string): Promise<Outcome> {
       filed: sql<number>`count(*) filter (where ${uploads.state} = 'filed')::int`,
       open: sql<number>`count(*) filter (where ${uploads.state} = 'reserved')::int`,
       elsewhere: sql<number>`count(*) filter (where ${uploads.state} = 'filed' and ${uploads.folderId} is not null and ${documents.folderId} is null)::int`,
+      folders: sql<number>`count(distinct ${documents.folderId})::int`,
     })
     .from(uploads)
     .leftJoin(documents, eq(documents.id, uploads.documentId))
     .where(eq(uploads.batchId, batchId));
-  return row ?? { filed: 0, open: 0, elsewhere: 0 };
+  return row ?? { filed: 0, open: 0, elsewhere: 0, folders: 0 };
 }
 
 function confirmationOf(
@@ -75,6 +76,7 @@ function confirmationOf(
     at: at.toISOString(),
     folderId: batch.folderId,
     folderName: batch.folderName,
+    otherFolders: Math.max(0, outcome.folders - (batch.folderId ? 1 : 0)),
     landedInRoot: outcome.elsewhere,
   };
 }

@@ -14,6 +14,7 @@ import type { UploadOutcome } from "./input";
 import { findNamesake, freeName } from "./namesakes";
 import { prepareLater } from "./preparing/plan";
 import { type Told, tellLater } from "./telling";
+import { findTwin } from "./twins";
 
 type Upload = typeof uploads.$inferSelect;
 type Place = { folderId: string | null; scopeId: string; folderName: string | null; landedInRoot: boolean };
@@ -45,7 +46,15 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
   await end(tx, upload, { state: "filed", documentId, sha256: arrived.sha256, storedAt: new Date() });
   await tellLater(tx, file, await markUnseen(tx, documentId));
   await announce(tx, { clientId: upload.clientId, scopeId: place.scopeId, topic: "documents" });
-  return { status: "filed", uploadId: upload.id, documentId, name: upload.name, landedInRoot: place.landedInRoot };
+  const twin = await findTwin(tx, upload.clientId, { documentId, sha256: arrived.sha256 });
+  const filed = {
+    status: "filed",
+    uploadId: upload.id,
+    documentId,
+    name: upload.name,
+    landedInRoot: place.landedInRoot,
+  } as const;
+  return { ...filed, ...(twin && { twin }) };
 }
 
 async function placeFor(tx: Tx, upload: Upload): Promise<Place> {

@@ -218,9 +218,16 @@ export interface AnnouncedBatch {
 export const finishingBatch = z.object({ clientId: uuid, batchId: uuid });
 export const endingUpload = z.object({ clientId: uuid, uploadId: uuid });
 
+/** Another document of the client file with the same content. `folderName` is null outside of every folder. */
+export type Twin = {
+  documentId: string;
+  name: string;
+  folderName: string | null;
+};
+
 /** What the file service's callback tells the browser about one upload. */
 export type UploadOutcome =
-  | { status: "filed"; uploadId: string; documentId: string; name: string; landedInRoot: boolean }
+  | { status: "filed"; uploadId: string; documentId: string; name: string; landedInRoot: boolean; twin?: Twin }
   | { status: "skipped"; uploadId: string; name: string }
   | { status: "refused"; uploadId: string; code: string; message: string };
 
@@ -231,6 +238,8 @@ export interface Confirmation {
   at: string;
   folderId: string | null;
   folderName: string | null;
+  /** How many other folders its files lie in. */
+  otherFolders: number;
   landedInRoot: number;
 }
 

@@ -13,14 +13,22 @@ export interface UploadTarget {
   folderName: string | null;
 }
 
-type Choices = ReadonlyMap<string, OnSameName>;
+/** A file whose name its folder has already. */
+export interface Clash {
+  key: string;
+  name: string;
+  folderName: string | null;
+}
+
+/** What to do with each of them, by key. */
+export type Choices = ReadonlyMap<string, OnSameName>;
 
 /** What announcing needs of the uploader. */
 export interface Announcer {
   doors: Pick<UploadDoors, "announce" | "findClashes" | "folderNamed">;
   patiently<T>(work: () => Promise<T>): Promise<T>;
-  /** Asks what to do with names that the folder has already; null gives these files up. */
-  ask(names: readonly string[], folderName: string | null): Promise<Choices | null>;
+  /** Asks what to do with names that are taken, once for a whole drop; null gives these files up. */
+  ask(clashes: readonly Clash[]): Promise<Choices | null>;
   /** Still in the tray? */
   isWanted(key: string): boolean;
   giveUp(keys: readonly string[]): void;
@@ -28,10 +36,28 @@ export interface Announcer {
   failed(keys: readonly string[], error: unknown): void;
 }
 
-/** Announces the files of one drop, folder by folder; dropped folders are made where they are missing. What fails stops only its own folder. */
+/**
+ * Announces the files of one drop, folder by folder; dropped folders are made where they are missing. What fails stops only its own
+ * folder. Files whose names are taken wait for an answer, and nothing waits for them.
+ */
 export async function announceFiles(files: readonly Incoming[], target: UploadTarget, desk: Announcer): Promise<void> {
   const drop = new Drop(target, desk);
-  for (const inFolder of byFolder(files)) await drop.announceFolder(inFolder);
+  const taken: Place[] = [];
+  for (const inFolder of byFolder(files)) taken.push(...(await drop.announceFree(inFolder)));
+  const clashing = taken.flatMap(({ files: inFolder, folderName }) =>
+    inFolder.map(({ key, file }) => ({ key, name: file.name, folderName })),
+  );
+  if (clashing.length === 0) return;
+  const choices = await desk.ask(clashing);
+  if (choices) for (const place of taken) await drop.announceChosen(place, choices);
+  else desk.giveUp(clashing.map(({ key }) => key));
+}
+
+/** Files that go into one folder. */
+interface Place {
+  files: readonly Incoming[];
+  folderId: string | null;
+  folderName: string | null;
 }
 
 class Drop {
@@ -45,32 +71,45 @@ class Drop {
     this.#folders = new Map([["", target.folderId]]);
   }
 
-  async announceFolder(files: readonly Incoming[]): Promise<void> {
+  /** Announces what meets no name; gives back what does. */
+  async announceFree(files: readonly Incoming[]): Promise<Place[]> {
     const path = files[0]?.folders ?? [];
     try {
       const folderId = await this.#folderFor(path);
-      const choices = await this.#choicesFor(files, folderId, path.at(-1) ?? this.target.folderName);
-      for (const onSameName of ["keep-both", "new-version", "skip"] as const) {
-        const chosen = files.filter(({ file }) => (choices.get(file.name) ?? "keep-both") === onSameName);
-        await this.#announce(chosen, { folderId, onSameName });
-      }
+      const taken = await this.#namesTaken(files, folderId);
+      const free = files.filter(({ file }) => !taken.has(file.name));
+      const others = files.filter(({ file }) => taken.has(file.name));
+      await this.#announce(free, { folderId, onSameName: "keep-both" });
+      return others.length > 0 ? [{ files: others, folderId, folderName: path.at(-1) ?? this.target.folderName }] : [];
     } catch (error) {
-      const open = files.map(({ key }) => key);
-      this.desk.failed(open, error);
+      this.#fail(files, error);
+      return [];
     }
   }
 
-  async #choicesFor(files: readonly Incoming[], folderId: string | null, folderName: string | null): Promise<Choices> {
+  async announceChosen({ files, folderId }: Place, choices: Choices): Promise<void> {
+    try {
+      for (const onSameName of ["keep-both", "new-version", "skip"] as const) {
+        const chosen = files.filter(({ key }) => (choices.get(key) ?? "keep-both") === onSameName);
+        await this.#announce(chosen, { folderId, onSameName });
+      }
+    } catch (error) {
+      this.#fail(files, error);
+    }
+  }
+
+  #fail(files: readonly Incoming[], error: unknown): void {
+    const open = files.map(({ key }) => key);
+    this.desk.failed(open, error);
+  }
+
+  async #namesTaken(files: readonly Incoming[], folderId: string | null): Promise<ReadonlySet<string>> {
     const taken: string[] = [];
     for (const part of inParts(files)) {
       const names = part.map(({ file }) => file.name);
       taken.push(...(await this.desk.patiently(() => this.desk.doors.findClashes(folderId, names))));
     }
-    if (taken.length === 0) return new Map();
-    const choices = await this.desk.ask(taken, folderName);
-    if (choices) return choices;
-    this.desk.giveUp(files.filter(({ file }) => taken.includes(file.name)).map(({ key }) => key));
-    return new Map();
+    return new Set(taken);
   }
 
   async #announce(files: readonly Incoming[], where: { folderId: string | null; onSameName: OnSameName }): Promise<void> {

@@ -12,18 +12,20 @@ const choices = ["keep-both", "new-version", "skip"] as const;
 /** Asks what to do with files whose names the folder has already: one answer for all, or one for each. */
 export function ClashDialog({ question }: { question: ClashQuestion }) {
   const { words, language } = useRoom();
-  const { names, folderName, answer } = question;
+  const { clashes, answer } = question;
   const [chosen, setChosen] = useState<ReadonlyMap<string, OnSameName>>(new Map());
   const group = useId();
-  const choiceOf = (name: string) => chosen.get(name) ?? "keep-both";
-  const common = choices.find((choice) => names.every((name) => choiceOf(name) === choice));
-  const lead = folderName ? say(words.clash.lead, { folder: folderName }) : words.clash.leadTop;
+  const choiceOf = (key: string) => chosen.get(key) ?? "keep-both";
+  const common = choices.find((choice) => clashes.every(({ key }) => choiceOf(key) === choice));
+  const folders = new Set(clashes.map(({ folderName }) => folderName));
+  const [folder] = folders;
+  const lead = folders.size === 1 && folder ? say(words.clash.lead, { folder }) : words.clash.leadTop;
   return (
     <Dialog
       open
       wide
       onClose={() => answer(null)}
-      title={sayCount(words.clash.title, names.length, language)}
+      title={sayCount(words.clash.title, clashes.length, language)}
       lead={lead}
       closeLabel={words.close}
     >
@@ -36,26 +38,26 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
               className="sr-only"
               name={group}
               checked={common === choice}
-              onChange={() => setChosen(new Map(names.map((name) => [name, choice])))}
+              onChange={() => setChosen(new Map(clashes.map(({ key }) => [key, choice])))}
             />
             {words.clash[choice]}
           </label>
         ))}
       </fieldset>
-      {names.length > 1 && (
+      {clashes.length > 1 && (
         <ul className="clash-list">
-          {names.map((name) => (
-            <li key={name} className="clash-line">
+          {clashes.map(({ key, name, folderName }) => (
+            <li key={key} className="clash-line">
               <span className="cut" title={name}>
-                {name}
+                {folders.size > 1 && folderName ? `${folderName} / ${name}` : name}
               </span>
               <select
                 className="input"
                 aria-label={say(words.clash.choiceFor, { name })}
-                value={choiceOf(name)}
+                value={choiceOf(key)}
                 onChange={(event) => {
                   const choice = choices.find((one) => one === event.currentTarget.value) ?? "keep-both";
-                  setChosen(new Map(chosen).set(name, choice));
+                  setChosen(new Map(chosen).set(key, choice));
                 }}
               >
                 {choices.map((choice) => (
@@ -68,10 +70,10 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
           ))}
         </ul>
       )}
-      {names.length === 1 && <p className="cut font-medium">{names[0]}</p>}
+      {clashes.length === 1 && <p className="cut font-medium">{clashes[0]?.name}</p>}
       <DialogFoot>
         <Button onClick={() => answer(null)}>{words.cancel}</Button>
-        <Button look="primary" onClick={() => answer(new Map(names.map((name) => [name, choiceOf(name)])))}>
+        <Button look="primary" onClick={() => answer(new Map(clashes.map(({ key }) => [key, choiceOf(key)])))}>
           {words.clash.verb}
         </Button>
       </DialogFoot>

@@ -5,10 +5,12 @@ import { Camera, Check } from "@/components/ui/icons";
 import { Stamp } from "@/components/ui/stamp";
 import { typeOfExtension } from "@/lib/documents/file-types";
 import { formatLongDate, formatSize, formatTime, type Reader } from "@/lib/format";
+import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
 import { useRoom } from "../room-context";
-import { say, sayCount } from "../words";
+import { type RoomWords, say, sayCount } from "../words";
 import type { Receipt } from "./tray-state";
+import { TwinHint } from "./twin-hint";
 
 interface ReceiptProps {
   receipt: Receipt;
@@ -46,6 +48,7 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
               <span className="cut">{file.name}</span>
               <span className="text-ink-3">{formatSize(file.size, language)}</span>
               <Check className="text-done" />
+              {file.twin && <TwinHint twin={file.twin} />}
             </li>
           ))}
         </ul>
@@ -54,7 +57,7 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
           <strong>{formatSize(bytes, language)}</strong>
         </p>
         <p className="meta">
-          {`${confirmation.folderName ? say(words.receipt.filedIn, { folder: confirmation.folderName }) : words.receipt.filedAtTop} `}
+          {`${whereFiled(receipt, words, language)} `}
           {confirmation.landedInRoot > 0 && `${sayCount(words.receipt.landedInRoot, confirmation.landedInRoot, language)} `}
           {words.receipt.inActivity}
         </p>
@@ -74,4 +77,11 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
       </div>
     </Dialog>
   );
+}
+
+function whereFiled({ confirmation }: Receipt, words: RoomWords, language: Language): string {
+  const { folderName: folder, otherFolders } = confirmation;
+  if (otherFolders === 0) return folder ? say(words.receipt.filedIn, { folder }) : words.receipt.filedAtTop;
+  if (!folder) return sayCount(words.receipt.filedInFolders, otherFolders, language);
+  return sayCount(words.receipt.filedInMore, otherFolders, language, { folder });
 }

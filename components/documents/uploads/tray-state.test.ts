@@ -34,7 +34,15 @@ const filed = (key: string): TrayEvent => ({
   outcome: { status: "filed", uploadId: `upload-${key}`, documentId: "d", name: `${key} (2).pdf`, landedInRoot: false },
 });
 const confirmation: Confirmation = {
-  ...{ number: "2026-0312-0417", count: 1, at: "2026-03-12T13:06:00Z", folderId: null, folderName: null, landedInRoot: 0 },
+  ...{
+    number: "2026-0312-0417",
+    count: 1,
+    at: "2026-03-12T13:06:00Z",
+    folderId: null,
+    folderName: null,
+    otherFolders: 0,
+    landedInRoot: 0,
+  },
 };
 const phases = (tray: Tray) => Object.fromEntries(tray.items.map((item) => [item.key, item.phase]));
 
@@ -83,7 +91,7 @@ describe("the tray", () => {
   it("folds what arrived into the receipt, under the names it was filed under", () => {
     const tray = trayAfter(added("a"), announced(["a"]), filed("a"), { happened: "confirmed", batchId: "batch", confirmation });
     expect(tray.items).toEqual([]);
-    expect(tray.receipts).toEqual([{ confirmation, files: [{ name: "a (2).pdf", size: 100 }] }]);
+    expect(tray.receipts).toEqual([{ confirmation, files: [{ name: "a (2).pdf", size: 100, twin: null }] }]);
   });
 
   it("makes no receipt out of nothing", () => {

@@ -1,4 +1,4 @@
-import type { AnnouncedBatch, Confirmation, OpenUpload, UploadOutcome } from "@/lib/documents/input";
+import type { AnnouncedBatch, Confirmation, OpenUpload, Twin, UploadOutcome } from "@/lib/documents/input";
 
 /** Where one file stands: waiting … sending until it is one of the last four; "interrupted" lacks its file after a reload. */
 export type Phase =
@@ -33,12 +33,14 @@ export interface TrayItem {
   trouble: Trouble | null;
   /** The server's own sentence about it. */
   message: string | null;
+  /** A document with the same content that was there before. */
+  twin: Twin | null;
 }
 
 /** What a batch ended with, and the files it is about. */
 export interface Receipt {
   confirmation: Confirmation;
-  files: readonly { name: string; size: number }[];
+  files: readonly { name: string; size: number; twin: Twin | null }[];
 }
 
 export interface Tray {
@@ -109,7 +111,8 @@ function changeOf(item: TrayItem, event: ItemEvent): Partial<TrayItem> {
 function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
   if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null };
   const phase = outcome.status === "filed" ? "arrived" : "skipped";
-  return { phase, name: outcome.name, sent: item.size, trouble: null, message: null };
+  const twin = (outcome.status === "filed" && outcome.twin) || null;
+  return { phase, name: outcome.name, sent: item.size, trouble: null, message: null, twin };
 }
 
 const announcing = (item: NewItem): TrayItem => ({
@@ -120,6 +123,7 @@ const announcing = (item: NewItem): TrayItem => ({
   sent: 0,
   trouble: null,
   message: null,
+  twin: null,
 });
 
 /** The server's answer speaks of the files by their position in the announcement. */
@@ -152,6 +156,7 @@ function found(items: readonly TrayItem[], uploads: readonly OpenUpload[], held:
         sent: held.get(uploadId) ?? 0,
         trouble: null,
         message: null,
+        twin: null,
       };
     });
 }
@@ -160,7 +165,7 @@ function confirmed(tray: Tray, batchId: string, confirmation: Confirmation | nul
   const isOf = (item: TrayItem) => item.batchId === batchId && item.phase === "arrived";
   const items = tray.items.filter((item) => !isOf(item));
   if (!confirmation) return { ...tray, items };
-  const files = tray.items.filter(isOf).map(({ name, size }) => ({ name, size }));
+  const files = tray.items.filter(isOf).map(({ name, size, twin }) => ({ name, size, twin }));
   const others = tray.receipts.filter((receipt) => receipt.confirmation.number !== confirmation.number);
   return { items, receipts: [...others, { confirmation, files }] };
 }

@@ -17,6 +17,7 @@ const item: TrayItem = {
   sent: 6.2 * 1024 * 1024,
   trouble: null,
   message: null,
+  twin: null,
 };
 const state = (change: Partial<TrayItem>) =>
   stateOf({ ...item, ...change }, undefined, words.upload, "de").replaceAll("\u00a0", " ");
@@ -38,7 +39,7 @@ describe("a line of the tray says", () => {
 
   it("the server's own reason, and its own only without one", () => {
     expect(state({ phase: "refused", message: "Der Inhalt ist ein Programm." })).toBe("Der Inhalt ist ein Programm.");
-    expect(state({ phase: "refused", message: null })).toBe("Nicht angenommen.");
+    expect(state({ phase: "refused", message: null, twin: null })).toBe("Nicht angenommen.");
   });
 
   it("the time left in steps that do not flicker", () => {

@@ -42,10 +42,13 @@ export function uploadDoors(clientId: string, actions: UploadActions): UploadDoo
     cancel: async (uploadId) => resultOf(await actions.cancel({ clientId, uploadId })),
     findClashes: async (folderId, names) => resultOf(await actions.findClashes({ clientId, folderId, names })),
     folderNamed: async (parentId, name) => {
-      const found = (await fetchFolders(clientId, parentId)).find((folder) => sameName(folder.name, name));
-      if (found) return found.id;
+      const find = async () => (await fetchFolders(clientId, parentId)).find((folder) => sameName(folder.name, name))?.id;
+      const found = await find();
+      if (found) return found;
       const audience = parentId === null ? { audience: "everyone" as const } : {};
-      return resultOf(await actions.createFolder({ clientId, parentId, name, ...audience }));
+      const made = await actions.createFolder({ clientId, parentId, name, ...audience });
+      // Refused: somebody may have made it at the same moment.
+      return made.status === "done" ? resultOf(made) : ((await find()) ?? resultOf(made));
     },
     presign: (files) => presignUploads(files),
     put: (file, at, options) => putResumable<UploadOutcome>(file, at, options),

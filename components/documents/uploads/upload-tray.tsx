@@ -11,6 +11,7 @@ import { ReceiptDialog } from "./receipt-dialog";
 import { TrayRow } from "./tray-row";
 import { type Receipt, totalOf } from "./tray-state";
 import { headOf } from "./tray-words";
+import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
 import { useTrayVoice } from "./use-tray-voice";
 
@@ -69,6 +70,11 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
                 <Play />
               </IconButton>
             )}
+            {total.isRunning && total.files > 1 && (
+              <IconButton small label={words.upload.cancelAll} onClick={() => uploader.cancelAll()}>
+                <X />
+              </IconButton>
+            )}
             <IconButton small label={isFolded ? words.upload.unfold : words.upload.fold} onClick={() => setFolded(!isFolded)}>
               {isFolded ? <ChevronUp /> : <ChevronDown />}
             </IconButton>
@@ -112,6 +118,7 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
                       time: formatTime(receipt.confirmation.at, { language, timeZone: zone, now: 0 }),
                     })}
                   </Button>
+                  {receipt.files.map((file) => file.twin && <TwinHint key={file.twin.documentId} twin={file.twin} />)}
                 </li>
               ))}
             </ul>

@@ -1,13 +1,12 @@
+import type { Choices, Clash } from "./announcing";
 import type { Pace } from "./speed";
 import type { Tray } from "./tray-state";
-import type { OnSameName } from "./upload-doors";
 
-/** Files whose names the folder has already: nothing of theirs is sent before somebody chose. */
+/** Files whose names their folders have already: nothing of theirs is sent before somebody chose. */
 export interface ClashQuestion {
-  names: readonly string[];
-  folderName: string | null;
-  /** Gives each name its answer; null takes these files out of the tray. */
-  answer(choices: ReadonlyMap<string, OnSameName> | null): void;
+  clashes: readonly Clash[];
+  /** Gives each file its answer; null takes these files out of the tray. */
+  answer(choices: Choices | null): void;
 }
 
 /** What the tray shows at one moment. Never changes in place. */

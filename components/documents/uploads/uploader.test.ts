@@ -3,10 +3,18 @@ import type { UploadOutcome } from "@/lib/documents/input";
 import type { PutResult } from "@/lib/storage/put-resumable";
 import { PutFailed } from "@/lib/storage/put-resumable";
 import { Refused } from "./patience";
-import type { UploadDoors } from "./upload-doors";
+import type { OnSameName, UploadDoors } from "./upload-doors";
 import { Uploader } from "./uploader";
 
 type Put = { name: string; arrive(data?: UploadOutcome): void; fail(error: Error): void; paused: number; resumed: number };
+
+const namesAsked = (uploader: Uploader) => uploader.view().question?.clashes.map(({ name }) => name);
+
+/** Answers the question by name; what is not named is kept beside the other. */
+function answer(uploader: Uploader, byName: Record<string, OnSameName>) {
+  const question = uploader.view().question;
+  question?.answer(new Map(question.clashes.map(({ key, name }) => [key, byName[name] ?? "keep-both"])));
+}
 
 /** A server in memory, whose transfers end when the test says so. */
 function givenServer(overrides: Partial<UploadDoors> = {}) {
@@ -32,7 +40,15 @@ function givenServer(overrides: Partial<UploadDoors> = {}) {
     },
     finish: async (batchId) => {
       finished.push(batchId);
-      return { number: "261122-K7Q3M", count: 1, at: "2026-11-22T11:00:00Z", folderId: null, folderName: null, landedInRoot: 0 };
+      return {
+        number: "261122-K7Q3M",
+        count: 1,
+        at: "2026-11-22T11:00:00Z",
+        folderId: null,
+        folderName: null,
+        otherFolders: 0,
+        landedInRoot: 0,
+      };
     },
     settle: async (uploadId) => ({ status: "filed", uploadId, documentId: "d", name: "settled.pdf", landedInRoot: false }),
     cancel: async (uploadId) => void cancelled.push(uploadId),
@@ -145,7 +161,7 @@ describe("uploading", () => {
       }),
     });
     await uploader.add(dropped("a.pdf"), here);
-    await vi.waitFor(() => expect(uploader.view().tray.receipts[0]?.files).toEqual([{ name: "settled.pdf", size: 5 }]));
+    await vi.waitFor(() => expect(uploader.view().tray.receipts[0]?.files).toEqual([{ name: "settled.pdf", size: 5, twin: null }]));
   });
 
   it("keeps trying while the server is away, and shows a refusal in the server's words", async () => {
@@ -176,21 +192,51 @@ describe("uploading", () => {
       findClashes: async (_folder, names) => names.filter((name) => name !== "neu.pdf"),
     });
     const adding = uploader.add(dropped("a.pdf", "b.pdf", "c.pdf", "neu.pdf"), here);
-    await vi.waitFor(() => expect(uploader.view().question?.names).toEqual(["a.pdf", "b.pdf", "c.pdf"]));
-    expect(announced).toEqual([]);
-    uploader.view().question?.answer(
-      new Map([
-        ["a.pdf", "new-version"],
-        ["b.pdf", "skip"],
-        ["c.pdf", "keep-both"],
-      ]),
-    );
+    await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["a.pdf", "b.pdf", "c.pdf"]));
+    expect(announced.map(({ names }) => names)).toEqual([["neu.pdf"]]);
+    answer(uploader, { "a.pdf": "new-version", "b.pdf": "skip" });
     await adding;
     expect(announced).toEqual([
-      { folderId: "f", onSameName: "keep-both", names: ["c.pdf", "neu.pdf"], batchId: undefined },
+      { folderId: "f", onSameName: "keep-both", names: ["neu.pdf"], batchId: undefined },
+      { folderId: "f", onSameName: "keep-both", names: ["c.pdf"], batchId: "batch-1" },
       { folderId: "f", onSameName: "new-version", names: ["a.pdf"], batchId: "batch-1" },
       { folderId: "f", onSameName: "skip", names: ["b.pdf"], batchId: "batch-1" },
     ]);
+  });
+
+  it("asks once for all folders of a drop, and one drop after the other", async () => {
+    const { uploader, announced } = givenServer({ findClashes: async (_folder, names) => names });
+    const first = uploader.add(
+      [
+        { file: file("a.pdf"), folders: ["x"] },
+        { file: file("a.pdf"), folders: ["y"] },
+      ],
+      here,
+    );
+    await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["a.pdf", "a.pdf"]));
+    const second = uploader.add(dropped("b.pdf"), here);
+    await vi.waitFor(() => expect(uploader.view().tray.items).toHaveLength(3));
+    expect(namesAsked(uploader)).toEqual(["a.pdf", "a.pdf"]);
+    answer(uploader, {});
+    await first;
+    await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["b.pdf"]));
+    uploader.view().question?.answer(null);
+    await second;
+    expect(uploader.view().question).toBeNull();
+    expect(announced.map(({ folderId, names }) => [folderId, names])).toEqual([
+      ["f/x", ["a.pdf"]],
+      ["f/y", ["a.pdf"]],
+    ]);
+    expect(uploader.view().tray.items.map(({ name }) => name)).toEqual(["a.pdf", "a.pdf"]);
+  });
+
+  it("gives up everything on its way at once", async () => {
+    const { uploader, puts, cancelled } = givenServer();
+    await uploader.add(dropped("a.pdf", "b.pdf", "c.pdf", "d.pdf"), here);
+    await vi.waitFor(() => expect(puts).toHaveLength(3));
+    uploader.cancelAll();
+    await vi.waitFor(() => expect(cancelled).toHaveLength(4));
+    expect(uploader.view().tray.items).toEqual([]);
   });
 
   it("makes dropped folders on the server, from the top down, into one batch", async () => {

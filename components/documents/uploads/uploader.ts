@@ -2,7 +2,7 @@ import type { AnnouncedBatch, OpenUpload, UploadOutcome } from "@/lib/documents/
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Store } from "../store";
 import { Addresses } from "./addresses";
-import { announceFiles, type Incoming, type UploadTarget } from "./announcing";
+import { announceFiles, type Choices, type Clash, type Incoming, type UploadTarget } from "./announcing";
 import type { DroppedFile } from "./dropped-files";
 import { patiently, Refused } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
@@ -18,7 +18,7 @@ import {
   type TrayItem,
 } from "./tray-state";
 import { isFinal, troubleOf } from "./trouble";
-import type { OnSameName, UploadDoors } from "./upload-doors";
+import type { UploadDoors } from "./upload-doors";
 import type { ClashQuestion, UploaderView } from "./uploader-view";
 
 const atOnce = 3;
@@ -29,6 +29,7 @@ export class Uploader extends Store<UploaderView> {
   readonly #files = new Map<string, File>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
+  readonly #questions: ClashQuestion[] = [];
   readonly #confirming = new Set<string>();
   readonly #addresses: Addresses;
   #lastKey = 0;
@@ -62,7 +63,7 @@ export class Uploader extends Store<UploaderView> {
     await announceFiles(fresh, target, {
       doors: this.doors,
       patiently: (work) => this.#patiently(work),
-      ask: (names, folderName) => this.#ask(names, folderName),
+      ask: (clashes) => this.#ask(clashes),
       isWanted: (key) => this.#item(key) !== undefined,
       giveUp: (keys) => void Promise.all(keys.map((key) => this.remove(key))),
       announced: (keys, answer) => this.#announced(keys, answer),
@@ -104,6 +105,12 @@ export class Uploader extends Store<UploaderView> {
     for (const { key, phase } of this.view().tray.items) if (phase === "paused") void this.resume(key);
   }
 
+  /** Takes everything out of the tray that has not arrived. */
+  cancelAll(): void {
+    const open = this.view().tray.items.filter((item) => item.phase !== "arrived");
+    void Promise.all(open.map(({ key }) => this.remove(key)));
+  }
+
   /** Takes a file out of the tray; one on its way is given up here and on the server. */
   async remove(key: string): Promise<void> {
     const item = this.#item(key);
@@ -139,13 +146,16 @@ export class Uploader extends Store<UploaderView> {
     this.#pump();
   }
 
-  #ask(names: readonly string[], folderName: string | null): Promise<ReadonlyMap<string, OnSameName> | null> {
+  /** Two drops may have something to ask: one after the other. */
+  #ask(clashes: readonly Clash[]): Promise<Choices | null> {
     return new Promise((done) => {
       const answer: ClashQuestion["answer"] = (choices) => {
-        this.show({ ...this.view(), question: null });
+        this.#questions.shift();
+        this.show({ ...this.view(), question: this.#questions[0] ?? null });
         done(choices);
       };
-      this.show({ ...this.view(), question: { names, folderName, answer } });
+      this.#questions.push({ clashes, answer });
+      this.show({ ...this.view(), question: this.#questions[0] ?? null });
     });
   }
 
