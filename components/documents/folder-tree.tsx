@@ -7,6 +7,7 @@ import { RowGap } from "./row-gap";
 import { TreeItem } from "./tree-item";
 import { linesOf, type TreeCommand, type TreeView, treeCommand } from "./tree-model";
 import { TypeAhead } from "./type-ahead";
+import { useHeldFocus } from "./use-held-focus";
 import { useLongPress } from "./use-long-press";
 import { rowPlaces, useRowWindow } from "./use-row-window";
 import type { RoomWords } from "./words";
@@ -44,6 +45,7 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
   const typing = useRef(new TypeAhead());
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const wantsFocus = useRef(false);
+  const holdsFocus = useHeldFocus(root);
   const [focused, setFocused] = useState<string | null>(null);
   const [over, setOver] = useState<string | null>(null);
   const lines = linesOf(tree);
@@ -56,9 +58,10 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
   const press = useLongPress((target, at) => showMenu(target, at));
 
   useLayoutEffect(() => {
-    if (!wantsFocus.current || !focused) return;
+    const isLost = holdsFocus.current && document.activeElement === document.body;
+    if (!wantsFocus.current && !isLost) return;
     wantsFocus.current = false;
-    root.current?.querySelector<HTMLElement>(`[data-folder="${focused}"]`)?.focus();
+    root.current?.querySelector<HTMLElement>('[data-folder][tabindex="0"]')?.focus();
   });
 
   const lineOf = (target: EventTarget) => {

@@ -1,6 +1,7 @@
 "use client";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { type PagesView, positionOf, rowAt } from "./sparse-pages";
+import { useHeldFocus } from "./use-held-focus";
 
 /** A row, known by its document; while that is not loaded, by its position. */
 interface Place {
@@ -16,7 +17,7 @@ export function useGridFocus(body: RefObject<HTMLElement | null>, view: PagesVie
   const [current, setCurrent] = useState<Place>({ id: undefined, at: 0 });
   const [anchor, setAnchor] = useState<Place>({ id: undefined, at: 0 });
   const wantsFocus = useRef(false);
-  const holdsFocus = useRef(false);
+  const holdsFocus = useHeldFocus(body);
   const shown = useRef(view);
 
   const now = placeNow(view, current);
@@ -37,22 +38,6 @@ export function useGridFocus(body: RefObject<HTMLElement | null>, view: PagesVie
       row.scrollIntoView({ block: "nearest" });
     } else if (holdsFocus.current && document.activeElement === document.body) row?.focus({ preventScroll: true });
   });
-
-  // Where the focus is: an element that leaves the document takes it away without a word.
-  useEffect(() => {
-    const note = (event: FocusEvent) => {
-      holdsFocus.current = body.current?.contains(event.target as Node) ?? false;
-    };
-    const leave = (event: PointerEvent) => {
-      if (!body.current?.contains(event.target as Node)) holdsFocus.current = false;
-    };
-    document.addEventListener("focusin", note);
-    document.addEventListener("pointerdown", leave);
-    return () => {
-      document.removeEventListener("focusin", note);
-      document.removeEventListener("pointerdown", leave);
-    };
-  }, [body]);
 
   /** Makes this row the current one, and where a range begins unless told otherwise. */
   function point(to: number, keepAnchor = false) {

@@ -161,7 +161,9 @@ describe("uploading", () => {
       }),
     });
     await uploader.add(dropped("a.pdf"), here);
-    await vi.waitFor(() => expect(uploader.view().tray.receipts[0]?.files).toEqual([{ name: "settled.pdf", size: 5, twin: null }]));
+    await vi.waitFor(() =>
+      expect(uploader.view().tray.receipts[0]?.files).toEqual([{ name: "settled.pdf", size: 5, twin: null }]),
+    );
   });
 
   it("keeps trying while the server is away, and shows a refusal in the server's words", async () => {
