@@ -23,7 +23,7 @@ export interface Done {
 }
 
 /** Asks the server for a change of these things, in portions that one request takes. Rejects with `Refused` when it says no; what was done until then stays. */
-export async function changeAll(
+async function changeAll(
   { clientId }: Pick<Room, "clientId">,
   things: Things,
   ask: (portion: Portion) => Promise<FormState>,
@@ -110,7 +110,7 @@ export async function rename(
 }
 
 /** Says what was done, with the way back for ten seconds; and why, when that way is shut. */
-export function sayChange(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): void {
+function sayChange(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): void {
   const { clientId, actions, words } = room;
   const run = async () => {
     try {

@@ -58,7 +58,9 @@ const lettersTo = async (person: Person) => [
 ];
 
 const numbersIn = async (person: Person, client: GivenClient) =>
-  (await listHistory(person, { clientId: client.id })).entries.flatMap(({ kind, data }) => (kind === "documents.received" ? data.number : []));
+  (await listHistory(person, { clientId: client.id })).entries.flatMap(({ kind, data }) =>
+    kind === "documents.received" ? data.number : [],
+  );
 
 describe("telling the other side", () => {
   it("plans one mail for each person of the firm who works for the client, fifteen minutes after the client's last file", async () => {

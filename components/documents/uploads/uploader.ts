@@ -2,10 +2,11 @@ import type { AnnouncedBatch, OpenUpload, UploadOutcome } from "@/lib/documents/
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Store } from "../store";
 import { Addresses } from "./addresses";
-import { announceFiles, type Choices, type Clash, type Incoming, type UploadTarget } from "./announcing";
+import { announceFiles, type Incoming, type UploadTarget } from "./announcing";
 import type { DroppedFile } from "./dropped-files";
 import { patiently, Refused } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
+import { Questions } from "./questions";
 import { Paces } from "./speed";
 import {
   afterwards,
@@ -19,7 +20,7 @@ import {
 } from "./tray-state";
 import { isFinal, troubleOf } from "./trouble";
 import type { UploadDoors } from "./upload-doors";
-import type { ClashQuestion, UploaderView } from "./uploader-view";
+import type { UploaderView } from "./uploader-view";
 
 const atOnce = 3;
 const progressMs = 200;
@@ -29,7 +30,7 @@ export class Uploader extends Store<UploaderView> {
   readonly #files = new Map<string, File>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
-  readonly #questions: ClashQuestion[] = [];
+  readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
   readonly #confirming = new Set<string>();
   readonly #addresses: Addresses;
   #lastKey = 0;
@@ -63,7 +64,7 @@ export class Uploader extends Store<UploaderView> {
     await announceFiles(fresh, target, {
       doors: this.doors,
       patiently: (work) => this.#patiently(work),
-      ask: (clashes) => this.#ask(clashes),
+      ask: (clashes) => this.#questions.ask(clashes),
       isWanted: (key) => this.#item(key) !== undefined,
       giveUp: (keys) => void Promise.all(keys.map((key) => this.remove(key))),
       announced: (keys, answer) => this.#announced(keys, answer),
@@ -144,19 +145,6 @@ export class Uploader extends Store<UploaderView> {
       if (uploadId && !this.#item(keys[index] ?? "")) void this.#giveUp(uploadId);
     }
     this.#pump();
-  }
-
-  /** Two drops may have something to ask: one after the other. */
-  #ask(clashes: readonly Clash[]): Promise<Choices | null> {
-    return new Promise((done) => {
-      const answer: ClashQuestion["answer"] = (choices) => {
-        this.#questions.shift();
-        this.show({ ...this.view(), question: this.#questions[0] ?? null });
-        done(choices);
-      };
-      this.#questions.push({ clashes, answer });
-      this.show({ ...this.view(), question: this.#questions[0] ?? null });
-    });
   }
 
   #pump(): void {
