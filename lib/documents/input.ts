@@ -219,11 +219,7 @@ export const finishingBatch = z.object({ clientId: uuid, batchId: uuid });
 export const endingUpload = z.object({ clientId: uuid, uploadId: uuid });
 
 /** Another document of the client file with the same content. `folderName` is null outside of every folder. */
-export type Twin = {
-  documentId: string;
-  name: string;
-  folderName: string | null;
-};
+export type Twin = { documentId: string; name: string; folderName: string | null };
 
 /** What the file service's callback tells the browser about one upload. */
 export type UploadOutcome =
