@@ -1,6 +1,7 @@
 import "server-only";
 // What each part of the product registers: jobs, and who follows which letters. One line per file.
 import "@/lib/auth/jobs";
+import "@/lib/collaboration/jobs";
 import "@/lib/documents/jobs";
 import "@/lib/documents/texts/jobs";
 import "@/lib/mail/jobs";

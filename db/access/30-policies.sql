@@ -150,4 +150,5 @@ create policy add on letters for insert to kontor_app
   with check (state = 'queued' and case kind
     when 'invitation' then client_id in (select kontor.my_inviting_clients()) and firm_id in (select kontor.my_firms())
     when 'staff-invitation' then client_id is null and firm_id in (select kontor.my_administered_firms())
+    when 'contact-proposed' then client_id in (select kontor.my_clients()) and firm_id in (select kontor.my_staffed_firms())
     else false end);

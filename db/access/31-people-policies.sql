@@ -1,7 +1,7 @@
 -- Policies of what surrounds clients and people: templates, imports, proposals. (30-policies.sql has cleared the ground.)
 
 -- Templates: read by whoever makes clients of them, kept by owner and administrators.
-grant select, insert, delete on client_templates, client_template_folders, client_template_staff to kontor_app;
+grant select, insert, delete on client_templates, client_template_folders, client_template_staff, client_template_services to kontor_app;
 grant update (name) on client_templates to kontor_app;
 grant update (name, audience) on client_template_folders to kontor_app;
 grant update (responsible) on client_template_staff to kontor_app;
@@ -18,6 +18,9 @@ create policy see on client_template_staff for select to kontor_app using (firm_
 create policy add on client_template_staff for insert to kontor_app with check (firm_id in (select kontor.my_administered_firms()));
 create policy change on client_template_staff for update to kontor_app using (firm_id in (select kontor.my_administered_firms()));
 create policy remove on client_template_staff for delete to kontor_app using (firm_id in (select kontor.my_administered_firms()));
+create policy see on client_template_services for select to kontor_app using (firm_id in (select kontor.my_staffed_firms()));
+create policy add on client_template_services for insert to kontor_app with check (firm_id in (select kontor.my_administered_firms()));
+create policy remove on client_template_services for delete to kontor_app using (firm_id in (select kontor.my_administered_firms()));
 
 -- An import is the affair of whoever brings the file, as long as they work for the firm.
 grant select, insert, delete on client_imports to kontor_app;

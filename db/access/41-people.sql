@@ -27,9 +27,9 @@ begin
   insert into clients (id, name, language, created_by_firm_id, legal_form, street, postal_code, city, country, vat_id)
     select g.id, g.name, g.language, firm, g.legal_form, g.street, g.postal_code, g.city, coalesce(g.country, 'DE'), g.vat_id
       from jsonb_to_recordset(given) as g (id uuid, name text, language text, legal_form text, street text, postal_code text, city text, country text, vat_id text);
-  insert into collaborations (id, firm_id, client_id, client_number, created_by, contact_name, contact_email)
-    select g.collaboration, firm, g.id, g.number, who, g.contact_name, g.contact_email
-      from jsonb_to_recordset(given) as g (id uuid, collaboration uuid, number text, contact_name text, contact_email text);
+  insert into collaborations (id, firm_id, client_id, client_number, created_by, contact_name, contact_email, template_id)
+    select g.collaboration, firm, g.id, g.number, who, g.contact_name, g.contact_email, g.template
+      from jsonb_to_recordset(given) as g (id uuid, collaboration uuid, number text, contact_name text, contact_email text, template uuid);
   if exists (select from kontor.given_engagements(given, who, administers) e where not exists (
        select from staff s where s.firm_id = firm and s.user_id = e.person and s.deactivated_at is null)) then
     perform kontor.refuse('not staff of this firm');
@@ -135,4 +135,48 @@ begin
      order by m.depth;
   get diagnostics made = row_count;
   return made;
+end $$;
+
+-- Clients in draft whom I may invite, with what stands in the way: an invitation that is open already, nobody to write to, an address
+-- of the firm's own people, a company of that address that works with another firm (which is not named). By number.
+create or replace function kontor.invitable_clients(firm uuid, which uuid[], most int)
+  returns table (client_id uuid, number text, contact_name text, contact_email text, hindrance text)
+  language plpgsql stable security definer rows 200 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  return query
+    select n.client_id, n.client_number, n.contact_name, n.contact_email, case
+        when exists (select from invitations i where i.client_id = n.client_id and i.kind = 'contact'
+                        and i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at > now()) then 'open'
+        when n.contact_email is null then 'noEmail'
+        when exists (select from users u join staff s on s.user_id = u.id and s.firm_id = firm and s.deactivated_at is null
+                      where u.email = n.contact_email) then 'ownStaff'
+        when exists (select from users u join contacts k on k.user_id = u.id join clients other on other.id = k.client_id
+                       join collaborations o on o.client_id = other.id and o.state = 'active' and o.firm_id <> firm
+                      where u.email = n.contact_email and (other.search_key = c.search_key or other.vat_id = c.vat_id)) then 'otherFirm'
+      end
+      from collaborations n join clients c on c.id = n.client_id
+     where n.firm_id = firm and n.state = 'draft' and (which is null or n.client_id = any (which))
+       and (administers or exists (select from engagement_members e where e.collaboration_id = n.id and e.user_id = who))
+       and not exists (select from contacts k where k.client_id = n.client_id)
+     order by n.number_key collate "C" limit most;
+end $$;
+
+-- The firm's invitations of its clients' people, newest first, as far as I work for those clients; behind the given one.
+create or replace function kontor.list_invitations(firm uuid, of_state text, behind uuid, most int)
+  returns table (invitation_id uuid, client_id uuid)
+  language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  return query
+    select i.id, i.client_id from invitations i join collaborations c on c.id = i.collaboration_id and c.open
+     where i.firm_id = firm and i.kind <> 'staff' and (behind is null or i.id < behind)
+       and (of_state is null or of_state = case
+             when i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at < now() then 'expired' else i.state end)
+       and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
+     order by i.id desc limit most;
 end $$;

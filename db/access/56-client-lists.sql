@@ -147,13 +147,14 @@ begin
      order by i.created_at desc limit 20;
 end $$;
 
--- What became of an invitation's letter is what became of the invitation, as long as nobody opened it. Whoever sent it sees it at once
+-- What became of an invitation's letter is what became of the invitation, as long as nobody opened it; a reminder changes nothing of
+-- when it was sent. Whoever sent it sees it at once
 -- (the channel and the form are those of lib/live/announce.ts).
 create or replace function kontor.follow_letter() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$
 declare sender uuid;
 begin
-  update invitations set state = new.state, failure = new.error, sent_at = coalesce(new.sent_at, sent_at)
+  update invitations set state = new.state, failure = new.error, sent_at = coalesce(sent_at, new.sent_at)
    where letter_id = new.id and state in ('queued', 'sent', 'failed') returning created_by into sender;
   if sender is not null then
     perform pg_notify('kontor_live', json_build_object('userIds', json_build_array(sender), 'topic', 'invitations')::text);
@@ -162,7 +163,7 @@ begin
 end $$;
 drop trigger if exists follow_letter on letters;
 create trigger follow_letter after update of state on letters for each row
-  when (new.kind in ('invitation', 'staff-invitation') and new.state in ('sent', 'failed'))
+  when (new.kind in ('invitation', 'staff-invitation', 'invitation-reminder') and new.state in ('sent', 'failed'))
   execute function kontor.follow_letter();
 
 -- How many clients each of the firm's people works for and leads. For those who may do everything in it.

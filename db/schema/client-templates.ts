@@ -3,6 +3,7 @@ import { boolean, check, foreignKey, index, pgTable, primaryKey, text, unique, u
 import { id, moment, word } from "./columns";
 import { audiences } from "./documents";
 import { firms, staff } from "./people";
+import { services } from "./services";
 
 /** Two names are the same name without regard to case and Unicode form. */
 const nameKey = () => text().notNull().generatedAlwaysAs(sql`lower(normalize(trim(name), NFKC))`);
@@ -76,6 +77,30 @@ export const clientTemplateStaff = pgTable(
       columns: [t.firmId, t.userId],
       foreignColumns: [staff.firmId, staff.userId],
       name: "client_template_staff_person",
+    }).onDelete("cascade"),
+  ],
+);
+
+/** The services that the template's clients are asked for, on the service's usual terms. */
+export const clientTemplateServices = pgTable(
+  "client_template_services",
+  {
+    firmId: uuid().notNull(),
+    templateId: uuid().notNull(),
+    serviceId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.templateId, t.serviceId] }),
+    index("client_template_services_service").on(t.firmId, t.serviceId),
+    foreignKey({
+      columns: [t.firmId, t.templateId],
+      foreignColumns: [clientTemplates.firmId, clientTemplates.id],
+      name: "client_template_services_template",
+    }).onDelete("cascade"),
+    foreignKey({
+      columns: [t.firmId, t.serviceId],
+      foreignColumns: [services.firmId, services.id],
+      name: "client_template_services_service",
     }).onDelete("cascade"),
   ],
 );

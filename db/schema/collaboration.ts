@@ -56,6 +56,8 @@ export const collaborations = pgTable(
     /** Whom the firm would invite: kept with the client until there is a contact. */
     contactName: text(),
     contactEmail: text(),
+    /** What the client was made of; says which services are proposed to it. */
+    templateId: uuid(),
     /** What an ended firm may still call the owner of its internal papers. */
     nameAtEnd: text(),
   },
@@ -119,8 +121,8 @@ export const invitations = pgTable(
     index("invitations_client").on(t.clientId),
     index("invitations_firm").on(t.firmId),
     index("invitations_email").on(t.email),
-    index("invitations_list").on(t.firmId, t.id).where(sql`kind = 'contact'`),
-    index("invitations_unanswered").on(t.sentAt).where(sql`kind = 'contact' and state in ('sent','opened') and reminders < 2`),
+    index("invitations_list").on(t.firmId, t.id).where(sql`kind <> 'staff'`),
+    index("invitations_unanswered").on(t.sentAt).where(sql`kind <> 'staff' and state in ('sent','opened') and reminders < 2`),
     index("invitations_pending")
       .on(t.firmId, t.createdAt)
       .where(sql`kind = 'contact' and state in ('queued','sent','opened','failed')`),

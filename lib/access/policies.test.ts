@@ -8,6 +8,7 @@ const policies: Record<string, string[]> = {
   calendar_feeds: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
   client_imports: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
   client_template_folders: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
+  client_template_services: ["add INSERT", "remove DELETE", "see SELECT"],
   client_template_staff: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   client_templates: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   agreement_proposals: ["see SELECT"],

@@ -53,6 +53,8 @@ const limits = {
   "mail/address": { free: 20, first: minute, longest: hour, quiet: 6 * hour },
   // Invitations carry the writer's own words to any address: no mill for letters.
   "invitation/person": { free: 60, first: minute, longest: hour, quiet: 6 * hour },
+  // Many clients in one step: each address stands in the firm's own client list and gets one open invitation.
+  "invitation/many": { free: 20, first: minute, longest: hour, quiet: 6 * hour },
   "set-up/address": { free: 10, first: 10, longest: 15 * minute, quiet: hour },
 } satisfies Record<string, Limit>;
 

@@ -2,12 +2,16 @@ import "server-only";
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { env } from "@/lib/env";
 
-type Purpose = "totp" | "attempts" | "code" | "recovery";
+type Purpose = "totp" | "attempts" | "code" | "recovery" | "invitation";
 
 const keyFor = (purpose: Purpose) => Buffer.from(hkdfSync("sha256", env.AUTH_SECRET, "", `kontor:${purpose}`, 32));
 
 /** A new secret of 256 bits that is safe in an address and in a cookie. */
 export const newToken = (): string => randomBytes(32).toString("base64url");
+
+/** A token that can be made again from what it stands for, with AUTH_SECRET alone; as long and as safe in an address as a new one. */
+export const tokenFor = (purpose: Purpose, value: string): string =>
+  createHmac("sha256", keyFor(purpose)).update(`token:${value}`).digest("base64url");
 
 /** What the database keeps of a token: SHA-256 in hex. Enough, because tokens are random; never use it for what people choose. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");

@@ -8,7 +8,7 @@ import { type ActivityEntry, recordActivities } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import type { ClientData, NewClient } from "./input";
-import { requireTemplate, type TemplateStaff } from "./templates";
+import { type ClientTemplate, requireTemplate } from "./templates";
 
 export type CreatedClient = { id: string; collaborationId: string };
 
@@ -47,9 +47,7 @@ export async function addClients(
   const { firmId, templateId } = given;
   const template = templateId ? await requireTemplate(tx, { firmId, templateId }) : undefined;
   const made = given.clients.map((client) => ({ client, id: newId(), collaborationId: newId() }));
-  const rows = made.map(({ client, id, collaborationId }) =>
-    rowOf(client, { id, collaborationId }, actor, template?.staff ?? []),
-  );
+  const rows = made.map(({ client, id, collaborationId }) => rowOf(client, { id, collaborationId }, actor, template));
   await tx.execute(sql`select kontor.create_clients(${firmId}::uuid, ${JSON.stringify(rows)}::text::jsonb)`);
   if (template?.folders.length) {
     const ids = made.map(({ id, collaborationId }) => ({ id, collaboration: collaborationId }));
@@ -72,7 +70,8 @@ export async function addClients(
   return made.map(({ id, collaborationId }) => ({ id, collaborationId }));
 }
 
-function rowOf(client: ClientToMake, ids: CreatedClient, actor: Actor, staff: readonly TemplateStaff[]) {
+function rowOf(client: ClientToMake, ids: CreatedClient, actor: Actor, template: ClientTemplate | undefined) {
+  const staff = template?.staff ?? [];
   const responsible = client.responsible ?? staff.find((person) => person.responsible)?.userId ?? actor.userId;
   return {
     id: ids.id,
@@ -90,6 +89,7 @@ function rowOf(client: ClientToMake, ids: CreatedClient, actor: Actor, staff: re
     contact_email: client.contactEmail ?? null,
     responsible,
     participants: staff.map((person) => person.userId),
+    template: template?.id ?? null,
   };
 }
 

@@ -94,6 +94,7 @@ export const templateFolder = z.object({
   parentId: optional(z.uuid()),
   audience: z.enum(["everyone", "firm", "named"]).default("everyone"),
 });
+export const templateServices = z.object({ ...templateOf, services: z.array(z.uuid()).max(100).default([]) });
 export const folderOfTemplate = z.object({ ...templateOf, folderId: z.uuid() });
 export const staffOfTemplate = z.object({ ...templateOf, userId: z.uuid() });
 export const templateStaff = staffOfTemplate.extend({

@@ -2,7 +2,12 @@ import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
-import { clientTemplateFolders, clientTemplateStaff, clientTemplates } from "@/db/schema/client-templates";
+import {
+  clientTemplateFolders,
+  clientTemplateServices,
+  clientTemplateStaff,
+  clientTemplates,
+} from "@/db/schema/client-templates";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
@@ -23,7 +28,14 @@ export type TemplateFolder = {
   /** 1 for a top-level folder. */
   level: number;
 };
-export type ClientTemplate = { id: string; name: string; folders: TemplateFolder[]; staff: TemplateStaff[] };
+export type ClientTemplate = {
+  id: string;
+  name: string;
+  folders: TemplateFolder[];
+  staff: TemplateStaff[];
+  /** Services proposed to the client. */
+  services: string[];
+};
 
 type OfFirm = { firmId: string };
 type Which = OfFirm & { templateId: string };
@@ -72,7 +84,11 @@ async function readTemplate(tx: Tx, { firmId, templateId }: Which): Promise<Clie
     select s.user_id as "userId", p.name, s.responsible from client_template_staff s
       join kontor.colleagues(${firmId}::uuid) p on p.user_id = s.user_id and p.deactivated_at is null
      where s.template_id = ${templateId}::uuid order by s.responsible desc, p.name`);
-  return { ...template, folders: asTree(folders), staff: [...staff] };
+  const services = await tx
+    .select({ id: clientTemplateServices.serviceId })
+    .from(clientTemplateServices)
+    .where(eq(clientTemplateServices.templateId, templateId));
+  return { ...template, folders: asTree(folders), staff: [...staff], services: services.map((service) => service.id) };
 }
 
 type Row = typeof clientTemplateFolders.$inferSelect;
@@ -178,6 +194,18 @@ export async function removeTemplateStaff(actor: Actor, input: Which & { userId:
       .delete(clientTemplateStaff)
       .where(and(eq(clientTemplateStaff.templateId, input.templateId), eq(clientTemplateStaff.userId, input.userId)));
     await record(tx, actor, "template.changed", { ...input, name: template.name });
+  });
+}
+
+/** Says which services are proposed to the template's clients. Refuses one that the firm does not have. */
+export async function setTemplateServices(actor: Actor, input: Which & { services: readonly string[] }): Promise<void> {
+  await changing(actor, { firmId: input.firmId }, async (tx) => {
+    const template = await requireTemplate(tx, input);
+    const { firmId, templateId } = input;
+    await tx.delete(clientTemplateServices).where(eq(clientTemplateServices.templateId, templateId));
+    const rows = [...new Set(input.services)].map((serviceId) => ({ firmId, templateId, serviceId }));
+    if (rows.length > 0) await tx.insert(clientTemplateServices).values(rows);
+    await record(tx, actor, "template.changed", { firmId, name: template.name });
   });
 }
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { invitations } from "@/db/schema/collaboration";
@@ -22,7 +22,7 @@ const ofClient = (clientId: string) => and(eq(invitations.clientId, clientId), e
 /** Invites a person to become a contact of the client; the mail goes out after the commit. Says why where it is not possible. */
 export async function inviteContact(actor: Actor, input: ContactInvitation): Promise<string> {
   try {
-    return await asActor(actor, input, async (tx) => invite(tx, actor, input));
+    return await asActor(actor, input, async (tx) => inviteIn(tx, actor, input));
   } catch (error) {
     throw asOfferRefusal(asOpenAlready(error, input.email));
   }
@@ -38,7 +38,7 @@ export async function createClientWithContact(
     return await asActor(actor, {}, async (tx) => {
       const { id } = await addClient(tx, actor, client);
       const language = client.language ?? actor.language;
-      if (contact) await invite(tx, actor, { ...contact, clientId: id, role: "administrator", language });
+      if (contact) await inviteIn(tx, actor, { ...contact, clientId: id, role: "administrator", language });
       return id;
     });
   } catch (error) {
@@ -46,7 +46,8 @@ export async function createClientWithContact(
   }
 }
 
-async function invite(tx: Tx, actor: Actor, input: ContactInvitation): Promise<string> {
+/** The same inside the caller's transaction, which has entered the client; `send` writes the link. Database errors reach the caller. */
+export async function inviteIn(tx: Tx, actor: Actor, input: ContactInvitation, send = sendLink): Promise<string> {
   const file = await requireClientFile(tx, actor, input.clientId);
   const first = await requireMayInvite(tx, file);
   await requireNewcomer(tx, file, input.email);
@@ -56,7 +57,8 @@ async function invite(tx: Tx, actor: Actor, input: ContactInvitation): Promise<s
   const offers =
     file.side === "firm" ? (input.services ?? (file.collaboration ? await usualOffers(tx, file.collaboration) : [])) : [];
   const services = await linesOf(tx, firmOf(file).id, offers);
-  const link = await sendLink(tx, actor, { kind: "contact", ...input, role, firm: firmOf(file), client: file, services });
+  const to = { id, round: 1, kind: "contact" as const, ...input, role };
+  const link = await send(tx, actor, { ...to, firm: firmOf(file), client: file, services });
   await tx.insert(invitations).values({
     id,
     kind: "contact",
@@ -107,33 +109,39 @@ type Which = { clientId: string; invitationId: string };
 
 /** Sends an invitation again with a new link and a new end; earlier links stop working. */
 export async function resendContactInvitation(actor: Actor, which: Which): Promise<void> {
-  await asActor(actor, which, async (tx) => {
-    const { file, invitation } = await requireInvitation(tx, actor, which);
-    const message = invitation.message ?? undefined;
-    const services = await linesOfInvitation(tx, invitation);
-    const letter = { ...invitation, kind: "contact" as const, message, firm: firmOf(file), client: file, services };
-    await renew(tx, invitation.id, await sendLink(tx, actor, letter));
-    await record(tx, actor, "invitation.resent", invitation, file);
-  });
+  await asActor(actor, which, (tx) => resendIn(tx, actor, which));
+}
+
+/** The same inside the caller's transaction, which has entered the client; `send` writes the link. */
+export async function resendIn(tx: Tx, actor: Actor, which: Which, send = sendLink): Promise<void> {
+  const { file, invitation } = await requireInvitation(tx, actor, which);
+  const services = await linesOfInvitation(tx, invitation);
+  const again = { round: invitation.round + 1, kind: "contact" as const, message: invitation.message ?? undefined };
+  await renew(tx, invitation.id, await send(tx, actor, { ...invitation, ...again, firm: firmOf(file), client: file, services }));
+  await record(tx, actor, "invitation.resent", invitation, file);
 }
 
 /** Takes an invitation back; its link says so from now on. */
 export async function withdrawContactInvitation(actor: Actor, which: Which): Promise<void> {
-  await asActor(actor, which, async (tx) => {
-    const { file, invitation } = await requireInvitation(tx, actor, which);
-    await withdraw(tx, invitation.id);
-    await record(tx, actor, "invitation.withdrawn", invitation, file);
-  });
+  await asActor(actor, which, (tx) => withdrawIn(tx, actor, which));
 }
 
-/** Whoever could invite may also send again and withdraw; the firm keeps that right for what it sent itself. */
+/** The same inside the caller's transaction, which has entered the client. */
+export async function withdrawIn(tx: Tx, actor: Actor, which: Which): Promise<void> {
+  const { file, invitation } = await requireInvitation(tx, actor, which);
+  await withdraw(tx, invitation.id);
+  await record(tx, actor, "invitation.withdrawn", invitation, file);
+}
+
+/** Whoever could invite may also send again and withdraw; the firm does so with what it sent itself, and with nothing else. */
 async function requireInvitation(tx: Tx, actor: Actor, which: Which) {
   const file = await requireClientFile(tx, actor, which.clientId);
   const [invitation] = await tx
     .select()
     .from(invitations)
-    .where(and(ofClient(which.clientId), eq(invitations.id, which.invitationId)));
+    .where(and(eq(invitations.clientId, which.clientId), ne(invitations.kind, "staff"), eq(invitations.id, which.invitationId)));
   if (!invitation) throw new NotVisible();
+  if (file.side === "firm" && invitation.side === "client") throw new Refusal("invitation.clientsOwn");
   if (file.side === "client" && !file.administers) throw new Refusal("invitation.administratorsInvite");
   return { file, invitation };
 }

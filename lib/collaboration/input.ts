@@ -44,3 +44,35 @@ export const answerByLink = z.object({
 });
 export const seenByLink = answerByLink.pick({ token: true });
 export const answerById = z.object({ invitationId: z.uuid(), reason: optional(z.string().trim().max(500)) });
+
+/** Many clients' contacts invited in one step. */
+export const manyInvitations = z.object({
+  firmId: z.uuid(),
+  clients: z.array(z.uuid()).min(1, "invitation.chooseSome").max(500),
+  message,
+});
+
+/** Many invitations sent again or withdrawn; each as "client:invitation", the way a form's boxes carry them. */
+export const manyOfFirm = z.object({
+  what: z.enum(["resend", "withdraw"]),
+  invitations: z
+    .array(
+      z.string().transform((pair, context) => {
+        const [clientId, invitationId] = pair.split(":");
+        const which = invitationOfClient.safeParse({ clientId, invitationId });
+        if (which.success) return which.data;
+        context.addIssue({ code: "custom", message: "field.malformed" });
+        return z.NEVER;
+      }),
+    )
+    .min(1, "invitation.chooseSome")
+    .max(200),
+});
+
+/** The list of invitations as its address says it. What makes no sense falls back to the plain list. */
+export const listedStates = ["queued", "sent", "opened", "accepted", "declined", "expired", "withdrawn", "failed"] as const;
+export const invitationListQuery = z.object({
+  state: z.enum(listedStates).optional().catch(undefined),
+  after: z.uuid().optional().catch(undefined),
+});
+export type InvitationListQuery = z.output<typeof invitationListQuery>;

@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { users } from "@/db/schema/people";
-import { hashToken, newToken } from "@/lib/auth/secrets";
+import { hashToken, tokenFor } from "@/lib/auth/secrets";
 import { slowDown } from "@/lib/auth/slow-down";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import type { ServiceLine } from "@/lib/mail/templates/service-lines";
@@ -10,6 +10,9 @@ import type { ServiceLine } from "@/lib/mail/templates/service-lines";
 const validDays = 14;
 
 type Letter = {
+  /** The invitation, and the round of its link: each round makes the links before it useless. */
+  id: string;
+  round: number;
   kind: "contact" | "service" | "staff";
   name: string;
   email: string;
@@ -22,13 +25,26 @@ type Letter = {
   services?: ServiceLine[];
 };
 
+/** The link of an invitation in its present round, as its letters carry it; the database keeps its hash alone. */
+export const linkOf = (invitation: Round): string => `/invitations/${tokenOf(invitation)}`;
+
+const tokenOf = ({ id, round }: Round) => tokenFor("invitation", `${id}:${round}`);
+
+type Round = { id: string; round: number };
+
+type Sender = { userId: string; name: string; timeZone: string };
+
 /**
  * Makes a new link for an invitation and queues the letter that carries it. The link itself stands in the letter alone;
  * the caller keeps its hash, which makes every earlier link useless. Refuses whoever writes too many, or too many to one address.
  */
-export async function sendLink(tx: Tx, actor: { userId: string; name: string; timeZone: string }, letter: Letter) {
+export async function sendLink(tx: Tx, actor: Sender, letter: Letter) {
   await slowDown({ "mail/account": `invitation:${letter.email}`, "invitation/person": actor.userId });
-  const token = newToken();
+  return writeLink(tx, actor, letter);
+}
+
+/** The same without counting, for one step that writes to many and is counted as one. */
+export async function writeLink(tx: Tx, actor: Sender, letter: Letter) {
   const expiresAt = new Date(Date.now() + validDays * 24 * 60 * 60 * 1000);
   const [sender] = await tx.select({ email: users.email }).from(users).where(eq(users.id, actor.userId));
   const common = {
@@ -42,7 +58,7 @@ export async function sendLink(tx: Tx, actor: { userId: string; name: string; ti
     firmName: letter.firm.name,
     inviterName: actor.name,
     ...(letter.message ? { words: letter.message } : {}),
-    link: `/invitations/${token}`,
+    link: linkOf(letter),
     validUntil: expiresAt.toISOString(),
     timeZone: actor.timeZone,
   };
@@ -58,5 +74,5 @@ export async function sendLink(tx: Tx, actor: { userId: string; name: string; ti
         ...common,
         data: { ...data, role: letter.role === "administrator" ? "administrator" : "staff" },
       });
-  return { tokenHash: hashToken(token), letterId, expiresAt };
+  return { tokenHash: hashToken(tokenOf(letter)), letterId, expiresAt, round: letter.round };
 }

@@ -23,6 +23,8 @@ export type Invitation = {
   openedAt: Date | undefined;
   expiresAt: Date;
   declineReason: string | undefined;
+  /** Who asked: the firm, or the client's own people. */
+  side: "firm" | "client";
 };
 
 const isOpen = (state: InvitationState) => openStates.some((open) => open === state);
@@ -52,6 +54,7 @@ export async function readInvitations(tx: Tx, which: SQL | undefined): Promise<I
     openedAt: row.openedAt ?? undefined,
     expiresAt: row.expiresAt,
     declineReason: row.declineReason ?? undefined,
+    side: row.side,
   }));
 }
 
@@ -66,13 +69,13 @@ export async function requireNoneOpen(tx: Tx, which: SQL | undefined, email: str
   await tx.update(invitations).set({ state: "expired" }).where(eq(invitations.id, open.id));
 }
 
-type Renewal = { tokenHash: string; letterId: string; expiresAt: Date };
+type Renewal = { tokenHash: string; letterId: string; expiresAt: Date; round: number };
 
 /** Puts a new link and letter in the place of the old ones. Refuses an invitation that was answered or withdrawn meanwhile. */
 export async function renew(tx: Tx, invitationId: string, renewal: Renewal): Promise<void> {
   const renewed = await tx
     .update(invitations)
-    .set({ ...renewal, state: "queued", failure: null, sentAt: null })
+    .set({ ...renewal, state: "queued", failure: null, sentAt: null, reminders: 0 })
     .where(and(eq(invitations.id, invitationId), inArray(invitations.state, [...openStates, "expired"])))
     .returning({ id: invitations.id });
   if (renewed.length === 0) throw new Refusal("invitation.decided");

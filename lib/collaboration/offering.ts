@@ -11,16 +11,21 @@ import { askedBy } from "./deciding";
 import type { ServiceOffer } from "./service-input";
 import { asLine } from "./service-line";
 
-/** What a firm asks a client for when it names nothing else: to exchange documents, unless that is asked for already. */
+/**
+ * What a firm asks a client for when it names nothing else: what the template of the client proposes, else to exchange documents;
+ * without what is asked for already.
+ */
 export async function usualOffers(tx: Tx, collaboration: { id: string; firm: { id: string } }): Promise<ServiceOffer[]> {
   const live = sql`(select from service_agreements a where a.service_id = ${services.id}
     and a.collaboration_id = ${collaboration.id} and a.state in ('invited', 'active'))`;
+  const proposed = sql`select t.service_id from client_template_services t
+    join collaborations n on n.template_id = t.template_id where n.id = ${collaboration.id}`;
+  const usual = sql`case when exists (${proposed}) then ${services.id} in (${proposed}) else ${services.key} = 'documents' end`;
   const rows = await tx
     .select()
     .from(services)
-    .where(
-      and(eq(services.firmId, collaboration.firm.id), eq(services.key, "documents"), isNull(services.retiredAt), notExists(live)),
-    );
+    .where(and(eq(services.firmId, collaboration.firm.id), usual, isNull(services.retiredAt), notExists(live)))
+    .orderBy(services.position, services.id);
   return rows.map((row) => ({
     serviceId: row.id,
     variant: row.variant,

@@ -22,7 +22,7 @@ export async function inviteStaff(actor: Actor, input: StaffInvitation): Promise
       await requireNoColleague(tx, firm.id, input.email);
       await requireNoneOpen(tx, ofFirm(firm.id), input.email);
       const id = newId();
-      const link = await sendLink(tx, actor, { kind: "staff", ...input, firm });
+      const link = await sendLink(tx, actor, { id, round: 1, kind: "staff", ...input, firm });
       await tx.insert(invitations).values({
         id,
         kind: "staff",
@@ -73,7 +73,13 @@ export async function resendStaffInvitation(actor: Actor, which: Which): Promise
   await asActor(actor, {}, async (tx) => {
     const firm = await requireAdministeredFirm(tx, which.firmId);
     const invitation = await requireInvitation(tx, which);
-    const letter = { ...invitation, kind: "staff" as const, message: invitation.message ?? undefined, firm };
+    const letter = {
+      ...invitation,
+      round: invitation.round + 1,
+      kind: "staff" as const,
+      message: invitation.message ?? undefined,
+      firm,
+    };
     await renew(tx, invitation.id, await sendLink(tx, actor, letter));
     await record(tx, actor, "invitation.resent", invitation, firm.id);
   });

@@ -15,6 +15,7 @@ const schedule: ScheduleLine[] = [
   { job: "auth.forget", at: "23 * * * *", catchUpHours: 2 },
   { job: "tasks.remind", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "tasks.makeSeries", at: "7 * * * *", catchUpHours: 2 },
+  { job: "invitations.remind", at: "11 6-18 * * *", catchUpHours: 12 },
   { job: "mail.settle", at: "*/10 * * * *", catchUpHours: 0 },
   { job: "mail.forgetSecrets", at: "17 3 * * *", catchUpHours: 20 },
 ];

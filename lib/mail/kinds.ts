@@ -42,6 +42,46 @@ export const letterKinds = {
     secrets: ["link"],
     template: () => import("@/lib/mail/templates/staff-invitation").then((file) => file.staffInvitation),
   }),
+  "invitation-reminder": defineLetter({
+    data: z.object({
+      firmName: line(200),
+      inviterName: line(200),
+      clientName: line(200),
+      link: path,
+      validUntil: z.iso.datetime(),
+      timeZone: zone,
+    }),
+    secrets: ["link"],
+    template: () => import("@/lib/mail/templates/invitation-reminder").then((file) => file.invitationReminder),
+  }),
+  "contact-proposed": defineLetter({
+    data: z.object({
+      firmName: line(200),
+      proposerName: line(200),
+      clientName: line(200),
+      personName: line(200),
+      reason,
+      link: path,
+    }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/contact-proposed").then((file) => file.contactProposed),
+  }),
+  "second-factor-changed": defineLetter({
+    data: z.object({ change: z.enum(["on", "off"]), at: z.iso.datetime(), timeZone: zone }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/second-factor-changed").then((file) => file.secondFactorChanged),
+  }),
+  "email-change": defineLetter({
+    data: z.object({ link: path, validHours: z.number().int().positive() }),
+    secrets: ["link"],
+    attempts: 7,
+    template: () => import("@/lib/mail/templates/email-change").then((file) => file.emailChange),
+  }),
+  "email-changed": defineLetter({
+    data: z.object({ email: z.email(), at: z.iso.datetime(), timeZone: zone }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/email-change").then((file) => file.emailChanged),
+  }),
   "sign-in-link": defineLetter({
     data: z.object({ link: path, code: z.string().regex(/^\d{6}$/), validMinutes: z.number().int().positive().default(30) }),
     secrets: ["link", "code"],

@@ -55,6 +55,7 @@ const SYSTEM_FILES = {
   "lib/health.ts": "asks only whether the database answers",
   "lib/live/": "tells open pages of everybody concerned; asks the rule for each of them",
   "lib/collaboration/open-invitation.ts": "an invitation is read by its token, before its reader has any client",
+  "lib/collaboration/reminders.ts": "a job without a person",
   "lib/collaboration/answer.ts": "accepting makes the reader a member; nobody else could",
   "lib/documents/arrivals.ts": "the storage service reports a finished upload without the person's session",
   "lib/documents/telling.ts": "a job that tells people of new documents; asks the rule for each of them",

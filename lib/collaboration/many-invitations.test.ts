@@ -1,0 +1,255 @@
+import { eq, sql } from "drizzle-orm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { invitations } from "@/db/schema/collaboration";
+import { letters } from "@/db/schema/mail";
+import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
+import { saveDetails } from "@/lib/clients/details";
+import { listHistory } from "@/lib/clients/history";
+import {
+  type GivenFirm,
+  givenClient,
+  givenContact,
+  givenFirm,
+  givenInvitation,
+  givenStaff,
+  givenUser,
+  type Person,
+  tokenOf,
+} from "@/lib/testing/given";
+import { acceptInvitation, declineInvitation } from "./answer";
+import { resendContactInvitation, withdrawContactInvitation } from "./contact-invitations";
+import { invitationListQuery } from "./input";
+import { listInvitations } from "./invitation-list";
+import { inviteMany, listInvitable, resendMany, withdrawMany } from "./many-invitations";
+import { noteInvitationSeen, openInvitation } from "./open-invitation";
+import { remindOfInvitations } from "./reminders";
+
+async function givenDraft(firm: GivenFirm, by: Person, number: string, email?: string, name = `Firma ${number}`) {
+  const { client } = await givenClient({ firm, responsible: by, number, name });
+  await saveDetails(by, {
+    clientId: client.id,
+    name,
+    country: "DE",
+    language: "de",
+    number,
+    contactName: "Kontakt",
+    contactEmail: email,
+  });
+  return client;
+}
+
+const address = (tag: string) => `${tag}-${Math.random().toString(36).slice(2)}@krume.example`;
+const list = (actor: Person, firm: GivenFirm, given: Record<string, string> = {}) =>
+  listInvitations(actor, firm.id, invitationListQuery.parse(given));
+
+describe("inviting many clients in one step", () => {
+  let firm: GivenFirm;
+  let owner: Person;
+  beforeAll(async () => {
+    ({ firm, owner } = await givenFirm());
+  });
+
+  it("writes to 120 at once, and each letter's link opens its own invitation", async () => {
+    const { firm: own, owner: boss } = await givenFirm();
+    const ids: string[] = [];
+    for (let n = 0; n < 120; n++) ids.push((await givenDraft(own, boss, String(n), address(`many${n}`))).id);
+    const candidates = await listInvitable(boss, own.id);
+    expect(candidates.map((one) => one.hindrance)).toEqual(Array(120).fill(undefined));
+    expect(await inviteMany(boss, { firmId: own.id, clientIds: ids, message: "Willkommen" })).toEqual({ done: 120, left: [] });
+    const page = await list(boss, own);
+    expect([page.rows.length, page.rows[0]?.state, Boolean(page.after)]).toEqual([50, "queued", true]);
+    const last = page.rows[7];
+    expect(await openInvitation(await tokenOf(last?.id ?? ""))).toMatchObject({
+      state: "open",
+      clientName: last?.clientName,
+      message: "Willkommen",
+    });
+    // Sent twice: all are open already.
+    const again = await inviteMany(boss, { firmId: own.id, clientIds: ids });
+    expect([again.done, again.left.length, again.left[0]?.hindrance]).toEqual([0, 120, "open"]);
+  }, 60_000);
+
+  it("names what stands in the way, and leaves those out", async () => {
+    const { staff: colleague } = await givenStaff({ firm });
+    const elsewhere = await givenClient({ name: "Doppelt GmbH" });
+    const boss = await givenContact({ client: elsewhere.client });
+    const free = await givenUser();
+    const good = await givenDraft(firm, owner, "1", free.email);
+    const bare = await givenDraft(firm, owner, "2");
+    const own = await givenDraft(firm, owner, "3", colleague.email);
+    const taken = await givenDraft(firm, owner, "4", boss.email, "Doppelt GmbH");
+    const other = await givenDraft(firm, owner, "5", boss.email, "Ganz andere Firma");
+    const open = await givenDraft(firm, owner, "6", address("open"));
+    await givenInvitation({ by: owner, client: open });
+    const hindrances = Object.fromEntries((await listInvitable(owner, firm.id)).map((one) => [one.number, one.hindrance]));
+    expect(hindrances).toEqual({ 1: undefined, 2: "noEmail", 3: "ownStaff", 4: "otherFirm", 5: undefined, 6: "open" });
+    const all = [good, bare, own, taken, other, open].map((client) => client.id);
+    const outcome = await inviteMany(owner, { firmId: firm.id, clientIds: all });
+    expect(outcome.done).toBe(2);
+    expect(outcome.left.map((one) => [one.number, one.hindrance])).toEqual([
+      ["2", "noEmail"],
+      ["3", "ownStaff"],
+      ["4", "otherFirm"],
+      ["6", "open"],
+    ]);
+  });
+
+  it("by two people at once writes to each client once", async () => {
+    const { firm: own, owner: boss } = await givenFirm();
+    const { staff: second } = await givenStaff({ firm: own, role: "administrator" });
+    const ids: string[] = [];
+    for (let n = 0; n < 10; n++) ids.push((await givenDraft(own, boss, String(n), address(`race${n}`))).id);
+    const outcomes = await Promise.all([boss, second].map((who) => inviteMany(who, { firmId: own.id, clientIds: ids })));
+    expect(outcomes.map((one) => one.done).sort((a, b) => a - b)).toEqual([0, 10]);
+    expect((await list(boss, own)).rows).toHaveLength(10);
+  });
+
+  it("is refused as a whole for clients of others", async () => {
+    const { firm: own, owner: boss } = await givenFirm();
+    const mine = await givenDraft(own, boss, "1", address("mine"));
+    const { staff: colleague } = await givenStaff({ firm: own });
+    const { owner: stranger, firm: strange } = await givenFirm();
+    expect(await listInvitable(colleague, own.id)).toEqual([]);
+    expect(await listInvitable(stranger, own.id)).toEqual([]);
+    for (const [who, where] of [
+      [colleague, own],
+      [stranger, own],
+      [stranger, strange],
+    ] as const) {
+      await expect(inviteMany(who, { firmId: where.id, clientIds: [mine.id] })).rejects.toMatchObject({ name: "NotVisible" });
+    }
+    expect((await list(boss, own)).rows).toEqual([]);
+  });
+});
+
+describe("the list of invitations", () => {
+  it("shows each with its state, to those who work for the client", async () => {
+    const { firm, owner } = await givenFirm();
+    const { staff: colleague } = await givenStaff({ firm });
+    const clients = [];
+    for (let n = 0; n < 5; n++)
+      clients.push((await givenClient({ firm, responsible: n === 0 ? colleague : owner, number: String(n) })).client);
+    const made: Awaited<ReturnType<typeof givenInvitation>>[] = [];
+    for (const client of clients) made.push(await givenInvitation({ by: client === clients[0] ? colleague : owner, client }));
+    await noteInvitationSeen(made[0]!.token);
+    await acceptInvitation({ token: made[1]!.token });
+    await declineInvitation({ token: made[2]!.token }, "Nein danke");
+    await asSystem("test: time goes by", (tx) =>
+      tx
+        .update(invitations)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(invitations.id, made[3]!.id)),
+    );
+    await asSystem("test: a letter fails", (tx) =>
+      tx.execute(
+        sql`update letters set state = 'failed', error = 'refusedAddress: 550' where id = (select letter_id from invitations where id = ${made[4]!.id})`,
+      ),
+    );
+    const seen = (await list(owner, firm)).rows.map((row) => [row.number, row.state]);
+    expect(seen).toEqual([
+      ["4", "failed"],
+      ["3", "expired"],
+      ["2", "declined"],
+      ["1", "accepted"],
+      ["0", "opened"],
+    ]);
+    expect((await list(owner, firm, { state: "failed" })).rows).toMatchObject([{ number: "4", failure: "refusedAddress: 550" }]);
+    expect((await list(owner, firm, { state: "expired" })).rows.map((row) => row.number)).toEqual(["3"]);
+    expect((await list(colleague, firm)).rows.map((row) => row.number)).toEqual(["0"]);
+    expect((await list((await givenFirm()).owner, firm)).rows).toEqual([]);
+    expect((await list(await givenContact({ client: clients[0]! }), firm)).rows).toEqual([]);
+  });
+
+  it("sends many again, failed ones too, and takes many back; what was answered stays", async () => {
+    const { firm, owner } = await givenFirm();
+    const which = [];
+    const tokens = [];
+    for (let n = 0; n < 3; n++) {
+      const { client } = await givenClient({ firm, responsible: owner });
+      const { id, token } = await givenInvitation({ by: owner, client });
+      which.push({ clientId: client.id, invitationId: id });
+      tokens.push(token);
+    }
+    await acceptInvitation({ token: tokens[0]! });
+    expect(await resendMany(owner, which)).toBe(2);
+    expect(await openInvitation(tokens[1]!)).toBeUndefined();
+    expect(await openInvitation(await tokenOf(which[1]!.invitationId))).toMatchObject({ state: "open" });
+    expect(await withdrawMany(owner, which)).toBe(2);
+    expect((await list(owner, firm)).rows.map((row) => row.state).sort()).toEqual(["accepted", "withdrawn", "withdrawn"]);
+    const { owner: stranger } = await givenFirm();
+    await expect(withdrawMany(stranger, which)).rejects.toMatchObject({ name: "NotVisible" });
+  });
+
+  it("leaves to the client what the client sent", async () => {
+    const { client, responsible } = await givenClient();
+    const main = await givenContact({ client });
+    const { id } = await givenInvitation({ by: main, client });
+    const which = { clientId: client.id, invitationId: id };
+    await expect(resendContactInvitation(responsible, which)).rejects.toMatchObject({ code: "invitation.clientsOwn" });
+    await expect(withdrawContactInvitation(responsible, which)).rejects.toMatchObject({ code: "invitation.clientsOwn" });
+    await withdrawContactInvitation(main, which);
+  });
+});
+
+describe("a reminder", () => {
+  const age = (id: string, days: number) =>
+    asSystem("test: days go by", (tx) =>
+      tx.execute(
+        sql`update invitations set state = 'sent', sent_at = now() - make_interval(days => ${days}::int) where id = ${id}`,
+      ),
+    );
+  const remindersOf = (email: string) =>
+    asSystem("test: read letters", (tx) => tx.select().from(letters).where(eq(letters.toAddress, email))).then((rows) =>
+      rows.filter((row) => row.kind === "invitation-reminder"),
+    );
+
+  it("goes out after 3 and after 7 days, once each, with the same link, and then no more", async () => {
+    const { client, responsible } = await givenClient();
+    const { id, email, token } = await givenInvitation({ by: responsible, client });
+    await age(id, 2);
+    await remindOfInvitations();
+    expect(await remindersOf(email)).toHaveLength(0);
+    await age(id, 4);
+    await Promise.all([remindOfInvitations(), remindOfInvitations()]);
+    expect(await remindersOf(email)).toMatchObject([{ data: { link: `/invitations/${token}`, clientName: client.name } }]);
+    await remindOfInvitations();
+    expect(await remindersOf(email)).toHaveLength(1);
+    await age(id, 8);
+    await remindOfInvitations();
+    await remindOfInvitations();
+    await age(id, 12);
+    await remindOfInvitations();
+    expect(await remindersOf(email)).toHaveLength(2);
+    expect(await openInvitation(token)).toMatchObject({ state: "open" });
+    const { entries } = await listHistory(responsible, { clientId: client.id });
+    expect(entries.filter((entry) => entry.kind === "invitation.reminded")).toHaveLength(2);
+  });
+
+  it("is not written to whoever answered, to an expired one, nor for an ended collaboration; sending again begins anew", async () => {
+    const { client, responsible } = await givenClient();
+    const answered = await givenInvitation({ by: responsible, client });
+    const { client: ended, responsible: lead } = await givenClient();
+    const late = await givenInvitation({ by: lead, client: ended });
+    const { client: old, responsible: keeper } = await givenClient();
+    const expired = await givenInvitation({ by: keeper, client: old });
+    for (const { id } of [answered, late, expired]) await age(id, 4);
+    await declineInvitation({ token: answered.token }, undefined);
+    await asSystem("test: an end", (tx) =>
+      tx.execute(sql`update collaborations set state = 'ended', ended_at = now() where client_id = ${ended.id}`),
+    );
+    await asSystem("test: too late", (tx) =>
+      tx
+        .update(invitations)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(invitations.id, expired.id)),
+    );
+    await remindOfInvitations();
+    for (const { email } of [answered, late, expired]) expect(await remindersOf(email)).toHaveLength(0);
+    await asActor(keeper, {}, async () => undefined);
+    await resendContactInvitation(keeper, { clientId: old.id, invitationId: expired.id });
+    await age(expired.id, 4);
+    await remindOfInvitations();
+    expect(await remindersOf(expired.email)).toHaveLength(1);
+  });
+});
