@@ -19,6 +19,8 @@ export type ShownInvitation = {
   openedAt: Date | undefined;
   expiresAt: Date;
   declineReason: string | undefined;
+  /** Who asked; on whose side it is to be sent again or withdrawn. */
+  side: "firm" | "client";
 };
 
 interface InvitationListProps {
@@ -29,17 +31,19 @@ interface InvitationListProps {
   roleOf: (role: string) => string;
   resend: FormAction | undefined;
   withdraw: FormAction | undefined;
+  /** The reader is of the firm: what the client's own people sent is not theirs to send again or withdraw. */
+  ofFirm?: boolean;
 }
 
 /** Invitations without an answer, and those that somebody has to look at, each with its state in words. */
-export async function InvitationList({ invitations, owner, roleOf, resend, withdraw }: InvitationListProps) {
+export async function InvitationList({ invitations, owner, roleOf, resend, withdraw, ofFirm }: InvitationListProps) {
   const t = await getTranslations("people");
   return (
     <ul>
       {invitations.map((invitation) => {
         const fields = { ...owner, invitationId: invitation.id };
         const { name } = invitation;
-        const open = invitation.state !== "declined";
+        const open = invitation.state !== "declined" && !(ofFirm && invitation.side === "client");
         return (
           <li
             key={invitation.id}
@@ -67,16 +71,34 @@ export async function InvitationList({ invitations, owner, roleOf, resend, withd
   );
 }
 
-const signs = { declined: "ended", expired: "ended", failed: "failed", opened: "half", queued: "plain", sent: "plain" } as const;
-const failures = ["unreachable", "refusedAddress", "refused", "notAllowed", "busy", "storage", "unwritable"] as const;
+const signs = {
+  accepted: "done",
+  withdrawn: "ended",
+  declined: "ended",
+  expired: "ended",
+  failed: "failed",
+  opened: "half",
+  queued: "plain",
+  sent: "plain",
+} as const;
+const failures = [
+  "unreachable",
+  "refusedAddress",
+  "refused",
+  "notAllowed",
+  "busy",
+  "storage",
+  "unwritable",
+  "interrupted",
+] as const;
 
-async function InvitationState({ invitation }: { invitation: ShownInvitation }) {
+/** What became of an invitation, in words, with the moment and the reason where there is one. */
+export async function InvitationState({ invitation }: { invitation: Omit<ShownInvitation, "role"> }) {
   const [t, reader] = await Promise.all([getTranslations("people"), currentReader()]);
   const { state } = invitation;
-  if (state === "accepted" || state === "withdrawn") return <span />;
   const moment = { sent: invitation.sentAt, opened: invitation.openedAt, expired: invitation.expiresAt };
   const at = state === "sent" || state === "opened" || state === "expired" ? moment[state] : undefined;
-  const code = failures.find((known) => invitation.failure?.startsWith(`${known}:`));
+  const code = failures.find((known) => invitation.failure?.split(":")[0] === known);
   return (
     <span>
       <StateWord state={signs[state]}>{t(`states.${state}`, { when: at ? formatRelative(at, reader) : "" })}</StateWord>

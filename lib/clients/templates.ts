@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import {
@@ -8,6 +8,7 @@ import {
   clientTemplateStaff,
   clientTemplates,
 } from "@/db/schema/client-templates";
+import { services } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
@@ -57,6 +58,17 @@ export async function listTemplates(actor: { userId: string }, { firmId }: OfFir
   );
 }
 
+/** What the firm offers its clients now; a service of the catalogue has a key, one of the firm's own a name. */
+export async function listOffered(actor: { userId: string }, { firmId }: OfFirm) {
+  return asActor(actor, {}, (tx) =>
+    tx
+      .select({ id: services.id, key: services.key, name: services.name })
+      .from(services)
+      .where(and(eq(services.firmId, firmId), isNull(services.retiredAt)))
+      .orderBy(asc(services.position), asc(services.id)),
+  );
+}
+
 /** One template as its page shows it; undefined for everybody but owner and administrators. */
 export async function findTemplate(actor: { userId: string }, which: Which): Promise<ClientTemplate | undefined> {
   return asActor(actor, {}, async (tx) => ((await administers(tx, which.firmId)) ? readTemplate(tx, which) : undefined));
@@ -84,11 +96,11 @@ async function readTemplate(tx: Tx, { firmId, templateId }: Which): Promise<Clie
     select s.user_id as "userId", p.name, s.responsible from client_template_staff s
       join kontor.colleagues(${firmId}::uuid) p on p.user_id = s.user_id and p.deactivated_at is null
      where s.template_id = ${templateId}::uuid order by s.responsible desc, p.name`);
-  const services = await tx
+  const proposed = await tx
     .select({ id: clientTemplateServices.serviceId })
     .from(clientTemplateServices)
     .where(eq(clientTemplateServices.templateId, templateId));
-  return { ...template, folders: asTree(folders), staff: [...staff], services: services.map((service) => service.id) };
+  return { ...template, folders: asTree(folders), staff: [...staff], services: proposed.map((service) => service.id) };
 }
 
 type Row = typeof clientTemplateFolders.$inferSelect;

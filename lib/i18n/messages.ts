@@ -7,6 +7,7 @@ const areas = {
   invitations: () => import("./messages/de/invitations.json"),
   team: () => import("./messages/de/team.json"),
   details: () => import("./messages/de/details.json"),
+  inviting: () => import("./messages/de/inviting.json"),
   import: () => import("./messages/de/import.json"),
   templates: () => import("./messages/de/templates.json"),
   people: () => import("./messages/de/people.json"),

@@ -32,6 +32,7 @@ export default async function ClientsPage({ searchParams }: PageProps<"/clients"
         heading={t("heading")}
         actions={
           <>
+            <ButtonLink href={"/clients/invitations" as Route}>{t("invitations")}</ButtonLink>
             <ButtonLink href={"/clients/import" as Route}>{t("import")}</ButtonLink>
             <ButtonLink href={"/clients/new" as Route} look="primary" data-new="">
               <Plus />

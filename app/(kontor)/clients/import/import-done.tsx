@@ -15,6 +15,7 @@ export async function ImportDone({ view }: { view: { created: number; updated: n
         <ButtonLink href={"/clients" as Route} look="primary">
           {t("toClients")}
         </ButtonLink>
+        <ButtonLink href={"/clients/invite" as Route}>{t("toInvite")}</ButtonLink>
         <ButtonLink href={"/clients/import" as Route}>{t("another")}</ButtonLink>
       </div>
     </div>

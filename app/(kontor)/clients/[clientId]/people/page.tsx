@@ -56,6 +56,7 @@ async function Invitations({ people, actor }: { people: PeopleOfClient; actor: {
             roleOf={(role) => t(role === "administrator" ? "roles.administrator" : "roles.user")}
             resend={mayDecide ? resendInvitationAction : undefined}
             withdraw={mayDecide ? withdrawInvitationAction : undefined}
+            ofFirm={file.side === "firm"}
           />
         </section>
       )}

@@ -10,6 +10,7 @@ import {
   template,
   templateFolder,
   templateName,
+  templateServices,
   templateStaff,
 } from "@/lib/clients/input";
 import {
@@ -20,6 +21,7 @@ import {
   removeTemplateFolder,
   removeTemplateStaff,
   renameTemplate,
+  setTemplateServices,
 } from "@/lib/clients/templates";
 
 const list = "/settings/firm/client-templates";
@@ -56,5 +58,10 @@ export const addTemplateStaffAction = defineAction(templateStaff, async (actor, 
 
 export const removeTemplateStaffAction = defineAction(staffOfTemplate, async (actor, input) => {
   await removeTemplateStaff(actor, input);
+  revalidatePath(page, "page");
+});
+
+export const setTemplateServicesAction = defineAction(templateServices, async (actor, input) => {
+  await setTemplateServices(actor, input);
   revalidatePath(page, "page");
 });

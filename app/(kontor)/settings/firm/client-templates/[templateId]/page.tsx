@@ -9,12 +9,13 @@ import { PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
-import { findTemplate } from "@/lib/clients/templates";
+import { findTemplate, listOffered } from "@/lib/clients/templates";
 import { listColleagues } from "@/lib/people/team";
 import { currentFirm } from "@/lib/shell/shell";
 import { Stage } from "../../../../stage";
 import { removeTemplateAction, renameTemplateAction } from "../actions";
 import { TemplateFolders } from "./template-folders";
+import { TemplateServices } from "./template-services";
 import { TemplateStaff } from "./template-staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +27,11 @@ export default async function ClientTemplatePage({ params }: PageProps<"/setting
   const firm = (await currentFirm(actor)) ?? notFound();
   const templateId = z.uuid().safeParse((await params).templateId).data ?? notFound();
   const template = (await findTemplate(actor, { firmId: firm.id, templateId })) ?? notFound();
-  const [t, colleagues] = await Promise.all([getTranslations("templates"), listColleagues(actor, firm.id)]);
+  const [t, colleagues, offered] = await Promise.all([
+    getTranslations("templates"),
+    listColleagues(actor, firm.id),
+    listOffered(actor, { firmId: firm.id }),
+  ]);
   const fields = { firmId: firm.id, templateId };
   return (
     <Stage>
@@ -56,6 +61,7 @@ export default async function ClientTemplatePage({ params }: PageProps<"/setting
           </SubmitButton>
         </ActionForm>
         <TemplateFolders folders={template.folders} fields={fields} />
+        <TemplateServices chosen={template.services} offered={offered} fields={fields} />
         <TemplateStaff staff={template.staff} colleagues={colleagues} fields={fields} />
       </div>
     </Stage>
