@@ -5,7 +5,8 @@ import { type GivenFirm, givenClient, givenContact, givenFirm, givenStaff, type 
 import { workbook } from "@/scripts/demo/files/spreadsheet";
 import { createClient } from "./clients";
 import { carryOutImport, dropImport, findImport, setImportColumns, startImport } from "./imports";
-import { addTemplateFolder, addTemplateStaff, createTemplate, findTemplate } from "./templates";
+import { addTemplateFolder, addTemplateStaff, createTemplate } from "./template-changes";
+import { findTemplate } from "./templates";
 
 const csv = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 const start = (actor: Person, firm: GivenFirm, text: string) =>

@@ -8,15 +8,13 @@ import {
   addTemplateFolder,
   addTemplateStaff,
   createTemplate,
-  findTemplate,
-  listOffered,
-  listTemplates,
   removeTemplate,
   removeTemplateFolder,
   removeTemplateStaff,
   renameTemplate,
   setTemplateServices,
-} from "./templates";
+} from "./template-changes";
+import { findTemplate, listOffered, listTemplates } from "./templates";
 
 async function givenTemplate() {
   const { firm, owner } = await givenFirm();

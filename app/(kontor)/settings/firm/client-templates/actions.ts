@@ -22,7 +22,7 @@ import {
   removeTemplateStaff,
   renameTemplate,
   setTemplateServices,
-} from "@/lib/clients/templates";
+} from "@/lib/clients/template-changes";
 
 const list = "/settings/firm/client-templates";
 const page = "/settings/firm/client-templates/[templateId]";
