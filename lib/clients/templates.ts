@@ -1,12 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import {
-  clientTemplateFolders,
-  clientTemplateServices,
-  clientTemplateStaff,
-  clientTemplates,
-} from "@/db/schema/client-templates";
+import { clientTemplateFolders, clientTemplateServices, clientTemplates } from "@/db/schema/client-templates";
 import { services } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
 import { NotVisible } from "@/lib/errors";
