@@ -40,6 +40,12 @@ const settings = z.object({
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
 
+  /** The virus scanner's clamd: tcp://host:3310 or unix:/run/clamav/clamd.ctl. Without it files are not scanned. */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/]+|unix:\/.+)$/)
+    .optional(),
+
   RESEND_API_KEY: z.string().optional(),
   SMTP_URL: z.string().startsWith("smtp").optional(),
   MAIL_FROM: z.string().default("Kontor <kontor@localhost>"),
@@ -53,6 +59,7 @@ const examples: Partial<Record<keyof Settings, string>> = {
   DATABASE_SYSTEM_URL: "postgres://kontor_system:…@127.0.0.1:5432/kontor",
   AUTH_SECRET: "at least 32 random characters",
   APP_URL: "https://kontor.example.com",
+  CLAMD_URL: "tcp://127.0.0.1:3310",
 };
 
 function read(source: NodeJS.ProcessEnv): Settings {

@@ -8,6 +8,7 @@ import "@/lib/mail/jobs";
 import "@/lib/tasks/jobs";
 import { closeDatabase } from "@/db/client";
 import { printToLog } from "@/lib/console";
+import { requireScans } from "@/lib/documents/scanning/settle";
 import { env } from "@/lib/env";
 import { startJobs, stopJobs } from "@/lib/jobs/jobs";
 import { startLive, stopLive } from "@/lib/live/live";
@@ -42,6 +43,7 @@ export function startWeb(): Promise<void> {
     stopServingWithTheProcess();
     whenStopping("close", "database", closeDatabase);
     await assertPrivateStorage();
+    await requireScans();
     if (env.JOBS === "inline") await startWorkers();
     await startLive();
     whenStopping("accept", "live streams", stopLive);
@@ -55,6 +57,7 @@ export function startWorker(): Promise<void> {
     if (env.NODE_ENV === "production") printToLog();
     stopOnSignals();
     whenStopping("close", "database", closeDatabase);
+    await requireScans();
     await startWorkers();
   });
 }

@@ -48,8 +48,8 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
 
   useRefreshed(pages, first);
   useEffect(() => {
-    rememberList({ clientId, folderId: folder.id, sort: sortText(sort), filter, view });
-  }, [clientId, folder.id, sort, filter, view]);
+    rememberList({ clientId, folderId: folder.id, sort: sortText(sort), filter });
+  }, [clientId, folder.id, sort, filter]);
 
   const query = sortText(sort) === "name" ? "" : `?sort=${sortText(sort)}`;
   const hrefOf = (id: string) => `/clients/${clientId}/documents/${id}${query}`;

@@ -34,6 +34,8 @@ export const versionContents = pgTable(
       .default("waiting"),
     /** Why nothing can be shown: a key of the messages. */
     preparationError: text(),
+    /** Pages of a PDF or a scan, once they have been counted. */
+    pageCount: integer(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [

@@ -6,6 +6,9 @@ import { activity } from "@/db/schema/activity";
 /** The person who did it; `name` is kept with the entry, so that history reads the same after people leave. */
 export type Doer = { userId: string; name: string };
 
+/** What the product itself did, without anybody. */
+export const kontor = { userId: null, name: "Kontor" } as const;
+
 /** Facts of an entry: names at that time, counts, reasons. Shown through the message `activity.kinds.<kind>`. */
 export type ActivityData = Record<string, string | number | boolean | null>;
 
@@ -18,7 +21,7 @@ export type ActivityEntry = {
 };
 
 /** Writes what happened, in the transaction that makes it happen: both are there, or neither is. */
-export async function recordActivity(tx: Tx, doer: Doer, entry: ActivityEntry): Promise<void> {
+export async function recordActivity(tx: Tx, doer: Doer | typeof kontor, entry: ActivityEntry): Promise<void> {
   await tx.insert(activity).values(rowOf(doer, entry));
 }
 
@@ -32,7 +35,7 @@ export async function recordActivities(tx: Tx, doer: Doer, entries: readonly Act
   }
 }
 
-const rowOf = (doer: Doer, entry: ActivityEntry): typeof activity.$inferInsert => ({
+const rowOf = (doer: Doer | typeof kontor, entry: ActivityEntry): typeof activity.$inferInsert => ({
   id: newId(),
   clientId: "clientId" in entry.at ? entry.at.clientId : null,
   scopeId: "clientId" in entry.at ? entry.at.scopeId : null,

@@ -11,10 +11,12 @@ import { NotVisible, Refusal, type RefusalValues } from "@/lib/errors";
 import type { Language } from "@/lib/i18n/languages";
 import { refusalWords } from "@/lib/i18n/refusal-words";
 import { storage } from "@/lib/storage/storage";
-import { bytesToCheck, checkContent } from "./content-check";
+import { inBlocks, Unreachable } from "./arriving/bytes";
+import { checkAnnounced, checkContent } from "./content-check";
 import type { FileType } from "./file-types";
 import { fileUpload } from "./filing";
 import type { UploadOutcome } from "./input";
+import { limitsIn } from "./limits";
 
 /** What the file service says has arrived: bytes are on disk, `size` in bytes, `sha256` in hex. */
 export interface Stored {
@@ -84,14 +86,14 @@ async function findUpload(uploadId: string): Promise<{ upload: Upload; uploader:
 async function checkArrived(upload: Upload, stored: Stored): Promise<FileType> {
   if (stored.key !== upload.storageKey || stored.size !== upload.size)
     throw new Refusal("upload.sizeDiffers", { name: upload.name });
-  return checkContent(upload.name, await readHead(upload.storageKey));
+  return checkContent(upload.name, inBlocks(upload.size, readPart(upload.storageKey)));
 }
 
-async function readHead(key: string): Promise<Uint8Array> {
-  const reply = await storage.open(key, { range: `bytes=0-${bytesToCheck - 1}` });
-  if (!reply.ok) throw new Error(`a stored file could not be read (${reply.status})`);
+const readPart = (key: string) => async (start: number, end: number) => {
+  const reply = await storage.open(key, { range: `bytes=${start}-${end - 1}` });
+  if (!reply.ok) throw new Unreachable(`a stored file could not be read (${reply.status})`);
   return new Uint8Array(await reply.arrayBuffer());
-}
+};
 
 async function fileAs(uploader: Uploader, upload: Upload, type: FileType, sha256: string): Promise<UploadOutcome> {
   return asActor(uploader, { clientId: upload.clientId }, async (tx) => {
@@ -100,6 +102,7 @@ async function fileAs(uploader: Uploader, upload: Upload, type: FileType, sha256
     if (!locked) throw new NotVisible(upload.id);
     if (locked.state === "filed" && locked.documentId) return filedBefore(locked, locked.documentId);
     if (locked.state !== "reserved") throw new Refusal("upload.notOpen");
+    checkAnnounced(locked, await limitsIn(tx, file));
     return fileUpload(tx, uploader, file, { upload: locked, type, sha256 });
   });
 }

@@ -1,27 +1,14 @@
-import { deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { Refusal } from "@/lib/errors";
+import { compound, zip } from "@/lib/testing/given-files";
+import { inMemory } from "./arriving/bytes";
 import { checkContent } from "./content-check";
 
 const bytes = (...parts: (string | number[])[]) =>
   new Uint8Array(Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : Buffer.from(part)))));
 
-/** A ZIP of stored entries, as far as the check reads it. */
-function zip(...entries: [string, string][]): Uint8Array {
-  return bytes(
-    ...entries.flatMap(([name, content]) => {
-      const body = deflateRawSync(Buffer.from(content));
-      const head = Buffer.alloc(30);
-      head.writeUInt32LE(0x04034b50, 0);
-      head.writeUInt16LE(20, 4);
-      head.writeUInt16LE(8, 8);
-      head.writeUInt32LE(body.length, 18);
-      head.writeUInt32LE(Buffer.byteLength(content), 22);
-      head.writeUInt16LE(name.length, 26);
-      return [[...head], name, [...body]];
-    }),
-  );
-}
+/** Bytes that don't get smaller by packing. */
+const noise = (length: number) => Buffer.from(Array.from({ length }, (_, at) => (at * at * 2654435761) >>> 24));
 
 const officeTypes = (main: string) =>
   `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/doc.xml" ContentType="${main}+xml"/></Types>`;
@@ -42,12 +29,23 @@ describe("the content check", () => {
     ["Nackt.xml", bytes("<Invoice><ID>1</ID></Invoice>")],
     ["Daten.json", bytes('{"a": 1}')],
     ["Post.eml", bytes("From: eva@example.test\nSubject: Beleg\n\nHallo")],
-    ["Buch.xlsx", zip(["[Content_Types].xml", officeTypes(sheet)])],
-    ["Paket.zip", zip(["a.txt", "a"])],
+    ["Buch.xlsx", zip({ "[Content_Types].xml": officeTypes(sheet), "xl/workbook.xml": "<workbook/>" })],
+    ["Paket.zip", zip({ "a.txt": "a" })],
+    ["Spät.xlsx", zip({ "xl/media/bild.bin": noise(300_000), "[Content_Types].xml": officeTypes(sheet) })],
+    ["Brief.doc", compound({ WordDocument: new Uint8Array(5000), "1Table": new Uint8Array(100) })],
+    ["Buch.xls", compound({ Workbook: new Uint8Array(5000) })],
+    ["Alt.xls", compound({ Book: new Uint8Array(5000) })],
+    ["Vortrag.ppt", compound({ "PowerPoint Document": new Uint8Array(5000) })],
+    [
+      "Post.msg",
+      compound({ "__properties_version1.0": new Uint8Array(32) }, { "__attach_version1.0_#0": { WordDocument: bytes("x") } }),
+    ],
+    ["Geschützt.xls", compound({ EncryptedPackage: new Uint8Array(5000) })],
+    ["Geschützt.xlsx", compound({ EncryptionInfo: new Uint8Array(100), EncryptedPackage: new Uint8Array(5000) })],
     ["Brief.rtf", bytes("{\\rtf1\\ansi Hallo}")],
     ["Signatur.p7s", bytes([0x30, 0x82, 0x01, 0x00, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02])],
-  ])("accepts %s", async (name, head) => {
-    await expect(checkContent(name, head)).resolves.toMatchObject({ key: expect.any(String) });
+  ])("accepts %s", async (name, content) => {
+    await expect(checkContent(name, inMemory(await content))).resolves.toMatchObject({ key: expect.any(String) });
   });
 
   it.each([
@@ -63,13 +61,21 @@ describe("the content check", () => {
     ["Notiz.txt", bytes("<!DOCTYPE html><script>alert(1)</script>"), "upload.activeContent"],
     ["Rechnung.pdf", bytes("Das ist nur Text."), "upload.contentDisagrees"],
     ["Foto.jpg", bytes("%PDF-1.7\n"), "upload.contentDisagrees"],
-    ["Buch.xlsx", zip(["a.txt", "a"]), "upload.contentDisagrees"],
-    ["Paket.zip", zip(["[Content_Types].xml", officeTypes(sheet)]), "upload.contentDisagrees"],
+    ["Buch.xlsx", zip({ "a.txt": "a" }), "upload.contentDisagrees"],
+    [
+      "Paket.zip",
+      zip({ "[Content_Types].xml": officeTypes(sheet), "xl/workbook.xml": "<workbook/>" }),
+      "upload.contentDisagrees",
+    ],
     ["Bild.webp", bytes('{"json": true}     '), "upload.contentDisagrees"],
     ["Kaputt.png", bytes([0x00, 0x01, 0x02, 0x03, 0x04]), "upload.contentDisagrees"],
     ["Programm.exe", bytes("MZ"), "upload.typeNotPermitted"],
-  ])("refuses %s when its content is something else", async (name, head, code) => {
-    const refusal = await checkContent(name, head).catch((error: unknown) => error);
+    ["Brief.doc", compound({ Workbook: new Uint8Array(5000) }), "upload.contentDisagrees"],
+    ["Post.msg", compound({ WordDocument: new Uint8Array(5000) }), "upload.contentDisagrees"],
+    ["Setup.doc", compound({ "\u4840\u3fff": new Uint8Array(5000) }), "upload.contentDisagrees"],
+    ["Kaputt.doc", bytes([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], "0".repeat(600)), "upload.contentDisagrees"],
+  ])("refuses %s when its content is something else", async (name, content, code) => {
+    const refusal = await checkContent(name, inMemory(await content)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refusal);
     expect((refusal as Refusal).code).toBe(code);
   });

@@ -1,14 +1,19 @@
 import "server-only";
 import { fileTypeFromBuffer } from "file-type";
 import { Refusal } from "@/lib/errors";
+import { type Listing, lookIntoArchive } from "./arriving/archive";
+import type { Bytes } from "./arriving/bytes";
+import { compoundKind } from "./arriving/compound";
+import { isProgram, isProgramName } from "./arriving/programs";
 import { extensionOf } from "./file-names";
 import { type ContentKind, type FileType, typeOfExtension } from "./file-types";
+import type { Limits } from "./limits";
 
 /** How many first bytes of a file the check wants to see. Office files name themselves within their first entries. */
-export const bytesToCheck = 256 * 1024;
+const bytesToCheck = 256 * 1024;
 
 // What the file-type library calls the permitted kinds.
-const kinds: Readonly<Record<string, ContentKind>> = {
+const kinds: Readonly<Record<string, ContentKind | "compound">> = {
   "application/pdf": "pdf",
   "image/jpeg": "jpeg",
   "image/png": "png",
@@ -33,39 +38,27 @@ const kinds: Readonly<Record<string, ContentKind>> = {
   "application/zip": "zip",
 };
 
-const programs = new Set([
-  "exe",
-  "elf",
-  "macho",
-  "class",
-  "wasm",
-  "dex",
-  "crx",
-  "deb",
-  "rpm",
-  "ar",
-  "swf",
-  "lnk",
-  "apk",
-  "jar",
-  "msi",
-]);
-
 /** Refuses, before any byte moves, a file whose size or name can't be accepted; answers with the type its name claims. */
-export function checkAnnounced(file: { name: string; size: number }, maximum: number): FileType {
+export function checkAnnounced(file: { name: string; size: number }, limits: Limits): FileType {
+  const { maximum } = limits;
   if (file.size === 0) throw new Refusal("upload.empty", { name: file.name });
   if (file.size > maximum) throw new Refusal("upload.tooLarge", { name: file.name, megabytes: Math.floor(maximum / 1024 ** 2) });
   const extension = extensionOf(file.name);
   const type = typeOfExtension(extension);
   if (!type) throw new Refusal("upload.typeNotPermitted", { name: file.name, extension: extension || "–" });
+  if (limits.barred.includes(type.key)) throw new Refusal("upload.typeBarred", { name: file.name, extension });
   return type;
 }
 
-/** Looks at the first bytes: refuses with the reason what is not what its name says, programs, scripts, HTML and SVG. */
-export async function checkContent(name: string, head: Uint8Array): Promise<FileType> {
+/**
+ * Looks at the content: refuses with the reason what is not what its name says, programs, scripts, HTML and SVG, and archives (office
+ * files are archives too) with something in them that would harm whoever unpacks them.
+ */
+export async function checkContent(name: string, bytes: Bytes): Promise<FileType> {
   const claimed = typeOfExtension(extensionOf(name));
   if (!claimed) throw new Refusal("upload.typeNotPermitted", { name, extension: extensionOf(name) || "–" });
-  const found = await kindOf(head);
+  const head = await bytes.read(0, bytesToCheck);
+  const found = await lookCloser(name, bytes, await kindOf(head));
   if (found === "program") throw new Refusal("upload.program", { name });
   if (found === "active") throw new Refusal("upload.activeContent", { name });
   if (!agrees(claimed.content, found)) {
@@ -74,12 +67,34 @@ export async function checkContent(name: string, head: Uint8Array): Promise<File
   return claimed;
 }
 
-type Found = ContentKind | "program" | "active" | "unknown";
+type Found = ContentKind | "compound" | "program" | "active" | "unknown";
+
+/** What is kept in a container is told by what is in it. */
+async function lookCloser(name: string, bytes: Bytes, found: Found): Promise<Found> {
+  if (found === "compound") return compoundKind(bytes);
+  if (!zipped.has(found)) return found;
+  const inside = await lookIntoArchive(name, bytes);
+  return found === "zip" ? officeKind(inside) : found;
+}
+
+const zipped = new Set<Found>(["zip", "docx", "xlsx", "pptx", "odt", "ods", "odp"]);
+
+/** An office file whose list of types does not stand at its beginning, where the library looks for it. */
+function officeKind({ names, contentTypes }: Listing): Found {
+  if (contentTypes === undefined) return "zip";
+  if (contentTypes.includes("macroEnabled")) return "unknown";
+  const has = (folder: string) => [...names].some((path) => path.startsWith(folder));
+  if (has("word/")) return "docx";
+  if (has("xl/")) return "xlsx";
+  return has("ppt/") ? "pptx" : "zip";
+}
 
 const label = (found: Found) => (found === "unknown" ? "?" : found.toUpperCase());
 
 function agrees(claimed: ContentKind, found: Found): boolean {
   if (claimed === found) return true;
+  // Encrypted with a password, a new office file is kept in an old container, and often called like an old one.
+  if (found === "locked-office") return /^(doc|xls|ppt)x?$/.test(claimed);
   // Text is written in many ways: a CSV may look like JSON, an XML without its declaration like text.
   if (found === "text") return claimed === "xml" || claimed === "json" || claimed === "mail" || claimed === "signed";
   if (found === "xml" || found === "json" || found === "mail") return claimed === "text";
@@ -94,16 +109,10 @@ async function kindOf(head: Uint8Array): Promise<Found> {
 }
 
 function kindOfDetected({ ext, mime }: { ext: string; mime: string }, head: Uint8Array): Found {
-  if (programs.has(ext)) return "program";
+  if (isProgramName(ext)) return "program";
   const kind = kinds[mime];
   if (kind !== "xml") return kind ?? "unknown";
   return isActiveMarkup(textOf(head) ?? "") ? "active" : "xml";
-}
-
-// DOS/Windows "MZ", ELF, and the four Mach-O magics: said here too, because a library may stop telling.
-function isProgram(head: Uint8Array): boolean {
-  const first = [...head.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return first.startsWith("4d5a") || ["7f454c46", "feedface", "feedfacf", "cefaedfe", "cffaedfe", "cafebabe"].includes(first);
 }
 
 // PKCS #7 in DER: a SEQUENCE of long or indefinite length that begins with the OID of signed or enveloped data.

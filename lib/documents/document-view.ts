@@ -7,6 +7,8 @@ import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
+import type { Content } from "./content-shapes";
+import { readContent } from "./content-view";
 import type { Side, Witness } from "./input";
 import { type Neighbours, readNeighbours } from "./neighbours";
 import { markDocumentSeen } from "./seen";
@@ -55,6 +57,7 @@ export interface DocumentView {
   sightings: Sighting[];
   witnesses: Witness[];
   neighbours: Neighbours;
+  content: Content;
 }
 
 /** Reads all that the page of a document shows, and changes nothing: pages are also read ahead. Undefined when it is not there for this person. */
@@ -66,15 +69,16 @@ export async function findDocumentView(
     return await asActor(actor, where, async (tx) => {
       const file = await requireClientFile(tx, actor, where.clientId);
       const document = await requireDocument(tx, where.clientId, where.documentId);
-      const [path, versions, sightings, witnesses, neighbours] = await Promise.all([
+      const [path, versions, sightings, witnesses, neighbours, content] = await Promise.all([
         document.folderId ? requirePath(tx, where.clientId, document.folderId) : [],
         readVersions(tx, document.id),
         readSightings(tx, document.id),
         readWitnesses(tx, where.clientId, document.scopeId),
         readNeighbours(tx, document, where.sort),
+        readContent(tx, document.currentVersionId),
       ]);
       const { scopeId: _scope, filedAt, ...shown } = document;
-      return { ...shown, filedAt: filedAt.toISOString(), file, path, versions, sightings, witnesses, neighbours };
+      return { ...shown, filedAt: filedAt.toISOString(), file, path, versions, sightings, witnesses, neighbours, content };
     });
   } catch (error) {
     if (error instanceof NotVisible) return undefined;

@@ -8,7 +8,11 @@ export type ContentKind =
   | "webp"
   | "gif"
   | "bmp"
-  | "compound"
+  | "doc"
+  | "xls"
+  | "ppt"
+  | "msg"
+  | "locked-office"
   | "docx"
   | "xlsx"
   | "pptx"
@@ -43,6 +47,9 @@ export type View = "pdf" | "picture" | "pages" | "mail" | "text" | "table" | "no
 const officeXml = "application/vnd.openxmlformats-officedocument";
 const openDocument = "application/vnd.oasis.opendocument";
 
+/** In the order in which people read them. */
+export const fileTypeGroups: readonly FileType["group"][] = ["document", "picture", "table", "text", "mail", "archive"];
+
 /** The one table of permitted types (DOC-7): the check before and after the transfer, the viewer and /help/file-types read it. */
 export const fileTypes: readonly FileType[] = [
   { key: "pdf", group: "document", extensions: ["pdf"], mediaType: "application/pdf", content: "pdf", view: "pdf" },
@@ -65,7 +72,7 @@ export const fileTypes: readonly FileType[] = [
     group: "document",
     extensions: ["doc", "dot"],
     mediaType: "application/msword",
-    content: "compound",
+    content: "doc",
     view: "none",
   },
   {
@@ -76,7 +83,7 @@ export const fileTypes: readonly FileType[] = [
     content: "docx",
     view: "none",
   },
-  { key: "xls", group: "table", extensions: ["xls"], mediaType: "application/vnd.ms-excel", content: "compound", view: "none" },
+  { key: "xls", group: "table", extensions: ["xls"], mediaType: "application/vnd.ms-excel", content: "xls", view: "none" },
   {
     key: "xlsx",
     group: "table",
@@ -90,7 +97,7 @@ export const fileTypes: readonly FileType[] = [
     group: "document",
     extensions: ["ppt"],
     mediaType: "application/vnd.ms-powerpoint",
-    content: "compound",
+    content: "ppt",
     view: "none",
   },
   {
@@ -110,7 +117,7 @@ export const fileTypes: readonly FileType[] = [
   { key: "xml", group: "text", extensions: ["xml"], mediaType: "application/xml", content: "xml", view: "text" },
   { key: "json", group: "text", extensions: ["json"], mediaType: "application/json", content: "json", view: "text" },
   { key: "eml", group: "mail", extensions: ["eml"], mediaType: "message/rfc822", content: "mail", view: "mail" },
-  { key: "msg", group: "mail", extensions: ["msg"], mediaType: "application/vnd.ms-outlook", content: "compound", view: "mail" },
+  { key: "msg", group: "mail", extensions: ["msg"], mediaType: "application/vnd.ms-outlook", content: "msg", view: "mail" },
   { key: "zip", group: "archive", extensions: ["zip"], mediaType: "application/zip", content: "zip", view: "none" },
   { key: "p7s", group: "mail", extensions: ["p7s"], mediaType: "application/pkcs7-signature", content: "signed", view: "none" },
   { key: "p7m", group: "mail", extensions: ["p7m"], mediaType: "application/pkcs7-mime", content: "signed", view: "none" },
@@ -128,7 +135,7 @@ export const typeOfMediaType = (mediaType: string): FileType | undefined => byMe
 /** Does a name with this ending (lower case, without the dot) claim one of the permitted types? */
 export const isPermittedExtension = (extension: string): boolean => byExtension.has(extension);
 /** How the page shows a file of this media type. */
-const viewOf = (mediaType: string): View => byMediaType.get(mediaType)?.view ?? "none";
+export const viewOf = (mediaType: string): View => byMediaType.get(mediaType)?.view ?? "none";
 
 /** May its own bytes be shown by the browser? What is shown as something made from it, or as words, is only ever downloaded. */
 export const isInline = (mediaType: string): boolean => ["pdf", "picture"].includes(viewOf(mediaType));

@@ -11,11 +11,15 @@ const columns: Record<SortColumn, SQL> = {
   size: sql.raw("size"),
 };
 
-/** The documents before and after one in its folder. */
+/** The documents before and after one in its folder, and which one of how many it is (unless they are too many to count on the way). */
 export interface Neighbours {
   previousId: string | null;
   nextId: string | null;
+  place: { position: number; total: number } | null;
 }
+
+/** Documents of a folder that are counted to say which one this is. */
+const mostCounted = 20_000;
 
 /** Finds the neighbours of a document in the order of the list it was opened from. */
 export async function readNeighbours(
@@ -26,7 +30,23 @@ export async function readNeighbours(
   const column = columns[sort.by];
   const next = await beside(tx, document, column, sort.descending ? "before" : "behind");
   const previous = await beside(tx, document, column, sort.descending ? "behind" : "before");
-  return { previousId: previous, nextId: next };
+  return { previousId: previous, nextId: next, place: await placeOf(tx, document, column, sort.descending) };
+}
+
+async function placeOf(
+  tx: Tx,
+  document: { id: string; clientId: string; folderId: string | null },
+  column: SQL,
+  descending: boolean,
+): Promise<Neighbours["place"]> {
+  const comparison = sql.raw(descending ? ">=" : "<=");
+  const [row] = await tx.execute<{ position: number; total: number }>(sql`
+    select count(*)::int as total, (count(*) filter (where (f.key, f.id) ${comparison} (own.key, own.id)))::int as position
+      from (select d.${column} as key, d.id from documents d
+             where d.client_id = ${document.clientId} and ${document.folderId ? sql`d.folder_id = ${document.folderId}` : sql`d.folder_id is null`}
+               and d.trashed_at is null limit ${mostCounted + 1}) f,
+           (select ${column} as key, id from documents where id = ${document.id}) own`);
+  return row && row.total <= mostCounted ? { position: row.position, total: row.total } : null;
 }
 
 async function beside(

@@ -6,7 +6,6 @@ import { uploadBatches, uploads } from "@/db/schema/uploads";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
-import { env } from "@/lib/env";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { refusalWords } from "@/lib/i18n/refusal-words";
 import { reserveKey } from "@/lib/storage/keys";
@@ -14,6 +13,7 @@ import { checkAnnounced } from "./content-check";
 import { nameKey, safeName } from "./file-names";
 import { requireFolder } from "./folders";
 import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
+import { type Limits, limitsIn } from "./limits";
 
 /** How long an announced file may take to arrive. */
 const patienceDays = 7;
@@ -31,6 +31,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
     const folder = input.folderId ? await requireFolder(tx, input.clientId, input.folderId) : undefined;
     const scopeId = folder?.scopeId ?? input.clientId;
     await requireRoom(tx, input.files.length);
+    const limits = await limitsIn(tx, file);
     const open = await readOpenUploads(tx, input.clientId);
     const resumed = input.files.map((announced) => open.find((upload) => isSame(upload, announced, input.folderId)));
     const batchId = await batchFor(tx, actor, file, { ...input, scopeId, folderName: folder?.name ?? null }, resumed);
@@ -40,7 +41,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
       answers.push(
         before
           ? { index, uploadId: before.uploadId, refusal: null }
-          : await announce(tx, actor, input, { index, announced, batchId }),
+          : await announce(tx, actor, input, { index, announced, batchId, limits }),
       );
     }
     return { batchId, uploads: answers };
@@ -63,11 +64,11 @@ async function announce(
   tx: Tx,
   actor: Actor,
   input: AnnouncingUploads,
-  { index, announced, batchId }: { index: number; announced: AnnouncedFile; batchId: string },
+  { index, announced, batchId, limits }: { index: number; announced: AnnouncedFile; batchId: string; limits: Limits },
 ): Promise<AnnouncedUpload> {
   try {
     const name = safeName(announced.name);
-    const type = checkAnnounced({ name, size: announced.size }, env.UPLOAD_MAX_BYTES);
+    const type = checkAnnounced({ name, size: announced.size }, limits);
     const id = newId();
     await tx.insert(uploads).values({
       id,

@@ -4,7 +4,6 @@ import type { Language } from "./languages";
 const areas = {
   activity: () => import("./messages/de/activity.json"),
   start: () => import("./messages/de/start.json"),
-  tasklists: () => import("./messages/de/tasklists.json"),
   invitations: () => import("./messages/de/invitations.json"),
   team: () => import("./messages/de/team.json"),
   details: () => import("./messages/de/details.json"),
@@ -17,6 +16,8 @@ const areas = {
   auth: () => import("./messages/de/auth.json"),
   documents: () => import("./messages/de/documents.json"),
   finding: () => import("./messages/de/finding.json"),
+  content: () => import("./messages/de/content.json"),
+  documentSettings: () => import("./messages/de/documentSettings.json"),
   errors: () => import("./messages/de/errors.json"),
   entrance: () => import("./messages/de/entrance.json"),
   services: () => import("./messages/de/services.json"),

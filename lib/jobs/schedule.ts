@@ -8,6 +8,7 @@ type ScheduleLine = { job: JobName; at: string; catchUpHours: number };
 /** What runs by the clock. */
 const schedule: ScheduleLine[] = [
   { job: "documents.settleUploads", at: "*/5 * * * *", catchUpHours: 0 },
+  { job: "documents.settleScans", at: "* * * * *", catchUpHours: 0 },
   { job: "documents.settlePreparing", at: "*/15 * * * *", catchUpHours: 0 },
   { job: "documents.emptyTrash", at: "37 * * * *", catchUpHours: 2 },
   { job: "documents.sweepStorage", at: "41 2 * * *", catchUpHours: 20 },

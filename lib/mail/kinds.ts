@@ -99,6 +99,11 @@ export const letterKinds = {
     secrets: [],
     template: () => import("@/lib/mail/templates/password-changed").then((file) => file.passwordChanged),
   }),
+  "infected-document": defineLetter({
+    data: z.object({ clientName: line(200), signature: line(200), link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/infected-document").then((file) => file.infectedDocument),
+  }),
   "new-documents": defineLetter({
     data: z.object({
       senderName: line(200),

@@ -1,8 +1,10 @@
 import "server-only";
+import { buffer } from "node:stream/consumers";
 import { crc32 } from "node:zlib";
-import { burn } from "@kenjiuno/msgreader/lib/Burner";
+import { burn } from "@kenjiuno/msgreader/lib/Burner.js";
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import sharp from "sharp";
+import { ZipFile } from "yazl";
 import { recordStored } from "@/lib/documents/arrivals";
 import { announceUploads } from "@/lib/documents/uploads";
 import { storage } from "@/lib/storage/storage";
@@ -92,6 +94,14 @@ export const ciiInvoice = () => `<?xml version="1.0"?>
   </rsm:SupplyChainTradeTransaction>
 </rsm:CrossIndustryInvoice>`;
 
+/** A ZIP of these entries, packed. */
+export async function zip(entries: Record<string, string | Uint8Array>): Promise<Buffer> {
+  const made = new ZipFile();
+  for (const [name, content] of Object.entries(entries)) made.addBuffer(Buffer.from(content), name);
+  made.end();
+  return buffer(made.outputStream);
+}
+
 /** A mail with an attached receipt, a program called so, and a body in HTML that would like to do more than be read. */
 export const eml = () =>
   [
@@ -128,7 +138,10 @@ const stream = 2;
 const root = 5;
 
 /** A compound file of these streams: what Word, Excel, PowerPoint and Outlook wrote before they wrote ZIPs. */
-function compound(streams: Record<string, Uint8Array>, folders: Record<string, Record<string, Uint8Array>> = {}): Uint8Array {
+export function compound(
+  streams: Record<string, Uint8Array>,
+  folders: Record<string, Record<string, Uint8Array>> = {},
+): Uint8Array {
   const entries: Parameters<typeof burn>[0] = [{ name: "Root Entry", type: root, length: 0, children: [] }];
   const put = (parent: number, name: string, content: Uint8Array) => {
     entries.push({ name, type: stream, length: content.length, binaryProvider: () => Uint8Array.from(content) });

@@ -53,6 +53,7 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
   "sign-in-link": { link: "/sign-in/link?token=geheimes-zeichen", code: "402817" },
   "password-reset": { link: "/reset-password?token=geheimes-zeichen" },
   "password-changed": { at: soon },
+  "infected-document": { clientName: "Bäckerei Krume GmbH", signature: "Eicar-Test-Signature", link: "/clients/1/documents/2" },
   "new-documents": {
     senderName: "Steuerkanzlei Lindner",
     clientName: "Bäckerei Krume",

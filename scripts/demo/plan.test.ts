@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { inMemory } from "@/lib/documents/arriving/bytes";
 import { checkContent } from "@/lib/documents/content-check";
 import { diceFor } from "./dice";
 import { receiptPhoto } from "./files/picture";
@@ -33,5 +34,5 @@ it.each([
   ["receipt.png", () => receiptPhoto(diceFor("test"), ["summe eur 12,50"])],
   ["table.xlsx", () => workbook([["Konto & Co.", 12.5]])],
 ])("makes files that are what their name says (%s)", async (name, make) => {
-  await expect(checkContent(name, make())).resolves.toBeDefined();
+  await expect(checkContent(name, inMemory(make()))).resolves.toBeDefined();
 });

@@ -1,44 +1,74 @@
 "use client";
 import dynamic from "next/dynamic";
-import { buttonClass } from "@/components/ui/button-class";
-import { Download } from "@/components/ui/icons";
-import type { Language } from "@/lib/i18n/languages";
-import { downloadAddress } from "../use-list-work";
+import type { Content } from "@/lib/documents/content-shapes";
+import { type FileType, typeOfMediaType, viewOf } from "@/lib/documents/file-types";
+import type { Reader } from "@/lib/format";
+import type { Messages } from "@/lib/i18n/messages";
 import type { DocumentWords } from "../words";
+import { ViewerNote } from "./viewer-note";
 
 const PdfView = dynamic(() => import("./pdf-view").then((module) => module.PdfView), {
   ssr: false,
   loading: () => <div className="canvas" />,
 });
 const ImageView = dynamic(() => import("./image-view").then((module) => module.ImageView));
+const MailView = dynamic(() => import("./mail-view").then((module) => module.MailView));
+const TextView = dynamic(() => import("./text-view").then((module) => module.TextView));
+
+export type ContentWords = Messages["content"];
 
 interface ViewProps {
   document: { id: string; name: string; mediaType: string };
-  /** Whether the product shows this kind of file, or only offers its download. */
-  isShown: boolean;
+  content: Content;
   words: DocumentWords["viewer"];
-  language: Language;
+  contentWords: Pick<ContentWords, "note" | "mail" | "text">;
+  reader: Reader;
 }
 
-/** The document itself: a PDF or a picture in the page; anything else offers its download. What it takes is loaded only here. */
-export function DocumentView({ document: shown, isShown, words, language }: ViewProps) {
-  const address = `/api/documents/${shown.id}/content`;
-  if (isShown && shown.mediaType === "application/pdf") {
-    return <PdfView address={address} name={shown.name} words={words} language={language} />;
+/** The document itself, or what was made of it to be shown; else why not, and the download. What it takes is loaded only here. */
+export function DocumentView({ document: shown, content, words, contentWords, reader }: ViewProps) {
+  const view = viewOf(shown.mediaType);
+  const of = `/api/documents/${shown.id}`;
+  const version = `version=${content.versionId}`;
+  const pages = content.pages.map(({ number }) => `${of}/renditions/page/${number}?${version}`);
+  const same = { name: shown.name, words, language: reader.language };
+  if (content.isOpen && view === "pdf") return <PdfView address={`${of}/content?${version}`} {...same} />;
+  if (content.isOpen && view === "picture") return <ImageView addresses={[`${of}/content?${version}`]} {...same} />;
+  if (content.isOpen && view === "pages" && pages.length > 0) return <ImageView addresses={pages} {...same} />;
+  if (content.isOpen && view === "mail" && content.preparation === "done") {
+    return (
+      <MailView
+        documentId={shown.id}
+        version={version}
+        offered={content.attachments}
+        words={{ ...contentWords.mail, ...contentWords.note }}
+        reader={reader}
+      />
+    );
   }
-  if (isShown && shown.mediaType.startsWith("image/")) {
-    return <ImageView address={address} name={shown.name} words={words} language={language} />;
+  if (content.isOpen && (view === "text" || view === "table")) {
+    return (
+      <TextView address={`${of}/text?${version}`} name={shown.name} words={{ ...contentWords.text, ...contentWords.note }} />
+    );
   }
+  const note = contentWords.note[reasonFor(content, typeOfMediaType(shown.mediaType))];
   return (
-    <div className="canvas">
-      <div className="canvas-note">
-        <h2 className="h2">{words.notShown}</h2>
-        <p className="text-ink-2">{words.notShownLead}</p>
-        <a href={downloadAddress(shown.id)} download="" className={buttonClass({}, "mt-3.5")}>
-          <Download />
-          {words.download}
-        </a>
-      </div>
-    </div>
+    <ViewerNote {...note} {...(content.isOpen && { download: { documentId: shown.id, label: contentWords.note.download } })} />
   );
+}
+
+type Reason = Exclude<keyof ContentWords["note"], "download" | "failed" | "tryAgain" | "loading">;
+
+/** Why the document isn't shown. */
+function reasonFor(content: Content, type: FileType | undefined): Reason {
+  if (content.scan === "infected") return "infected";
+  if (!content.isOpen) return content.isRefusedByScanner ? "refused" : "waiting";
+  if (type && type.view !== "none") return content.preparation === "waiting" ? "preparing" : failureOf(content.failure);
+  if (type?.group === "archive") return "archive";
+  if (type?.group === "mail") return "signature";
+  return type ? "office" : "other";
+}
+
+function failureOf(failure: string | null): Reason {
+  return failure === "tooLarge" || failure === "tooHeavy" || failure === "locked" ? failure : "unreadable";
 }

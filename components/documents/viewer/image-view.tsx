@@ -2,24 +2,33 @@
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/i18n/languages";
-import type { DocumentWords } from "../words";
+import { type DocumentWords, say } from "../words";
+import { usePageKeys } from "./use-page-keys";
 import { ViewTools } from "./view-tools";
 
 interface ImageProps {
-  address: string;
+  /** One picture, or the pages of a scan in their order. */
+  addresses: string[];
   name: string;
   words: DocumentWords["viewer"];
   language: Language;
 }
 
-/** A picture, in the size of the page until somebody zooms, and turned as photos need it. */
-export function ImageView({ address, name, words, language }: ImageProps) {
+/** A picture or the pages of a scan, in the size of the page until somebody zooms, and turned as photos need it. */
+export function ImageView({ addresses, name, words, language }: ImageProps) {
   const stage = useRef<HTMLElement>(null);
   const [natural, setNatural] = useState<{ width: number; height: number; room: number } | null>(null);
   const [zoom, setZoom] = useState<number | "fit">("fit");
   const [turns, setTurns] = useState(0);
   const [attempt, setAttempt] = useState(0);
   const [failed, setFailed] = useState(false);
+  const [page, setPage] = useState(1);
+  const total = addresses.length;
+  const go = (to: number) => {
+    setNatural(null);
+    setPage(Math.max(1, Math.min(total, to)));
+  };
+  usePageKeys(total > 1 ? (by) => go(page + by) : undefined);
   const isTurned = turns % 2 === 1;
   const shown = natural && (isTurned ? { width: natural.height, height: natural.width } : natural);
   const fit = natural && shown ? Math.min(1, natural.room / shown.width) : 1;
@@ -52,6 +61,7 @@ export function ImageView({ address, name, words, language }: ImageProps) {
         onZoom={setZoom}
         onFit={() => setZoom("fit")}
         onRotate={() => setTurns(turns + 1)}
+        {...(total > 1 && { pages: { current: page, total, go } })}
       />
       <figure ref={stage} className="canvas-stage">
         <span
@@ -60,9 +70,9 @@ export function ImageView({ address, name, words, language }: ImageProps) {
         >
           {/* biome-ignore lint/performance/noImgElement: the bytes come from an address that asks who one is */}
           <img
-            key={attempt}
-            src={address}
-            alt={name}
+            key={`${attempt} ${page}`}
+            src={addresses[page - 1]}
+            alt={total > 1 ? `${name}, ${say(words.page, { page })}` : name}
             className={natural ? "absolute top-1/2 left-1/2 max-w-none" : "max-w-full"}
             style={
               natural

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
 import { isLocked, openPdf, type PDFDocumentProxy, textOf } from "./pdf-document";
+import { usePageKeys } from "./use-page-keys";
 import { ViewTools } from "./view-tools";
 
 interface PdfProps {
@@ -53,16 +54,7 @@ export function PdfView({ address, name, words, language }: PdfProps) {
     return drawing.stop;
   }, [pdf, current, zoom, rotation]);
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const by = { PageDown: 1, PageUp: -1 }[event.key];
-      if (!by || !pdf) return;
-      event.preventDefault();
-      setCurrent((page) => Math.max(1, Math.min(pdf.numPages, page + by)));
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [pdf]);
+  usePageKeys(pdf ? (by) => setCurrent((page) => Math.max(1, Math.min(pdf.numPages, page + by))) : undefined);
 
   if (problem) {
     return (

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { ArrowLeft, ChevronLeft, ChevronRight, Download } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
-import { filterOfList, placeInList } from "../list-memory";
+import { filterOfList } from "../list-memory";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
 
@@ -13,6 +13,10 @@ interface HeadProps {
   document: { id: string; name: string; folderId: string | null };
   clientId: string;
   sort: string;
+  /** May this person have its bytes? */
+  isOpen: boolean;
+  /** Which one of how many of its folder it is, where that was counted. */
+  position: { position: number; total: number } | null;
   /** Where the document lies, in words, from the client down. */
   place: string;
   back: { href: string; label: string };
@@ -22,9 +26,8 @@ interface HeadProps {
 }
 
 /** The head of a document's page: back, name, the way to the neighbours (also by the arrow keys) and the download. */
-export function ViewerHead({ document: shown, clientId, sort, place, back, previous, next, words }: HeadProps) {
+export function ViewerHead({ document: shown, clientId, sort, isOpen, position, place, back, previous, next, words }: HeadProps) {
   const router = useRouter();
-  const [position] = useState(() => placeInList({ clientId, folderId: shown.folderId, sort }, shown.id));
   const [list] = useState(() => withFilter(back.href, filterOfList({ clientId, folderId: shown.folderId, sort })));
   useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: list }, (href) => router.push(href as Route));
   return (
@@ -38,11 +41,7 @@ export function ViewerHead({ document: shown, clientId, sort, place, back, previ
         </h1>
         <p className="meta cut">{place}</p>
       </div>
-      {position && (
-        <span className="meta whitespace-nowrap" suppressHydrationWarning>
-          {say(words.position, { ...position })}
-        </span>
-      )}
+      {position && <span className="meta whitespace-nowrap">{say(words.position, { ...position })}</span>}
       <div className="flex">
         <Neighbour href={previous} label={words.previous}>
           <ChevronLeft />
@@ -51,10 +50,12 @@ export function ViewerHead({ document: shown, clientId, sort, place, back, previ
           <ChevronRight />
         </Neighbour>
       </div>
-      <a href={downloadAddress(shown.id)} download="" className={buttonClass({ look: "primary" })}>
-        <Download />
-        {words.download}
-      </a>
+      {isOpen && (
+        <a href={downloadAddress(shown.id)} download="" className={buttonClass({ look: "primary" })}>
+          <Download />
+          {words.download}
+        </a>
+      )}
     </div>
   );
 }

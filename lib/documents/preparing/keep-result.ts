@@ -1,6 +1,6 @@
 import "server-only";
 import { openAsBlob } from "node:fs";
-import { open } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { eq, inArray } from "drizzle-orm";
 import { newId } from "@/db/id";
@@ -11,7 +11,8 @@ import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { reserveKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
-import { bytesToCheck, checkContent } from "../content-check";
+import { inMemory } from "../arriving/bytes";
+import { checkContent } from "../content-check";
 import { safeName } from "../file-names";
 import { readTextLater } from "../texts/read-text";
 import type { Version } from "./prepare";
@@ -74,16 +75,11 @@ async function ownFacts(folder: string, file: MadeFile) {
 
 async function permittedType(name: string, file: string, size: number): Promise<string | undefined> {
   if (size === 0) return undefined;
-  const handle = await open(file);
   try {
-    const head = new Uint8Array(Math.min(size, bytesToCheck));
-    await handle.read(head, 0, head.length, 0);
-    return (await checkContent(name, head)).mediaType;
+    return (await checkContent(name, inMemory(await readFile(file)))).mediaType;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
-  } finally {
-    await handle.close();
   }
 }
 
@@ -104,7 +100,11 @@ function finish(version: Version, result: ProgramResult, made: Made[]): Promise<
   return asSystem("a version is prepared", async (tx) => {
     const [content] = await tx
       .update(versionContents)
-      .set({ preparation: result.failed ? "failed" : "done", preparationError: result.failed ?? null })
+      .set({
+        preparation: result.failed ? "failed" : "done",
+        preparationError: result.failed ?? null,
+        pageCount: result.pages ?? null,
+      })
       .where(eq(versionContents.versionId, versionId))
       .returning({ scopeId: versionContents.scopeId });
     if (!content) return false;

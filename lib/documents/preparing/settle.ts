@@ -4,7 +4,7 @@ import path from "node:path";
 import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import { versionContents } from "@/db/schema/contents";
 import { asSystem } from "@/lib/access/as-system";
-import { prepareLater } from "./plan";
+import { planPreparing } from "./plan";
 import { preparingFolder } from "./prepare";
 
 const patienceMinutes = 30;
@@ -28,7 +28,7 @@ export async function settlePreparing(): Promise<void> {
       )
       .orderBy(versionContents.createdAt)
       .limit(atOnce);
-    for (const { versionId } of forgotten) await prepareLater(tx, versionId);
+    for (const { versionId } of forgotten) await planPreparing(tx, versionId);
   });
   await removeCopies(Date.now() - patienceMinutes * 60_000);
 }

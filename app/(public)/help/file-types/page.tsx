@@ -3,7 +3,7 @@ import { getMessages } from "next-intl/server";
 import { fileTypeName, say } from "@/components/documents/words";
 import { Mark } from "@/components/shell/mark";
 import { Link } from "@/components/ui/link";
-import { type FileType, fileTypes } from "@/lib/documents/file-types";
+import { fileTypeGroups, fileTypes } from "@/lib/documents/file-types";
 import { env } from "@/lib/env";
 import { formatSize } from "@/lib/format";
 import { readLanguage } from "@/lib/i18n/preferences";
@@ -11,8 +11,6 @@ import { readLanguage } from "@/lib/i18n/preferences";
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getMessages()).documents.fileTypes.title };
 }
-
-const groups: readonly FileType["group"][] = ["document", "picture", "table", "text", "mail", "archive"];
 
 /** "Zugelassene Dateitypen", for everyone: made from the table that the check itself uses. */
 export default async function FileTypesPage() {
@@ -27,7 +25,9 @@ export default async function FileTypesPage() {
       <h1 className="h1 rule pb-3.5">{words.title}</h1>
       <p className="prose mt-4">{words.lead}</p>
       <p className="prose mt-2">{say(words.size, { size: formatSize(env.UPLOAD_MAX_BYTES, language) })}</p>
-      {groups.map((group) => (
+      <p className="prose mt-2">{words.checked}</p>
+      <p className="prose mt-2">{words.archives}</p>
+      {fileTypeGroups.map((group) => (
         <section key={group} className="mt-7">
           <h2 className="h3 mb-1">{words.groups[group]}</h2>
           <table className="w-full">

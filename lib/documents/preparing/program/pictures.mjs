@@ -37,7 +37,7 @@ export async function pagesOfTiff(file, folder) {
     if (pixels > mostPixelsTogether) throw new Unreadable("tooLarge", "too many pixels in all pages");
     files.push(await keepPage(page, folder, number));
   }
-  return { files };
+  return { files, pages };
 }
 
 /** One page, upright and no larger than a screen needs. */

@@ -1,22 +1,25 @@
 import { getMessages } from "next-intl/server";
-import { categoryName, type DocumentWords, fileTypeName } from "@/components/documents/words";
+import type { ContentWords } from "@/components/documents/viewer/document-view";
+import { categoryName, type DocumentWords, fileTypeName, sayCount } from "@/components/documents/words";
 import { TimeText } from "@/components/ui/time-text";
 import type { DocumentView } from "@/lib/documents/document-view";
 import { typeOfMediaType } from "@/lib/documents/file-types";
 import { formatSize, type Reader } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
+import { InvoiceFacts } from "./invoice-facts";
 import { Versions } from "./versions";
 import { WhoSaw } from "./who-saw";
 import { WhoSees } from "./who-sees";
 
 /** What is known about a document: facts, versions, who has seen it, and who sees it and why. */
 export async function DocumentSide({ shown }: { shown: DocumentView }) {
-  const [{ documents: words }, reader] = await Promise.all([getMessages(), currentReader()]);
+  const [{ documents: words, content }, reader] = await Promise.all([getMessages(), currentReader()]);
   return (
     <aside aria-label={words.viewer.facts} className="side">
       <section>
-        <Facts shown={shown} words={words} reader={reader} />
+        <Facts shown={shown} words={words} pages={content.pages} reader={reader} />
       </section>
+      {shown.content.invoice && <InvoiceFacts invoice={shown.content.invoice} reader={reader} />}
       <section>
         <Versions shown={shown} />
       </section>
@@ -30,7 +33,15 @@ export async function DocumentSide({ shown }: { shown: DocumentView }) {
   );
 }
 
-function Facts({ shown, words, reader }: { shown: DocumentView; words: DocumentWords; reader: Reader }) {
+interface FactsProps {
+  shown: DocumentView;
+  words: DocumentWords;
+  pages: ContentWords["pages"];
+  reader: Reader;
+}
+
+function Facts({ shown, words, pages, reader }: FactsProps) {
+  const count = shown.content.pageCount;
   const kind = fileTypeName(words, typeOfMediaType(shown.mediaType)?.key);
   return (
     <dl className="facts">
@@ -41,7 +52,11 @@ function Facts({ shown, words, reader }: { shown: DocumentView; words: DocumentW
         {shown.filedByName}, <TimeText at={shown.filedAt} reader={reader} />
       </dd>
       <dt>{words.viewer.file}</dt>
-      <dd>{[kind, formatSize(shown.size, reader.language)].filter(Boolean).join(", ")}</dd>
+      <dd>
+        {[kind, count && sayCount(pages, count, reader.language), formatSize(shown.size, reader.language)]
+          .filter(Boolean)
+          .join(", ")}
+      </dd>
     </dl>
   );
 }

@@ -8,11 +8,11 @@ import { DocumentView } from "@/components/documents/viewer/document-view";
 import { Opened } from "@/components/documents/viewer/opened";
 import { ViewerHead } from "@/components/documents/viewer/viewer-head";
 import { say } from "@/components/documents/words";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { requireActor } from "@/lib/auth/actor";
 import { findDocumentView } from "@/lib/documents/document-view";
-import { isInline } from "@/lib/documents/file-types";
 import { sortFrom, sortText } from "@/lib/documents/sort";
-import { readLanguage } from "@/lib/i18n/preferences";
+import { currentReader } from "@/lib/i18n/reader";
 import { openDocumentAction } from "../actions";
 import { DocumentSide } from "./document-side";
 
@@ -36,7 +36,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 /** One document. That it was opened is said by the browser that shows it: the page itself may have been read ahead. */
 export default async function DocumentPage(props: Props) {
   const { order, clientId, shown = notFound() } = await view(props);
-  const [{ documents: words }, language] = await Promise.all([getMessages(), readLanguage()]);
+  const [{ documents: words, content: contentWords }, reader] = await Promise.all([getMessages(), currentReader()]);
   const folder = shown.path.at(-1);
   const top = `/clients/${clientId}/documents`;
   const query = order === "name" ? "" : `?sort=${order}`;
@@ -44,12 +44,15 @@ export default async function DocumentPage(props: Props) {
   const at = (id: string | null) => id && `${top}/${id}${query}`;
   return (
     <>
+      <LiveRefresh clientId={clientId} />
       <Opened key={`opened-${shown.id}`} clientId={clientId} documentId={shown.id} open={openDocumentAction} />
       <ViewerHead
         key={shown.id}
         document={{ id: shown.id, name: shown.name, folderId: shown.folderId }}
         clientId={clientId}
         sort={order}
+        isOpen={shown.content.isOpen}
+        position={shown.neighbours.place}
         place={[shown.file.name, ...shown.path.map(({ name }) => name)].join(" / ")}
         back={{
           href: `${folder ? `${top}/folders/${folder.id}` : top}${list}`,
@@ -61,11 +64,12 @@ export default async function DocumentPage(props: Props) {
       />
       <div className="viewer">
         <DocumentView
-          key={shown.id}
+          key={shown.content.versionId}
           document={{ id: shown.id, name: shown.name, mediaType: shown.mediaType }}
-          isShown={isInline(shown.mediaType)}
+          content={shown.content}
           words={words.viewer}
-          language={language}
+          contentWords={{ note: contentWords.note, mail: contentWords.mail, text: contentWords.text }}
+          reader={reader}
         />
         <DocumentSide shown={shown} />
       </div>

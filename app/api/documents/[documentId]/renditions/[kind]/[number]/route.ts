@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { currentActor } from "@/lib/auth/actor";
+import { attachmentName } from "@/lib/documents/file-header";
+import { findRendition } from "@/lib/documents/renditions";
+import { openStored } from "@/lib/storage/storage";
+
+type Where = { params: Promise<{ documentId: string; kind: string; number: string }> };
+
+const place = z.object({
+  documentId: z.uuid(),
+  versionId: z.uuid().optional(),
+  kind: z.enum(["thumbnail", "page", "mail", "attachment"]),
+  number: z.coerce.number().int().min(0).max(1_000),
+});
+
+const gone = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+
+/** What was made from a document: its small picture, a converted page, a mail's words, an attachment. Whoever may not see it gets what a missing one gives. */
+export async function GET(request: Request, { params }: Where): Promise<Response> {
+  const version = new URL(request.url).searchParams.get("version") ?? undefined;
+  const asked = place.safeParse({ ...(await params), versionId: version });
+  const actor = await currentActor();
+  if (!actor || !asked.success) return gone();
+  const rendition = await findRendition(actor, asked.data);
+  if (!rendition) return gone();
+  const etag = `"${rendition.id}"`;
+  const headers = new Headers({
+    "content-type": rendition.mediaType,
+    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+    // Made once and never changed; who may see it is asked again each time.
+    "cache-control": "private, no-cache",
+    etag,
+  });
+  if (asked.data.kind === "attachment") headers.set("content-disposition", attachmentName(rendition.name ?? ""));
+  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  const stored = await openStored(rendition.storageKey, { signal: request.signal });
+  if (!stored.ok) throw new Error(`a rendition could not be read (${stored.status})`);
+  const length = stored.headers.get("content-length");
+  if (length) headers.set("content-length", length);
+  return new Response(stored.body, { headers });
+}
