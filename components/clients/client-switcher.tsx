@@ -50,7 +50,7 @@ export function ClientSwitcher({ current, words, language }: SwitcherProps) {
     if (!client) return;
     close();
     input.current?.blur();
-    router.push(`/clients/${client.id}/documents` as Route);
+    router.push(`/documents?client=${client.id}` as Route);
   }
 
   function onKeyDown(event: KeyboardEvent) {

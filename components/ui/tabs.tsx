@@ -7,6 +7,8 @@ export interface Tab {
   label: string;
   /** Only this very address, not what lies below it. */
   exact?: boolean;
+  /** A pattern of further addresses that belong to this tab. */
+  alsoMatching?: string;
   /** A count or a Dot after the word. */
   after?: ReactNode;
 }
@@ -16,7 +18,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
     <nav aria-label={label} className="tabs">
       {tabs.map((tab) => (
-        <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="tab">
+        <NavLink key={tab.href} href={tab.href} exact={tab.exact} alsoMatching={tab.alsoMatching} className="tab">
           {tab.label}
           {tab.after}
         </NavLink>

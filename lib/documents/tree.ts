@@ -106,3 +106,11 @@ export async function requirePath(tx: Tx, clientId: string, folderId: string): P
     scopeId: row.scope_id,
   }));
 }
+
+/** Whether this person finds the folder, out of the trash. */
+export async function hasFolder(actor: Actor, where: { clientId: string; folderId: string }): Promise<boolean> {
+  const rows = await asActor(actor, where, (tx) =>
+    tx.execute(sql`select from folders where client_id = ${where.clientId} and id = ${where.folderId} and trashed_at is null`),
+  );
+  return rows.length > 0;
+}

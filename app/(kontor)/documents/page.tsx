@@ -5,17 +5,18 @@ import { z } from "zod";
 import { lastFolderCookie } from "@/components/documents/last-folder";
 import { requireActor } from "@/lib/auth/actor";
 import { findLastClient } from "@/lib/clients/last-client";
-import { findFolderView } from "@/lib/documents/folder-view";
-import { defaultSort } from "@/lib/documents/sort";
+import { hasFolder } from "@/lib/documents/tree";
 
-/** Leads to the client looked at last, and there to the folder this browser was in; without a client, to the start. */
-export default async function LastDocumentsPage() {
-  const actor = await requireActor();
-  const clientId = await findLastClient(actor);
+/**
+ * Leads to the documents of a client, without one to those of the client looked at last, and there to the folder this browser was in.
+ * Whoever has no client comes to the start.
+ */
+export default async function LastDocumentsPage({ searchParams }: PageProps<"/documents">) {
+  const [actor, query] = await Promise.all([requireActor(), searchParams]);
+  const clientId = z.uuid().safeParse(query.client).data ?? (await findLastClient(actor));
   if (!clientId) redirect("/" as Route);
   const top = `/clients/${clientId}/documents`;
-  const folderId = (await cookies()).get(lastFolderCookie(clientId))?.value;
-  const known = folderId && z.uuid().safeParse(folderId).success ? folderId : undefined;
-  const isThere = known && (await findFolderView(actor, { clientId, folderId: known, sort: defaultSort }));
-  redirect((isThere ? `${top}/folders/${known}` : top) as Route);
+  const folderId = z.uuid().safeParse((await cookies()).get(lastFolderCookie(clientId))?.value).data;
+  const isThere = folderId !== undefined && (await hasFolder(actor, { clientId, folderId }));
+  redirect((isThere ? `${top}/folders/${folderId}` : top) as Route);
 }

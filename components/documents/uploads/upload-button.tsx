@@ -45,6 +45,16 @@ export function UploadButton({ target }: { target: UploadTarget }) {
           {words.upload.folder}
         </MenuButton>
       </Menu>
+      <input ref={files} type="file" multiple hidden onChange={take} aria-label={words.upload.action} data-upload-files="" />
+      <input
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        onChange={take}
+        aria-label={words.upload.camera}
+      />
       <input
         ref={folder}
         type="file"
@@ -55,16 +65,6 @@ export function UploadButton({ target }: { target: UploadTarget }) {
         data-upload-folder=""
         // React's types do not know the attribute; every browser on a desk does.
         {...{ webkitdirectory: "" }}
-      />
-      <input ref={files} type="file" multiple hidden onChange={take} aria-label={words.upload.action} data-upload-files="" />
-      <input
-        ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        onChange={take}
-        aria-label={words.upload.camera}
       />
     </>
   );

@@ -26,7 +26,8 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
         label={t("label")}
         tabs={[
           { href: at(""), label: t("overview"), exact: true },
-          { href: at("/documents"), label: t("documents") },
+          // By way of the folder that was open last.
+          { href: `/documents?client=${file.id}` as Route, label: t("documents"), alsoMatching: `^${at("/documents")}(/|$)` },
           { href: at("/people"), label: t("people") },
           { href: at("/activity"), label: t("activity") },
           { href: at("/details"), label: t("details") },
