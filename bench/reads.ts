@@ -7,6 +7,7 @@ import { clientListQuery } from "@/lib/clients/input";
 import { searchClients } from "@/lib/clients/switcher";
 import { findFolderView } from "@/lib/documents/folder-view";
 import { announceUploads } from "@/lib/documents/uploads";
+import { announce } from "@/lib/live/announce";
 import { makeWorld, type World } from "./world";
 
 /** One read three ways: as the page does it, as bare SQL without any access rule, and that SQL's plan under the rule. */
@@ -28,6 +29,7 @@ export function readsOf(world: World): Read[] {
   return [
     ...[world.smaller, world.larger].map((owner) => clientList(owner)),
     ...world.folders.map((folder) => folderPage(world, folder)),
+    treePage(world),
     switcher(world.larger),
   ];
 }
@@ -76,6 +78,26 @@ function folderPage({ smaller: { actor, cookie } }: World, folder: World["folder
     bare: () => bareSql(query),
     explain: () => explained(actor, clientId, query),
   };
+}
+
+function treePage({ smaller: { actor, cookie }, tree }: World): Read {
+  const { clientId, folderId } = tree;
+  const query = sql`
+    select f.id, f.parent_id, f.name, f.audience, exists (select from folders k where k.client_id = f.client_id and k.parent_id = f.id) as has_children
+      from folders f where f.client_id = ${clientId} and f.parent_id is null order by f.name_key limit 100`;
+  return {
+    name: `tree of ${tree.folders.toLocaleString("en")} folders`,
+    path: `/clients/${clientId}/documents/folders/${folderId}`,
+    cookie,
+    domain: () => findFolderView(actor, { clientId, folderId, sort: { by: "name", descending: false } }),
+    bare: () => bareSql(query),
+    explain: () => explained(actor, clientId, query),
+  };
+}
+
+/** Somebody changed something in a client file; resolves with the commit. */
+export function change(clientId: string): Promise<void> {
+  return asSystem("bench: a live update", (tx) => announce(tx, { clientId, scopeId: clientId, topic: "documents" }));
 }
 
 function switcher({ actor, cookie, firmId, clients }: World["larger"]): Read {

@@ -24,6 +24,8 @@ export interface World {
   larger: Visitor & { firmId: string; clients: number };
   /** One folder each, with so many documents. */
   folders: (Place & { documents: number })[];
+  /** A client with so many folders; the address is that of one of them, with a few documents. */
+  tree: Place & { folders: number };
   /** Staff with the folders they browse. */
   people: (Visitor & { places: Place[] })[];
   /** Where uploads go. */
@@ -51,8 +53,9 @@ export async function makeWorld(sizes: Sizes): Promise<World> {
     folders.push({ ...place, documents });
   }
   const inbox = await makeFolder(smaller, "Mandant mit Posteingang", 10);
+  const tree = await makeTree(smaller, "Mandant mit vielen Ordnern", 1_000, 4);
   const people = await makePeople(smaller.firmId, sizes.people);
-  return { smaller, larger, folders, people, inbox };
+  return { smaller, larger, folders, tree, people, inbox };
 }
 
 async function makePerson(tx: Tx, name: string): Promise<string> {
@@ -134,6 +137,24 @@ async function makeFolder(firm: World["smaller"], name: string, documents: numbe
       insert into unseen_marks (user_id, document_id, client_id, scope_id) select ${me}, id, ${clientId}, ${clientId} from filing where n % 100 = 0`);
   });
   return { clientId, folderId };
+}
+
+/** A client with many folders at the top, each with some in it. */
+async function makeTree(firm: World["smaller"], name: string, top: number, inner: number): Promise<World["tree"]> {
+  const place = await makeFolder(firm, name, 40);
+  const { userId } = firm.actor;
+  await asSystem("bench: a large tree", async (tx) => {
+    await tx.execute(
+      sql`create temporary table shelf on commit drop as select uuidv7() as id, n from generate_series(1, ${top}::int) n`,
+    );
+    await tx.execute(sql`
+      insert into folders (id, client_id, name, audience, scope_id, created_by, created_by_name)
+      select id, ${place.clientId}, 'Vorgang ' || n, 'everyone', ${place.clientId}, ${userId}, 'Inhaberin' from shelf`);
+    await tx.execute(sql`
+      insert into folders (id, client_id, parent_id, name, scope_id, created_by, created_by_name)
+      select uuidv7(), ${place.clientId}, shelf.id, 'Teil ' || m, ${place.clientId}, ${userId}, 'Inhaberin' from shelf, generate_series(1, ${inner}::int) m`);
+  });
+  return { ...place, folders: top * (inner + 1) };
 }
 
 /** Documents with their first version: rows of (id, version, client, folder, scope, filer, name, at). */

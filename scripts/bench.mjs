@@ -11,7 +11,8 @@ const stopping = stopOnSignals();
 const [{ buildIfNeeded }, { importBundled }, { startChild }, { openDatabase }, { freePort }] = await Promise.all(
   ["build", "bundle", "child", "database", "ports"].map((name) => import(`./lib/${name}.mjs`)),
 );
-const measure = await import("../bench/measure.mjs");
+const parts = await Promise.all(["measure", "screens", "live"].map((name) => import(`../bench/${name}.mjs`)));
+const measure = Object.assign({}, ...parts);
 const { Report } = await import("../bench/report.mjs");
 const { startBare } = await import("../bench/transfers.mjs");
 
@@ -28,6 +29,7 @@ const size = quick
       large: 500,
       turns: 2,
     };
+size.screens = quick ? 3 : 9;
 size.crowd = quick ? { seconds: 8, warmUpSeconds: 3 } : { seconds: 20, warmUpSeconds: 5 };
 
 const folder = path.join(cacheDir, "bench", String(process.pid));
@@ -64,7 +66,16 @@ async function openWorld() {
     const answer = await product.announceUploads(world.smaller.actor, { ...world.inbox, onSameName: "keep-both", files });
     return answer.uploads.map(({ uploadId }) => uploadId);
   };
-  return { port, origin, env, world, announce, reads: product.readsOf(world), searched: product.searched };
+  return {
+    port,
+    origin,
+    env,
+    world,
+    announce,
+    reads: product.readsOf(world),
+    searched: product.searched,
+    change: product.change,
+  };
 }
 
 async function startProduct({ port, env }) {
@@ -97,7 +108,15 @@ try {
   undo.push(() => bare.stop());
   const report = new Report();
   const given = { ...opened, pid: app.pid, bare, report, size };
-  for (const part of ["measureScripts", "measurePages", "measureUploads", "measureDownloads", "measureCrowd"]) {
+  for (const part of [
+    "measureScripts",
+    "measurePages",
+    "measureScreens",
+    "measureLive",
+    "measureUploads",
+    "measureDownloads",
+    "measureCrowd",
+  ]) {
     step();
     await measure[part](given);
   }

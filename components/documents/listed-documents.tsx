@@ -19,6 +19,7 @@ import { countChosen, everything, isChosen, nothing, only, toggle } from "./sele
 import { SelectionBar } from "./selection-bar";
 import { SparsePages } from "./sparse-pages";
 import { useClipboard } from "./use-clipboard";
+import { useGoneFromSelection } from "./use-gone-from-selection";
 import type { useListAddress } from "./use-list-address";
 import { useListWork } from "./use-list-work";
 import { useRenaming } from "./use-renaming";
@@ -46,6 +47,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
   const count = countChosen(selection, view.total);
   const isChoosing = count > 0;
 
+  useGoneFromSelection(pages, view, selection, setSelection);
   useRefreshed(pages, first);
   useEffect(() => {
     rememberList({ clientId, folderId: folder.id, sort: sortText(sort), filter });

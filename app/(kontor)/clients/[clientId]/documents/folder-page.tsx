@@ -6,16 +6,14 @@ import { FolderMenu } from "@/components/documents/folder-menu";
 import { TreeNews } from "@/components/documents/folder-pane";
 import { NewFolder } from "@/components/documents/new-folder";
 import { FoundUploads } from "@/components/documents/room";
+import { Subfolders } from "@/components/documents/subfolders";
 import { DropArea } from "@/components/documents/uploads/drop-area";
 import { UploadButton } from "@/components/documents/uploads/upload-button";
 import { type DocumentWords, say } from "@/components/documents/words";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Eye, Folder, Lock } from "@/components/ui/icons";
-import { Link } from "@/components/ui/link";
+import { Eye, Lock } from "@/components/ui/icons";
 import { PageHead } from "@/components/ui/page-head";
-import { Dot } from "@/components/ui/signs";
 import type { FolderView } from "@/lib/documents/folder-view";
-import type { FolderNode } from "@/lib/documents/input";
 import { sortFrom, sortText } from "@/lib/documents/sort";
 import { currentReader } from "@/lib/i18n/reader";
 import { type AskedList, readFolder } from "./read-folder";
@@ -62,7 +60,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
           </>
         }
       />
-      <Subfolders folders={view.tree.filter(({ parentId }) => parentId === folderId)} place={place} words={words.tree} />
+      <Subfolders folders={view.tree.filter(({ parentId }) => parentId === folderId)} />
       <DropArea target={target}>
         <DocumentList
           key={`${folderId} ${sortText(order)}`}
@@ -80,30 +78,6 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
         />
       </DropArea>
     </>
-  );
-}
-
-/** The folders in here, where there is no room for the tree beside the list. */
-function Subfolders({
-  folders,
-  place,
-  words,
-}: {
-  folders: FolderNode[];
-  place: (id: string) => string;
-  words: DocumentWords["tree"];
-}) {
-  if (folders.length === 0) return null;
-  return (
-    <nav aria-label={words.subfolders} className="subfolders">
-      {folders.map(({ id, name, hasNew }) => (
-        <Link key={id} href={place(id) as Route} className="chip">
-          <Dot label={words.new} shown={hasNew} />
-          <Folder className="row-kind" />
-          <span className="cut">{name}</span>
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -1,0 +1,52 @@
+"use client";
+import type { Route } from "next";
+import { type DragEvent, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Folder } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
+import { Dot } from "@/components/ui/signs";
+import type { FolderNode } from "@/lib/documents/input";
+import { carried, dropOn } from "./dragging";
+import { useRoom } from "./room-context";
+
+/** The folders in here, where there is no room for the tree beside the list. They take what is dropped on them, as the tree does. */
+export function Subfolders({ folders }: { folders: readonly FolderNode[] }) {
+  const room = useRoom();
+  const { clientId, words } = room;
+  const [over, setOver] = useState<string | null>(null);
+
+  function onDragOver(event: DragEvent, id: string) {
+    if (!carried(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(id);
+  }
+
+  function onDrop(event: DragEvent, folder: FolderNode) {
+    setOver(null);
+    if (!carried(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void dropOn(room, folder, event);
+  }
+
+  if (folders.length === 0) return null;
+  return (
+    <nav aria-label={words.tree.subfolders} className="subfolders">
+      {folders.map((folder) => (
+        <Link
+          key={folder.id}
+          href={`/clients/${clientId}/documents/folders/${folder.id}` as Route}
+          className={classNames("chip", over === folder.id && "tree-over")}
+          onDragOver={(event) => onDragOver(event, folder.id)}
+          onDragLeave={() => setOver(null)}
+          onDrop={(event) => onDrop(event, folder)}
+        >
+          <Dot label={words.tree.new} shown={folder.hasNew} />
+          <Folder className="row-kind" />
+          <span className="cut">{folder.name}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
