@@ -67,7 +67,11 @@ export async function carryOut(room: Changer, wish: MoveWish, to: { id: string |
 }
 
 /** Moves or copies at once when that changes nobody's sight and meets no name; anything else is asked about first. A refusal is said. */
-export async function carryOrAsk(room: Room, wish: MoveWish, to: { id: string | null; name: string }): Promise<void> {
+export async function carryOrAsk(
+  room: Changer & Pick<Room, "askMove">,
+  wish: MoveWish,
+  to: { id: string | null; name: string },
+): Promise<void> {
   try {
     const preview = await previewAll(room, wish, to.id);
     // Beside itself a copy gets a name of its own.
