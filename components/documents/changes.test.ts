@@ -26,10 +26,30 @@ function givenRoom(preview: Partial<MovePreview> = {}, refusal?: string) {
       };
       return { status: "done", result: change };
     };
-  const names = ["previewMove", "move", "copy", "trash", "renameDocument", "renameFolder", "undo"];
-  const actions: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, answer(name)]));
+  const nothing = answer("nothing");
+  const actions: Room["actions"] = {
+    previewMove: answer("previewMove"),
+    move: answer("move"),
+    copy: answer("copy"),
+    trash: answer("trash"),
+    renameDocument: answer("renameDocument"),
+    renameFolder: answer("renameFolder"),
+    undo: answer("undo"),
+    restore: nothing,
+    recategorise: nothing,
+    restoreVersion: nothing,
+    previewAudience: nothing,
+    changeAudience: nothing,
+    createFolder: nothing,
+    markSeen: nothing,
+    announce: nothing,
+    finish: nothing,
+    settle: nothing,
+    cancel: nothing,
+    findClashes: nothing,
+  };
   const askMove = (wish: MoveWish) => void wishes.push(wish);
-  return { asked, wishes, room: { clientId: "c", language: "de" as const, words, actions: actions as Room["actions"], askMove } };
+  return { asked, wishes, room: { clientId: "c", language: "de" as const, words, actions, askMove } };
 }
 
 const there = { id: "f", name: "Lohn" };
