@@ -11,7 +11,7 @@ const stopping = stopOnSignals();
 const [{ buildIfNeeded }, { importBundled }, { startChild }, { openDatabase }, { freePort }] = await Promise.all(
   ["build", "bundle", "child", "database", "ports"].map((name) => import(`./lib/${name}.mjs`)),
 );
-const parts = await Promise.all(["measure", "screens", "live"].map((name) => import(`../bench/${name}.mjs`)));
+const parts = await Promise.all([import("../bench/measure.mjs"), import("../bench/screens.mjs"), import("../bench/live.mjs")]);
 const measure = Object.assign({}, ...parts);
 const { Report } = await import("../bench/report.mjs");
 const { startBare } = await import("../bench/transfers.mjs");
