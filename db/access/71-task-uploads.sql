@@ -4,11 +4,16 @@ create or replace function kontor.may_upload_for(upload uuid, client uuid, task 
   return exists (select from uploads u where u.id = upload and u.user_id = kontor.me() and u.client_id = client)
     and (task is null or kontor.asks_task(task) or kontor.answers_task(task));
 
+-- An id as the product makes them (UUID version 7): later ones sort later.
+create or replace function kontor.new_id() returns uuid language sql volatile
+  return encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid;
+
 -- A task that is over takes nothing more: the document is filed and hangs at nothing. A thing that was accepted meanwhile keeps its
 -- state, and the document hangs at the task as a whole.
 create or replace function kontor.attach_upload() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$
-declare p upload_purposes; t tasks; d documents; item uuid; who_name text;
+declare p upload_purposes; t tasks; d documents; item uuid; item_title text; who_name text;
 begin
   select * into p from upload_purposes where upload_id = new.id and task_id is not null;
   if p.upload_id is null then return null; end if;
@@ -16,10 +21,14 @@ begin
   if t.state in ('done', 'withdrawn') or not (kontor.asks_task(t.id) or kontor.answers_task(t.id)) then return null; end if;
   select * into strict d from documents where id = new.document_id;
   select name into who_name from users where id = new.user_id;
-  select i.id into item from task_items i where i.id = p.item_id and i.state <> 'accepted';
+  select i.id, i.title into item, item_title from task_items i where i.id = p.item_id and i.state <> 'accepted';
   insert into task_attachments (id, task_id, client_id, scope_id, document_id, document_scope_id, version_id, item_id, side, attached_by, attached_by_name)
-    values (gen_random_uuid(), t.id, t.client_id, t.scope_id, d.id, d.scope_id, d.current_version_id, item, kontor.my_side(t.client_id), new.user_id, who_name)
+    values (kontor.new_id(), t.id, t.client_id, t.scope_id, d.id, d.scope_id, d.current_version_id, item, kontor.my_side(t.client_id), new.user_id, who_name)
     on conflict do nothing;
+  -- Who sees the document sees that it was handed in.
+  insert into activity (id, client_id, scope_id, actor_id, actor_name, kind, subject_type, subject_id, data)
+    values (kontor.new_id(), t.client_id, d.scope_id, new.user_id, who_name, 'task.given', 'task', t.id,
+            json_build_object('task', t.title, 'document', d.name, 'name', item_title));
   if item is not null and kontor.answers_task(t.id) then
     update task_items set state = 'given', missing_reason = null, changed_by = new.user_id, changed_by_name = who_name, changed_at = now() where id = item;
   end if;

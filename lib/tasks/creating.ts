@@ -31,6 +31,7 @@ export async function createTaskIn(tx: Tx, actor: Actor, input: NewTask): Promis
   if (input.dueOn && input.dueOn < todayIn(firm.timeZone)) refusePast(file, input);
   const { to, copies } = await requireAddressees(tx, file, input);
   const attachments = await requireAttachable(tx, input.clientId, input.documentIds);
+  if (input.type === "approval" && attachments.length === 0) throw new Refusal("task.approvalNeedsDocument", {}, "documents");
   const [blind] = await findUnseeing(tx, input.clientId, attachments, [...to, ...copies]);
   if (blind) throw new Refusal("task.recipientCantSee", { name: blind.name, document: blind.documentName }, "documents");
   const folderId = input.folderId

@@ -72,3 +72,37 @@ export type NewTask = z.output<typeof newTask>;
 
 export const taskAddress = z.object({ clientId: uuid, taskId: uuid });
 export type TaskAddress = z.output<typeof taskAddress>;
+
+const answerText = z.string().trim().max(10_000);
+
+/** The answer that ends a person's part: in words, a decision, or a nod. */
+export const taskAnswer = taskAddress.extend({
+  kind: z.enum(["acknowledged", "answered", "approved", "rejected", "confirmed"]),
+  /** The round that the page showed: an answer to it that is there already is not sent again. */
+  round: z.coerce.number().int().positive(),
+  text: answerText.default(""),
+  /** For a decision: the versions that the person had before their eyes. */
+  versions: z.array(uuid).max(mostAttachments).default([]),
+});
+export type TaskAnswer = z.output<typeof taskAnswer>;
+
+export const answerDraft = taskAddress.extend({ text: answerText });
+export const taskItemAddress = taskAddress.extend({ itemId: uuid });
+export const missingItem = taskItemAddress.extend({ reason: words(500) });
+export const returnedItem = taskItemAddress.extend({ reason: words(500) });
+export const returnedTask = taskAddress.extend({ reason: words(2_000) });
+export const withdrawnTask = taskAddress.extend({ reason: blank(words(500)) });
+export const detachment = taskAddress.extend({ attachmentId: uuid });
+export const attachment = taskAddress.extend({ documentIds: z.array(uuid).min(1).max(mostAttachments), itemId: blank(uuid) });
+export const newComment = taskAddress.extend({
+  requestKey: uuid,
+  text: words(5_000),
+  internal: z.preprocess((value) => value === true || value === "1" || value === "on", z.boolean()),
+});
+
+/** What an uploaded file is for: a task, one thing that it asks for, or a form that is not sent yet. */
+export const uploadPurpose = z.union([
+  z.object({ taskId: uuid, itemId: uuid.optional(), draftKey: z.undefined().optional() }),
+  z.object({ draftKey: uuid, taskId: z.undefined().optional(), itemId: z.undefined().optional() }),
+]);
+export type UploadPurpose = z.output<typeof uploadPurpose>;

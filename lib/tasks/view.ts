@@ -72,7 +72,7 @@ export async function findTaskView(actor: { userId: string }, where: TaskAddress
 }
 
 /** A task that this person may see, or the answer of one that does not exist. With `lock`, nobody takes a step on it meanwhile. */
-async function requireTask(tx: Tx, where: TaskAddress, given: { lock?: boolean } = {}): Promise<Task> {
+export async function requireTask(tx: Tx, where: TaskAddress, given: { lock?: boolean } = {}): Promise<Task> {
   const query = tx
     .select()
     .from(tasks)
@@ -83,7 +83,7 @@ async function requireTask(tx: Tx, where: TaskAddress, given: { lock?: boolean }
 }
 
 /** On which side of the task this person stands. */
-function standsWhere(file: ClientFile, task: Pick<Task, "createdSide" | "collaborationId">): TaskView["stands"] {
+export function standsWhere(file: ClientFile, task: Pick<Task, "createdSide" | "collaborationId">): TaskView["stands"] {
   if (file.side === "firm" && file.collaboration?.id !== task.collaborationId) return "reads";
   return file.side === task.createdSide ? "asks" : "answers";
 }

@@ -1,4 +1,7 @@
+import { desc, eq } from "drizzle-orm";
 import { newId } from "@/db/id";
+import { documents, documentVersions } from "@/db/schema/documents";
+import { asSystem } from "@/lib/access/as-system";
 import { createTask } from "@/lib/tasks/creating";
 import { newTask } from "@/lib/tasks/input";
 import { givenClient, givenContact, type Person } from "./given";
@@ -20,3 +23,21 @@ export const taskWish = (clientId: string, wish: Wish = {}) =>
 /** A task that this person has sent. Gives its id. */
 export const givenTask = (by: Person, client: { id: string }, wish: Wish = {}): Promise<string> =>
   createTask(by, taskWish(client.id, wish));
+
+/** Files a newer version of a document (no bytes behind it). Gives the version's id. */
+export async function givenNewVersion(document: { id: string }, by: Person): Promise<string> {
+  const id = newId();
+  await asSystem("test: a new version", async (tx) => {
+    const [last] = await tx
+      .select()
+      .from(documentVersions)
+      .where(eq(documentVersions.documentId, document.id))
+      .orderBy(desc(documentVersions.number))
+      .limit(1);
+    if (!last) throw new Error("The document has no version");
+    const changed = { id, number: last.number + 1, storageKey: `test-${id}`, sha256: "1".repeat(64), uploadedBy: by.userId };
+    await tx.insert(documentVersions).values({ ...last, ...changed, uploadedByName: by.name });
+    await tx.update(documents).set({ currentVersionId: id }).where(eq(documents.id, document.id));
+  });
+  return id;
+}
