@@ -2,13 +2,13 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { later } from "@/components/ui/later";
 import { showToast } from "@/components/ui/toasts";
-import type { OpenUpload } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import { Clipboard } from "./clipboard";
 import { fetchFolders } from "./fetch-folders";
 import { type DocumentActions, type MoveWish, type Room, RoomContext, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
 import { loadUploader } from "./uploads/load-uploader";
+import type { FoundUpload } from "./uploads/tray-state";
 import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
 
@@ -59,7 +59,7 @@ export function DocumentRoom({ clientId, language, words, actions, children }: R
 }
 
 /** Tells the tray, once, what this person began before the page was loaded. */
-export function FoundUploads({ uploads }: { uploads: readonly OpenUpload[] }) {
+export function FoundUploads({ uploads }: { uploads: readonly FoundUpload[] }) {
   const { uploader } = useRoom();
   const known = useRef(false);
   useEffect(() => {

@@ -42,6 +42,7 @@ async function findShared(tx: Tx, clientId: string, name: string): Promise<strin
         eq(folders.clientId, clientId),
         isNull(folders.parentId),
         eq(folders.audience, "everyone"),
+        isNull(folders.trashedAt),
         eq(folders.nameKey, sql`lower(normalize(${name}, NFKC))`),
       ),
     );

@@ -1,4 +1,5 @@
 import type { AnnouncedBatch } from "@/lib/documents/input";
+import type { UploadPurpose } from "@/lib/tasks/input";
 import type { DroppedFile } from "./dropped-files";
 import type { OnSameName, UploadDoors } from "./upload-doors";
 
@@ -11,6 +12,8 @@ export type Incoming = DroppedFile & { key: string };
 export interface UploadTarget {
   folderId: string | null;
   folderName: string | null;
+  /** What the files are for. They are new files then: one of a name that is there already gets a number, and nobody is asked. */
+  purpose?: UploadPurpose | null | undefined;
 }
 
 /** A file whose name its folder has already. */
@@ -104,6 +107,7 @@ class Drop {
   }
 
   async #namesTaken(files: readonly Incoming[], folderId: string | null): Promise<ReadonlySet<string>> {
+    if (this.target.purpose) return new Set();
     const taken: string[] = [];
     for (const part of inParts(files)) {
       const names = part.map(({ file }) => file.name);
@@ -115,7 +119,10 @@ class Drop {
   async #announce(files: readonly Incoming[], where: { folderId: string | null; onSameName: OnSameName }): Promise<void> {
     for (const part of inParts(files.filter(({ key }) => this.desk.isWanted(key)))) {
       const announced = part.map(({ file: { name, size, type, lastModified } }) => ({ name, size, type, lastModified }));
-      const batch = this.#batchId ? { batchId: this.#batchId } : {};
+      const batch = {
+        ...(this.#batchId ? { batchId: this.#batchId } : {}),
+        ...(this.target.purpose ? { purpose: this.target.purpose } : {}),
+      };
       const answer = await this.desk.patiently(() => this.desk.doors.announce({ ...where, ...batch, files: announced }));
       this.#batchId = answer.batchId;
       const keys = part.map(({ key }) => key);

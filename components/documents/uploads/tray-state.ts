@@ -1,4 +1,5 @@
 import type { AnnouncedBatch, Confirmation, OpenUpload, Twin, UploadOutcome } from "@/lib/documents/input";
+import type { UploadPurpose } from "@/lib/tasks/input";
 
 /** Where one file stands: waiting … sending until it is one of the last four; "interrupted" lacks its file after a reload. */
 export type Phase =
@@ -35,6 +36,8 @@ export interface TrayItem {
   message: string | null;
   /** A document with the same content that was there before. */
   twin: Twin | null;
+  /** The task that it is for. */
+  purpose?: UploadPurpose | null | undefined;
 }
 
 /** What a batch ended with, and the files it is about. */
@@ -50,12 +53,14 @@ export interface Tray {
 
 export const emptyTray: Tray = { items: [], receipts: [] };
 
-type NewItem = Pick<TrayItem, "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group">;
+type NewItem = Pick<TrayItem, "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group" | "purpose">;
+/** An upload that was begun before the page was loaded. */
+export type FoundUpload = OpenUpload & { purpose?: UploadPurpose };
 
 export type TrayEvent =
   | { happened: "added"; items: readonly NewItem[] }
   | { happened: "announced"; keys: readonly string[]; answer: AnnouncedBatch }
-  | { happened: "found"; uploads: readonly OpenUpload[]; held: ReadonlyMap<string, number> }
+  | { happened: "found"; uploads: readonly FoundUpload[]; held: ReadonlyMap<string, number> }
   | { happened: "reattached" | "started" | "paused" | "resumed" | "removed"; key: string }
   | { happened: "progressed"; key: string; sent: number }
   | { happened: "stalled"; key: string; trouble: Trouble | null }
@@ -141,12 +146,12 @@ function announced(items: readonly TrayItem[], keys: readonly string[], answer: 
   });
 }
 
-function found(items: readonly TrayItem[], uploads: readonly OpenUpload[], held: ReadonlyMap<string, number>): TrayItem[] {
+function found(items: readonly TrayItem[], uploads: readonly FoundUpload[], held: ReadonlyMap<string, number>): TrayItem[] {
   const known = new Set(items.map((item) => item.uploadId));
   return uploads
     .filter((upload) => !known.has(upload.uploadId))
-    .map(({ uploadId, batchId, folderId, name, size, lastModified }) => {
-      const own = { key: uploadId, uploadId, batchId, group: batchId, folderId, folderName: null };
+    .map(({ uploadId, batchId, folderId, name, size, lastModified, purpose }) => {
+      const own = { key: uploadId, uploadId, batchId, group: batchId, folderId, folderName: null, purpose };
       return {
         ...own,
         name,

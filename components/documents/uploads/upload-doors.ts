@@ -2,6 +2,7 @@ import type { FormState } from "@/lib/action";
 import type { AnnouncedBatch, AnnouncingUploads, Confirmation, NewFolder, UploadOutcome } from "@/lib/documents/input";
 import { type AnnouncedFile, type Presigned, presignUploads } from "@/lib/storage/presign";
 import { type PutOptions, putResumable, type RunningPut } from "@/lib/storage/put-resumable";
+import type { UploadPurpose } from "@/lib/tasks/input";
 import { fetchFolders } from "../fetch-folders";
 import { resultOf } from "../result-of";
 
@@ -10,9 +11,12 @@ export type OnSameName = AnnouncingUploads["onSameName"];
 /** A server action as an island calls it. */
 export type Ask<I> = (input: I) => Promise<FormState>;
 
+/** Files as they are announced, with what they are for, where it is a task. */
+type Announcing = Omit<AnnouncingUploads, "category"> & { purpose?: UploadPurpose };
+
 /** The server actions that uploading needs. */
 export interface UploadActions {
-  announce: Ask<Omit<AnnouncingUploads, "category">>;
+  announce: Ask<Announcing>;
   finish: Ask<{ clientId: string; batchId: string }>;
   settle: Ask<{ clientId: string; uploadId: string }>;
   cancel: Ask<{ clientId: string; uploadId: string }>;
@@ -22,7 +26,7 @@ export interface UploadActions {
 
 /** What the uploader needs of the world. Everything rejects with `Refused` when the server says no. */
 export interface UploadDoors {
-  announce(input: Omit<AnnouncingUploads, "clientId" | "category">): Promise<AnnouncedBatch>;
+  announce(input: Omit<Announcing, "clientId">): Promise<AnnouncedBatch>;
   finish(batchId: string): Promise<Confirmation>;
   settle(uploadId: string): Promise<UploadOutcome>;
   cancel(uploadId: string): Promise<void>;

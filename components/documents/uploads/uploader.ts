@@ -1,4 +1,4 @@
-import type { AnnouncedBatch, OpenUpload, UploadOutcome } from "@/lib/documents/input";
+import type { AnnouncedBatch, UploadOutcome } from "@/lib/documents/input";
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Store } from "../store";
 import { Addresses } from "./addresses";
@@ -12,6 +12,7 @@ import {
   afterwards,
   emptyTray,
   endedBatches,
+  type FoundUpload,
   hasEnded,
   interruptedFor,
   nextToStart,
@@ -57,7 +58,7 @@ export class Uploader extends Store<UploaderView> {
     }
     for (const { key, file } of fresh) this.#files.set(key, file);
     const items = fresh.map(({ key, file: { name, size, lastModified }, folders }) => {
-      return { key, group, name, size, lastModified, folderId: target.folderId, folderName: folders.at(-1) ?? target.folderName };
+      return { ...target, key, group, name, size, lastModified, folderName: folders.at(-1) ?? target.folderName };
     });
     this.#happen({ happened: "added", items });
     this.#pump();
@@ -75,7 +76,7 @@ export class Uploader extends Store<UploaderView> {
   }
 
   /** Shows what this person had begun before the page was loaded. */
-  found(uploads: readonly OpenUpload[]): void {
+  found(uploads: readonly FoundUpload[]): void {
     if (uploads.length > 0) this.#happen({ happened: "found", uploads, held: rememberedProgress() });
   }
 

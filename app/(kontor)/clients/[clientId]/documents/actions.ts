@@ -9,6 +9,8 @@ import { createFolder } from "@/lib/documents/folders";
 import { announcingUploads, endingUpload, finishingBatch, markingSeen, newFolder, openingDocument } from "@/lib/documents/input";
 import { markSeen } from "@/lib/documents/seen";
 import { announceUploads, cancelUpload, findNameClashes } from "@/lib/documents/uploads";
+import { uploadPurpose } from "@/lib/tasks/input";
+import { announceForTask } from "@/lib/tasks/uploads";
 
 const askingForClashes = z.object({
   clientId: z.uuid(),
@@ -32,7 +34,10 @@ export const markSeenAction = defineAction(markingSeen, async (actor, input) => 
 export const openDocumentAction = defineAction(openingDocument, openDocument);
 
 export const findNameClashesAction = defineAction(askingForClashes, findNameClashes);
-export const announceUploadsAction = defineAction(announcingUploads, announceUploads);
+export const announceUploadsAction = defineAction(
+  announcingUploads.extend({ purpose: uploadPurpose.optional() }),
+  (actor, { purpose, ...input }) => (purpose ? announceForTask(actor, input, purpose) : announceUploads(actor, input)),
+);
 export const settleUploadAction = defineAction(endingUpload, settleUpload);
 export const cancelUploadAction = defineAction(endingUpload, cancelUpload);
 export const finishBatchAction = defineAction(finishingBatch, closeBatch);
