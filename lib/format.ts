@@ -42,6 +42,16 @@ export function formatDay(moment: Moment, reader: Reader): string {
   return dateFormat(reader, { weekday: "short", day: "2-digit", month: "2-digit", ...(other && { year: "numeric" }) }).format(at);
 }
 
+/** A calendar date ("2026-03-16") with its weekday, the year only when it is not the current one: "Mo., 16.03.". The same day in every time zone. */
+export function formatDueDay(date: string, reader: Reader): string {
+  return formatDay(`${date}T12:00:00Z`, { ...reader, timeZone: "UTC" });
+}
+
+/** Whole days from the reader's today to a calendar date; below zero when it is past. */
+export function daysUntil(date: string, reader: Reader): number {
+  return Date.parse(`${date}T00:00:00Z`) / (24 * hour) - dayNumber(new Date(reader.now), reader);
+}
+
 /** The reader's day in words, "Donnerstag, 12. März". */
 export function formatToday(reader: Reader): string {
   return dateFormat(reader, { weekday: "long", day: "numeric", month: "long" }).format(reader.now);

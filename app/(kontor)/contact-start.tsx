@@ -8,6 +8,9 @@ import { Upload } from "@/components/ui/icons";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { listNewDocuments } from "@/lib/clients/news";
 import type { Place } from "@/lib/people/places";
+import { listDueTasks } from "@/lib/tasks/due";
+import { waitsFor } from "@/lib/tasks/list";
+import { DueTasks } from "./due-tasks";
 
 interface ContactStartProps {
   actor: { userId: string; name: string };
@@ -30,7 +33,7 @@ export async function ContactStart({ actor, place, invitations }: ContactStartPr
       </>
     );
   }
-  const documents = await listNewDocuments(actor);
+  const [documents, tasks] = await Promise.all([listNewDocuments(actor), listDueTasks(actor, { firmId: undefined })]);
   return (
     <>
       {greeting}
@@ -40,6 +43,7 @@ export async function ContactStart({ actor, place, invitations }: ContactStartPr
           <Upload />
           {t("upload")}
         </ButtonLink>
+        <DueTasks tasks={tasks.filter((task) => waitsFor(task) === "client")} side="client" />
         <section>
           <BlockHead heading={t("newFromFirm")} />
           {documents.length > 0 ? (

@@ -13,6 +13,8 @@ import { listPendingInvitations } from "@/lib/collaboration/pending";
 import { formatRelative, formatToday } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { loadShell } from "@/lib/shell/shell";
+import { listDueTasks } from "@/lib/tasks/due";
+import { DueTasks } from "./due-tasks";
 
 /** So many unanswered invitations stand on the page; the client list has all of them. */
 const mostInvitations = 8;
@@ -25,11 +27,12 @@ interface StaffStartProps {
 
 /** The firm's morning: which clients brought something, and who has not answered yet. */
 export async function StaffStart({ actor, firmId, invitations }: StaffStartProps) {
-  const [t, reader, shell, news] = await Promise.all([
+  const [t, reader, shell, news, tasks] = await Promise.all([
     getTranslations("start"),
     currentReader(),
     loadShell(),
     listClientNews(actor),
+    listDueTasks(actor, { firmId }),
   ]);
   const hasClients = (shell.areas.clients?.count ?? 0) > 0;
   return (
@@ -64,7 +67,10 @@ export async function StaffStart({ actor, firmId, invitations }: StaffStartProps
             </EmptyState>
           )}
         </section>
-        <Pending actor={actor} firmId={firmId} />
+        <div className="grid content-start gap-7">
+          <DueTasks tasks={tasks} side="firm" />
+          <Pending actor={actor} firmId={firmId} />
+        </div>
       </div>
     </>
   );

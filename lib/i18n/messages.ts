@@ -12,6 +12,7 @@ const areas = {
   templates: () => import("./messages/de/templates.json"),
   people: () => import("./messages/de/people.json"),
   clients: () => import("./messages/de/clients.json"),
+  tasks: () => import("./messages/de/tasks.json"),
   account: () => import("./messages/de/account.json"),
   auth: () => import("./messages/de/auth.json"),
   documents: () => import("./messages/de/documents.json"),

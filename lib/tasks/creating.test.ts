@@ -8,6 +8,7 @@ import { firms } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
+import { choosing } from "@/lib/documents/input";
 import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
@@ -15,6 +16,7 @@ import { givenTask, givenTaskRoom, taskWish } from "@/lib/testing/given-tasks";
 import { createTask, createTaskIn, todayIn } from "./creating";
 import { newTask } from "./input";
 import { listTasksOfClient } from "./list";
+import { withdrawTask } from "./review";
 import { tell } from "./telling";
 import { findTaskView } from "./view";
 
@@ -150,11 +152,28 @@ describe("an attachment of a new task", () => {
     const other = await givenTaskRoom();
     const foreign = await givenDocument({ client: other.client, by: other.main });
     const gone = await givenDocument({ client, by: main });
-    await trashThings(main, { clientId: client.id, documentIds: [gone.id], folderIds: [] });
+    await trashThings(main, choosing.parse({ clientId: client.id, documentIds: [gone.id] }));
     for (const documentId of [foreign.id, gone.id, newId()]) {
       const sending = givenTask(responsible, client, { documentIds: [documentId] });
       await expect(sending).rejects.toMatchObject({ code: "task.documentGone" });
     }
+  });
+});
+
+describe("a document at a running task", () => {
+  it("can't go to the trash, and the refusal names the task; when the task is over it can", async () => {
+    const { client, responsible, main } = await givenTaskRoom();
+    const document = await givenDocument({ client, by: responsible, side: "firm" });
+    const wish = { documentIds: [document.id], title: "Vertrag lesen" };
+    const [first, second] = [await givenTask(responsible, client, wish), await givenTask(responsible, client, wish)];
+    const trash = () => trashThings(main, choosing.parse({ clientId: client.id, documentIds: [document.id] }));
+    await expect(trash()).rejects.toMatchObject({ code: "document.held", values: { kind: "task", name: "Vertrag lesen" } });
+    await withdrawTask(responsible, { clientId: client.id, taskId: first });
+    await expect(trash()).rejects.toMatchObject({ code: "document.held" });
+    await withdrawTask(responsible, { clientId: client.id, taskId: second });
+    await trash();
+    const view = await findTaskView(main, { clientId: client.id, taskId: first });
+    expect(view?.attachments).toMatchObject([{ isTrashed: true }]);
   });
 });
 

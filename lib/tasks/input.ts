@@ -106,3 +106,24 @@ export const uploadPurpose = z.union([
   z.object({ draftKey: uuid, taskId: z.undefined().optional(), itemId: z.undefined().optional() }),
 ]);
 export type UploadPurpose = z.output<typeof uploadPurpose>;
+
+export const draftAddress = z.object({ clientId: uuid, draftKey: uuid });
+const people = z.array(uuid).max(200);
+const documentIds = z.array(uuid).max(mostAttachments);
+
+/** Who of these people would not see which of these documents? Without people: the default recipient. */
+export const audienceQuestion = z.object({ clientId: uuid, documentIds, people });
+export type AudienceQuestion = z.output<typeof audienceQuestion>;
+
+/** A recipient who does not see a document, and the way that there is: the folder is opened to them, or the document moves out of it. */
+export interface Unseen {
+  documentId: string;
+  documentName: string;
+  userId: string;
+  name: string;
+  folderName: string;
+  way: "grant" | "move";
+}
+
+export const shownDocument = z.object({ clientId: uuid, documentId: uuid, userId: uuid, folderId: blank(uuid) });
+export type ShownDocument = z.output<typeof shownDocument>;

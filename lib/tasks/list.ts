@@ -1,8 +1,8 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
-import { requireClientFile } from "@/lib/clients/client-file";
+import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { Side, TaskState, TaskType } from "./input";
 
@@ -26,7 +26,15 @@ export type TaskRow = {
 };
 
 /** The tasks of one client as this person reads them: what waits for whom, and what is over. */
-export type TaskList = { waitingForClient: TaskRow[]; waitingForFirm: TaskRow[]; closed: TaskRow[]; hasMoreClosed: boolean };
+export type TaskList = {
+  side: Side;
+  /** May this person start a task towards the other side? */
+  mayStart: boolean;
+  waitingForClient: TaskRow[];
+  waitingForFirm: TaskRow[];
+  closed: TaskRow[];
+  hasMoreClosed: boolean;
+};
 
 type Person = { userId: string };
 type Raw = {
@@ -49,10 +57,22 @@ type Raw = {
 export async function listTasksOfClient(actor: Person, clientId: string): Promise<TaskList | undefined> {
   try {
     return await asActor(actor, { clientId }, async (tx) => {
-      await requireClientFile(tx, actor, clientId);
-      const running = await readTasks(tx, actor, clientId, { over: false, most: 2 * mostPerGroup });
-      const closed = await readTasks(tx, actor, clientId, { over: true, most: mostPerGroup + 1 });
+      const file = await requireClientFile(tx, actor, clientId);
+      const running = await readTasks(
+        tx,
+        actor,
+        sql`t.client_id = ${clientId} and t.state in ('open', 'answered')`,
+        2 * mostPerGroup,
+      );
+      const closed = await readTasks(
+        tx,
+        actor,
+        sql`t.client_id = ${clientId} and t.state in ('done', 'withdrawn')`,
+        mostPerGroup + 1,
+      );
       return {
+        side: file.side,
+        mayStart: await mayStartTask(tx, file),
         waitingForClient: running.filter((task) => waitsFor(task) === "client"),
         waitingForFirm: running.filter((task) => waitsFor(task) === "firm"),
         closed: closed.slice(0, mostPerGroup),
@@ -65,14 +85,24 @@ export async function listTasksOfClient(actor: Person, clientId: string): Promis
   }
 }
 
+/** May this person start a task towards the other side of this client file? */
+export async function mayStartTask(tx: Tx, file: ClientFile): Promise<boolean> {
+  if (!file.collaboration) return false;
+  const [row] = await tx.execute<{ may: boolean }>(
+    sql`select kontor.may_start_task(${file.id}, ${file.collaboration.id}, ${file.side}) as may`,
+  );
+  return row?.may ?? false;
+}
+
 /** Whose turn it is: an open task waits for those who are asked, an answered one for those who asked. */
-function waitsFor(task: { state: TaskState; createdSide: Side }): Side | undefined {
+export function waitsFor(task: { state: TaskState; createdSide: Side }): Side | undefined {
   if (task.state === "done" || task.state === "withdrawn") return undefined;
   const asksClient = task.createdSide === "firm";
   return (task.state === "open") === asksClient ? "client" : "firm";
 }
 
-async function readTasks(tx: Tx, actor: Person, clientId: string, which: { over: boolean; most: number }): Promise<TaskRow[]> {
+/** Tasks that fit a condition over `tasks t`, in the order of lists: what runs by its due date, then what is over, the newest first. */
+export async function readTasks(tx: Tx, actor: Person, which: SQL, most: number): Promise<TaskRow[]> {
   const rows = await tx.execute<Raw>(sql`
     select t.id, t.title, t.type, t.state, t.created_side, t.created_by_name, t.due_on::text as due_on,
            coalesce(t.state = 'open' and t.due_on < (now() at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date, false) as overdue,
@@ -84,9 +114,10 @@ async function readTasks(tx: Tx, actor: Person, clientId: string, which: { over:
       from tasks t
       left join collaborations n on n.id = t.collaboration_id
       left join firms f on f.id = n.firm_id
-     where t.client_id = ${clientId} and t.state in ${which.over ? sql`('done', 'withdrawn')` : sql`('open', 'answered')`}
-     order by ${which.over ? sql`t.changed_at desc` : sql`t.due_on nulls last, t.id`}
-     limit ${which.most}`);
+     where ${which}
+     order by t.state in ('done', 'withdrawn'), case when t.state in ('done', 'withdrawn') then null else t.due_on end nulls last,
+              case when t.state in ('done', 'withdrawn') then t.changed_at end desc, t.id
+     limit ${most}`);
   return [...rows].map((row) => ({
     id: row.id,
     title: row.title,

@@ -12,9 +12,7 @@ const taskFolderNames = { de: "Aufgaben", sv: "Uppgifter", en: "Tasks" } as cons
 
 /** The client's folder for tasks, made where it is missing: seen by everyone. Two who need it at once get the same one. */
 export async function requireTaskFolder(tx: Tx, doer: Doer, clientId: string): Promise<string> {
-  const [client] = await tx.select({ language: clients.language }).from(clients).where(eq(clients.id, clientId));
-  if (!client) throw new NotVisible(clientId);
-  const name = taskFolderNames[client.language];
+  const name = await taskFolderName(tx, clientId);
   const before = await findShared(tx, clientId, name);
   if (before) return before;
   const id = newId();
@@ -31,6 +29,13 @@ export async function requireTaskFolder(tx: Tx, doer: Doer, clientId: string): P
     data: { folder: name, audience: "everyone" },
   });
   return id;
+}
+
+/** What the client's folder for tasks is called, whether it is there or not. */
+export async function taskFolderName(tx: Tx, clientId: string): Promise<string> {
+  const [client] = await tx.select({ language: clients.language }).from(clients).where(eq(clients.id, clientId));
+  if (!client) throw new NotVisible(clientId);
+  return taskFolderNames[client.language];
 }
 
 async function findShared(tx: Tx, clientId: string, name: string): Promise<string | undefined> {

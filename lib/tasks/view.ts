@@ -1,13 +1,16 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { folders } from "@/db/schema/documents";
 import { taskComments, taskResponses } from "@/db/schema/task-answers";
 import { taskItems, taskRecipients, tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { safeTypedName } from "@/lib/documents/file-names";
 import { NotVisible } from "@/lib/errors";
 import { type Attachment, readAttachments, readDecisions } from "./attachments";
 import type { ItemState, ResponseKind, Side, TaskAddress } from "./input";
+import { taskFolderName } from "./task-folder";
 
 type Task = typeof tasks.$inferSelect;
 
@@ -54,6 +57,8 @@ export type TaskView = {
   attachments: Attachment[];
   responses: TaskResponse[];
   comments: TaskComment[];
+  /** Where uploads go: the folder of the task, where this person sees it, and in it one with the task's name. */
+  filing: { folderId: string | null; folderName: string | null; folders: string[] };
   draft: { text: string; isLate: boolean } | undefined;
 };
 
@@ -111,8 +116,22 @@ async function readView(tx: Tx, actor: { userId: string }, file: ClientFile, tas
     attachments: attachments.filter(({ itemId }) => itemId === undefined),
     responses: await readResponses(tx, task.id),
     comments: await readComments(tx, task.id),
+    filing: await readFiling(tx, task),
     draft: facts?.draft == null ? undefined : { text: facts.draft, isLate: facts.late },
   };
+}
+
+/** A folder that is gone, or that this person does not see, is replaced by the one for tasks. */
+async function readFiling(tx: Tx, task: Task): Promise<TaskView["filing"]> {
+  const own = safeTypedName(task.title);
+  const [folder] = task.folderId
+    ? await tx
+        .select({ id: folders.id, name: folders.name })
+        .from(folders)
+        .where(and(eq(folders.id, task.folderId), eq(folders.clientId, task.clientId), isNull(folders.trashedAt)))
+    : [];
+  if (folder) return { folderId: folder.id, folderName: own, folders: [own] };
+  return { folderId: null, folderName: own, folders: [await taskFolderName(tx, task.clientId), own] };
 }
 
 async function readRecipients(tx: Tx, taskId: string) {

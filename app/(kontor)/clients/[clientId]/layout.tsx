@@ -1,9 +1,11 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Dot } from "@/components/ui/signs";
 import { Tabs } from "@/components/ui/tabs";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
+import { readTaskSigns } from "@/lib/tasks/due";
 import { StageBar } from "../../stage";
 import { ClientPlace } from "./client-place";
 
@@ -17,7 +19,11 @@ export async function generateMetadata({ params }: LayoutProps<"/clients/[client
 export default async function ClientFileLayout({ params, children }: LayoutProps<"/clients/[clientId]">) {
   const actor = await requireActor();
   const file = (await findClientFile(actor, (await params).clientId)) ?? notFound();
-  const t = await getTranslations("clients.tabs");
+  const [t, words, signs] = await Promise.all([
+    getTranslations("clients.tabs"),
+    getTranslations("tasks"),
+    readTaskSigns(actor, file),
+  ]);
   const at = (page: string) => `/clients/${file.id}${page}` as Route;
   return (
     <>
@@ -26,6 +32,7 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
         label={t("label")}
         tabs={[
           { href: at(""), label: t("overview"), exact: true },
+          { href: at("/tasks"), label: t("tasks"), after: <TaskSigns {...signs} label={words("isNew")} /> },
           // By way of the folder that was open last.
           { href: `/documents?client=${file.id}` as Route, label: t("documents"), alsoMatching: `^${at("/documents")}(/|$)` },
           { href: at("/people"), label: t("people") },
@@ -34,6 +41,16 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
         ]}
       />
       {children}
+    </>
+  );
+}
+
+/** Beside the tab: how many tasks wait for the reader's side, and the dot where one is unseen. */
+function TaskSigns({ waiting, isNew, label }: { waiting: number; isNew: boolean; label: string }) {
+  return (
+    <>
+      {waiting > 0 && <span className="count">{waiting > 99 ? "99+" : waiting}</span>}
+      {isNew && <Dot label={label} />}
     </>
   );
 }

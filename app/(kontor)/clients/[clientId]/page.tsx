@@ -20,18 +20,24 @@ import type { Invitation } from "@/lib/collaboration/invitations";
 import { formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { listPeopleOfClient } from "@/lib/people/people-of-client";
+import { listTasksOfClient } from "@/lib/tasks/list";
+import { DueTasks } from "../../due-tasks";
 
 const recentEntries = 8;
+const mostTasks = 5;
 
 export default async function ClientPage({ params }: PageProps<"/clients/[clientId]">) {
   const actor = await requireActor();
   const file = (await findClientFile(actor, (await params).clientId)) ?? notFound();
-  const [people, documents, history] = await Promise.all([
+  const [people, documents, history, tasks] = await Promise.all([
     listPeopleOfClient(actor, file.id),
     listNewDocuments(actor, { clientId: file.id }),
     listHistory(actor, { clientId: file.id, most: recentEntries }),
+    listTasksOfClient(actor, file.id),
   ]);
   const t = await getTranslations("clients.overview");
+  const running = [...(tasks?.waitingForClient ?? []), ...(tasks?.waitingForFirm ?? [])];
+  const next = running.slice(0, mostTasks).map((task) => ({ ...task, clientId: file.id }));
   const nobody = people.contacts.length === 0;
   return (
     <Main>
@@ -48,6 +54,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[client
       <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-7">
           {nobody && file.side === "firm" && <NobodyYet file={file} actor={actor} />}
+          <DueTasks tasks={next} side={file.side} all={`/clients/${file.id}/tasks`} />
           <section>
             <BlockHead heading={t("newForYou")} />
             {documents.length > 0 ? <NewDocuments documents={documents} /> : <p className="empty">{t("nothingNew")}</p>}

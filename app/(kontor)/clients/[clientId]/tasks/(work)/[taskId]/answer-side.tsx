@@ -1,0 +1,85 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Prose } from "@/components/tasks/prose";
+import { Notice } from "@/components/ui/notice";
+import type { BegunUpload } from "@/lib/tasks/uploads";
+import type { TaskView } from "@/lib/tasks/view";
+import { AnswerForm } from "./answer-form";
+import { RequestedItems } from "./requested-items";
+
+interface AnswerSideProps {
+  view: TaskView;
+  actorId: string;
+  begun: readonly BegunUpload[];
+}
+
+/** The page of those who are asked: what became of it so far, what is asked for, one next step. */
+export async function AnswerSide({ view, actorId, begun }: AnswerSideProps) {
+  const t = await getTranslations("tasks");
+  const { task } = view;
+  if (view.stands === "reads") return <Notice kind="plain">{t("answer.readLead")}</Notice>;
+  const isPersonal = task.type === "approval" || task.type === "information";
+  const isMine = view.role === "to";
+  const hasAnswered = view.responses.some(({ userId, round }) => userId === actorId && round === task.round);
+  const mayAnswer = task.state === "open" && !hasAnswered && (isMine || !isPersonal);
+  const isRunning = task.state === "open" || task.state === "answered";
+  return (
+    <section className="grid gap-5">
+      <LateDraft view={view} />
+      {task.state === "open" && task.round > 1 && task.returnReason && (
+        <Notice kind="due" title={t("returned.title", { name: task.returnedByName ?? task.createdByName })}>
+          <Prose text={task.returnReason} />
+        </Notice>
+      )}
+      {mayAnswer && !isMine && (
+        <Notice kind="plain">{t("askedFor", { names: namesOf(view, "to"), client: view.file.name })}</Notice>
+      )}
+      {task.state === "open" && !mayAnswer && !hasAnswered && (
+        <Notice kind="plain">
+          {view.role === "copy" ? t("answer.copyLead") : t("answer.notRecipient", { names: namesOf(view, "to") })}
+        </Notice>
+      )}
+      {(hasAnswered || task.state === "answered") && isRunning && <Sent view={view} />}
+      {task.type === "request" && isRunning && <RequestedItems view={view} begun={begun} />}
+      {task.type === "request" && !isRunning && <RequestedItems view={view} begun={[]} isOver />}
+      {mayAnswer && task.type !== "request" && <AnswerForm view={view} />}
+    </section>
+  );
+}
+
+const namesOf = (view: TaskView, role: "to" | "copy") =>
+  view.recipients
+    .filter((one) => one.role === role)
+    .map(({ name }) => name)
+    .join(", ");
+
+/** Words that came too late, for the one who wrote them. */
+async function LateDraft({ view }: { view: TaskView }): Promise<ReactNode> {
+  const t = await getTranslations("tasks.late");
+  const { draft, task } = view;
+  if (!draft || (!draft.isLate && task.state !== "done" && task.state !== "withdrawn")) return null;
+  const why = task.state === "done" || task.state === "withdrawn" ? task.state : "answered";
+  return (
+    <Notice kind="due" title={t("title")}>
+      <p>{t(why)}</p>
+      <blockquote className="mt-2 border-l-2 pl-3">
+        <Prose text={draft.text} />
+      </blockquote>
+    </Notice>
+  );
+}
+
+async function Sent({ view }: { view: TaskView }) {
+  const t = await getTranslations("tasks.sent");
+  const waiting = view.recipients.filter(({ userId }) => view.awaited.includes(userId)).map(({ name }) => name);
+  return (
+    <Notice kind="done" title={t("title")}>
+      <p>
+        {view.task.state === "open" && waiting.length > 0
+          ? t("waiting", { names: waiting.join(", ") })
+          : t("firm", { name: view.task.createdByName })}
+      </p>
+      {view.task.type === "request" && <p>{t("more")}</p>}
+    </Notice>
+  );
+}

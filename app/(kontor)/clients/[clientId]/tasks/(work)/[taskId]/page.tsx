@@ -1,0 +1,63 @@
+import type { Metadata, Route } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { HistoryList } from "@/components/clients/history-list";
+import { FoundUploads } from "@/components/documents/room";
+import { LiveRefresh } from "@/components/live/live-refresh";
+import { OpenedTask } from "@/components/tasks/opened-task";
+import { PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/auth/actor";
+import { listTaskHistory } from "@/lib/tasks/history";
+import { taskAddress } from "@/lib/tasks/input";
+import { listBegunUploads } from "@/lib/tasks/uploads";
+import { findTaskView } from "@/lib/tasks/view";
+import { openTaskAction } from "../../actions";
+import { AnswerSide } from "./answer-side";
+import { Comments } from "./comments";
+import { Responses } from "./responses";
+import { ReviewSide } from "./review-side";
+import { TaskFacts } from "./task-facts";
+import { WithdrawButton } from "./withdraw-button";
+
+type Props = PageProps<"/clients/[clientId]/tasks/[taskId]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const where = taskAddress.safeParse(await params).data;
+  const view = where && (await findTaskView(await requireActor(), where));
+  return view ? { title: view.task.title } : {};
+}
+
+/** One task, from the side on which the reader stands: what is asked for first, and one clear next step. */
+export default async function TaskPage({ params }: Props) {
+  const [actor, given, t] = await Promise.all([requireActor(), params, getTranslations("tasks")]);
+  const where = taskAddress.safeParse(given).data ?? notFound();
+  const view = (await findTaskView(actor, where)) ?? notFound();
+  const [history, begun] = await Promise.all([listTaskHistory(actor, where), listBegunUploads(actor, where)]);
+  const { task } = view;
+  const found = begun.map(({ itemId, ...upload }) => ({
+    ...upload,
+    purpose: { taskId: task.id, ...(itemId ? { itemId } : {}) },
+  }));
+  return (
+    <>
+      <LiveRefresh clientId={where.clientId} />
+      <OpenedTask {...where} seen={task.changedAt.toISOString()} open={openTaskAction} />
+      <FoundUploads uploads={found} />
+      <PageHead
+        heading={task.title}
+        crumbs={[{ label: t("heading"), href: `/clients/${where.clientId}/tasks` as Route }]}
+        actions={view.stands === "asks" && <WithdrawButton task={task} />}
+      />
+      <div className="grid max-w-4xl gap-7 pt-4">
+        <TaskFacts view={view} />
+        {view.stands === "asks" ? <ReviewSide view={view} /> : <AnswerSide view={view} actorId={actor.userId} begun={begun} />}
+        {view.responses.length > 0 && <Responses view={view} />}
+        <Comments view={view} />
+        <details>
+          <summary className="font-semibold">{t("history")}</summary>
+          <HistoryList entries={history} />
+        </details>
+      </div>
+    </>
+  );
+}

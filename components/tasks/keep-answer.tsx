@@ -1,0 +1,15 @@
+"use client";
+import { AnswerText } from "./answer-text";
+
+interface KeepAnswerProps {
+  clientId: string;
+  taskId: string;
+  defaultValue: string;
+  keptWord: string;
+  keep: (draft: { clientId: string; taskId: string; text: string }) => Promise<unknown>;
+}
+
+/** The words of an answer to this task, with their draft on the server. */
+export function KeepAnswer({ clientId, taskId, keep, ...rest }: KeepAnswerProps) {
+  return <AnswerText {...rest} keep={(text) => keep({ clientId, taskId, text })} />;
+}
