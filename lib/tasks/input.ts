@@ -69,6 +69,7 @@ export const newTask = z
     for (const field of ["amount", "iban", "payee", "purpose"] as const) if (task[field] === undefined) need(field);
   });
 export type NewTask = z.output<typeof newTask>;
+export type NewTaskInput = z.input<typeof newTask>;
 
 export const taskAddress = z.object({ clientId: uuid, taskId: uuid });
 export type TaskAddress = z.output<typeof taskAddress>;
@@ -127,3 +128,26 @@ export interface Unseen {
 
 export const shownDocument = z.object({ clientId: uuid, documentId: uuid, userId: uuid, folderId: blank(uuid) });
 export type ShownDocument = z.output<typeof shownDocument>;
+
+/** What the picker over the client file asks for: a folder (none: the top), or words over the whole file. */
+export const containerQuestion = z.object({
+  clientId: uuid,
+  folderId: uuid.nullable(),
+  words: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^[^\0]*$/),
+});
+export type ContainerQuestion = z.output<typeof containerQuestion>;
+
+/** A document in the picker. Times are ISO 8601 in UTC, sizes bytes. */
+export interface ContainerDocument {
+  id: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  filedAt: string;
+  folderName: string;
+  isNew: boolean;
+}

@@ -1,4 +1,5 @@
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
+import { ContainerButton } from "@/components/tasks/container-button";
 import { FileLine } from "@/components/tasks/file-line";
 import { ItemTick } from "@/components/tasks/item-tick";
 import { ItemWays } from "@/components/tasks/item-ways";
@@ -8,7 +9,13 @@ import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { BegunUpload } from "@/lib/tasks/uploads";
 import type { TaskItem, TaskView } from "@/lib/tasks/view";
-import { answerTaskAction, detachFromTaskAction, reportMissingAction, takeMissingBackAction } from "../../actions";
+import {
+  answerTaskAction,
+  attachToTaskAction,
+  detachFromTaskAction,
+  reportMissingAction,
+  takeMissingBackAction,
+} from "../../actions";
 import { AddressFields } from "./address-fields";
 import { ReasonDialog } from "./reason-dialog";
 
@@ -113,6 +120,7 @@ async function RequestedItem({ view, item, begun, isOver }: ItemProps) {
               sending: t("sending"),
             }}
           >
+            <FromContainer view={view} itemId={item.id} title={title} />
             {item.state === "missing" ? (
               <ActionForm action={takeMissingBackAction} layout="plain">
                 <AddressFields task={task} />
@@ -139,6 +147,22 @@ async function RequestedItem({ view, item, begun, isOver }: ItemProps) {
         )}
       </div>
     </li>
+  );
+}
+
+async function FromContainer({ view, itemId, title }: { view: TaskView; itemId: string; title: string }) {
+  const [t, { tasks }] = await Promise.all([getTranslations("tasks.items"), getMessages()]);
+  return (
+    <ContainerButton
+      clientId={view.task.clientId}
+      clientName={view.file.name}
+      taskId={view.task.id}
+      itemId={itemId}
+      label={t("container")}
+      fullLabel={t("containerFor", { title })}
+      words={tasks.container}
+      attach={attachToTaskAction}
+    />
   );
 }
 

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata, Route } from "next";
+import { notFound } from "next/navigation";
+import { getMessages, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { NewTaskForm } from "@/components/tasks/new/new-task-form";
+import { PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/auth/actor";
+import { findTaskForm } from "@/lib/tasks/form";
+import { checkAudienceAction, createTaskAction, listDraftFilesAction, showDocumentAction } from "../../actions";
+
+const actions = {
+  create: createTaskAction,
+  listFiles: listDraftFilesAction,
+  checkAudience: checkAudienceAction,
+  show: showDocumentAction,
+};
+
+/** `?documents=id,id`: chosen in the client file before. */
+const chosen = z
+  .string()
+  .max(8_000)
+  .transform((ids) => ids.split(","))
+  .pipe(z.array(z.uuid()).max(200))
+  .catch([]);
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("tasks.form"))("heading") };
+}
+
+/** A new task, towards the other side of the client file. */
+export default async function NewTaskPage({ params, searchParams }: PageProps<"/clients/[clientId]/tasks/new">) {
+  const [actor, { clientId }, { documents }] = await Promise.all([requireActor(), params, searchParams]);
+  const form = (await findTaskForm(actor, { clientId, documentIds: chosen.parse(documents ?? "") })) ?? notFound();
+  const [t, ui, { tasks }] = await Promise.all([getTranslations("tasks"), getTranslations("ui"), getMessages()]);
+  const { side } = form.file;
+  const typeWord = (key: (typeof form.types)[number]) =>
+    side === "client" && (key === "question" || key === "information") ? t(`clientTypes.${key}`) : t(`types.${key}`);
+  const responsible = form.addressees.find(({ isDefault }) => isDefault)?.name ?? "";
+  return (
+    <>
+      <PageHead heading={t("form.heading")} crumbs={[{ label: t("heading"), href: `/clients/${clientId}/tasks` as Route }]} />
+      <NewTaskForm
+        clientId={clientId}
+        clientName={form.file.name}
+        actorId={actor.userId}
+        side={side}
+        toFirm={side === "client" ? t("form.toFirm", { name: responsible, firm: form.firmName }) : undefined}
+        types={form.types.map((key) => ({ key, label: typeWord(key) }))}
+        addressees={form.addressees}
+        today={form.today}
+        folders={form.folders}
+        taskFolder={form.taskFolder}
+        linked={form.linked}
+        requestKey={randomUUID()}
+        words={tasks.form}
+        containerWords={tasks.container}
+        ui={{ optional: ui("optional"), close: ui("close"), problems: ui("formProblems"), refused: ui("refused") }}
+        actions={actions}
+      />
+    </>
+  );
+}

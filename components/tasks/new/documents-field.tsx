@@ -1,0 +1,198 @@
+"use client";
+import { type DragEvent, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { FileSign } from "@/components/documents/file-sign";
+import { useRoom } from "@/components/documents/room-context";
+import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/documents/uploads/dropped-files";
+import type { TrayItem } from "@/components/documents/uploads/tray-state";
+import type { Uploader } from "@/components/documents/uploads/uploader";
+import { say } from "@/components/documents/words";
+import { Button, IconButton } from "@/components/ui/button";
+import { Folder, Link2, Upload, X } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
+import type { TaskDraft } from "./draft";
+import type { ContainerWords, NewTaskWords } from "./words";
+
+const ContainerDialog = later(() => import("./container-dialog").then((module) => module.ContainerDialog));
+
+/** A file of this form that has arrived. */
+export interface DraftFile {
+  documentId: string;
+  name: string;
+  mediaType: string;
+}
+
+interface DocumentsFieldProps {
+  draft: TaskDraft;
+  files: readonly DraftFile[];
+  clientName: string;
+  /** The folder that is made when something is uploaded and no other was chosen. */
+  taskFolder: string;
+  error: string | undefined;
+  optional: string;
+  words: NewTaskWords;
+  containerWords: ContainerWords;
+  onChange: (patch: Partial<TaskDraft>) => void;
+  /** Something has arrived, or is on its way. */
+  onUploads: (running: number) => void;
+}
+
+/** The region "Dokumente": drop, upload, or choose from what lies in the client file already. */
+export function DocumentsField(props: DocumentsFieldProps) {
+  const { draft, files, words, taskFolder, error, onChange, onUploads } = props;
+  const { upload } = useRoom();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const running = useRunning(draft.requestKey);
+  const close = useCallback(() => setOpen(false), []);
+  const shown = files.filter(({ documentId }) => !draft.leftOut.includes(documentId));
+
+  useEffect(() => onUploads(running.length), [running.length, onUploads]);
+
+  async function send(given: readonly DroppedFile[] | Promise<readonly DroppedFile[]>) {
+    const folders = draft.folderId ? [] : [taskFolder];
+    const chosen = (await given).map(({ file }) => ({ file, folders }));
+    const target = { folderId: draft.folderId || null, folderName: taskFolder, purpose: { draftKey: draft.requestKey } };
+    if (chosen.length > 0) await upload(chosen, target);
+  }
+
+  function onDragOver(event: DragEvent) {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setOver(true);
+  }
+
+  return (
+    <section aria-label={words.documents}>
+      <p className="label" id="task-documents">
+        {words.documentsOptional} <span className="label-optional">{props.optional}</span>
+      </p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: what can be dropped can also be chosen with the buttons */}
+      <div
+        className={isOver ? "task-drop task-drop-over" : "task-drop"}
+        onDragOver={onDragOver}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void send(droppedFiles(event.dataTransfer));
+        }}
+      >
+        <span className="max-md:hidden">{words.drop}</span>
+        <Button onClick={() => input.current?.click()}>
+          <Upload />
+          {words.upload}
+        </Button>
+        <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <Folder />
+          {words.container}
+        </Button>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={words.upload}
+        data-task-files=""
+        onChange={(event) => {
+          const chosen = chosenFiles(event.currentTarget.files ?? []);
+          // The same file can be chosen again after it failed.
+          event.currentTarget.value = "";
+          void send(chosen);
+        }}
+      />
+      {error && <p className="hint hint-bad">{error}</p>}
+      <ul>
+        {draft.linked.map(({ id, name, folderName }) => (
+          <Line
+            key={id}
+            name={name}
+            mediaType=""
+            note={folderName ? say(words.linked, { folder: folderName }) : words.linkedTop}
+            isLinked
+            words={words}
+            onRemove={() => onChange({ linked: draft.linked.filter((one) => one.id !== id) })}
+          />
+        ))}
+        {shown.map(({ documentId, name, mediaType }) => (
+          <Line
+            key={documentId}
+            name={name}
+            mediaType={mediaType}
+            note={words.uploaded}
+            words={words}
+            onRemove={() => onChange({ leftOut: [...draft.leftOut, documentId] })}
+          />
+        ))}
+        {running.map(({ key, name }) => (
+          <li key={key} className="task-file text-ink-2" role="status">
+            <Upload />
+            <span className="min-w-0 wrap-anywhere">{name}</span>
+            <span className="meta">{words.uploading}</span>
+          </li>
+        ))}
+      </ul>
+      {isOpen && (
+        <ContainerDialog
+          clientName={props.clientName}
+          words={props.containerWords}
+          onClose={close}
+          onChoose={(chosen) => {
+            const known = new Set(draft.linked.map(({ id }) => id));
+            onChange({ linked: [...draft.linked, ...chosen.filter(({ id }) => !known.has(id))] });
+            close();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+interface LineProps {
+  name: string;
+  mediaType: string;
+  note: string;
+  isLinked?: boolean;
+  words: NewTaskWords;
+  onRemove: () => void;
+}
+
+function Line({ name, mediaType, note, isLinked, words, onRemove }: LineProps) {
+  return (
+    <li className="task-file">
+      <FileSign mediaType={mediaType} />
+      <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
+      <span className="meta ml-auto flex items-center gap-1">
+        {isLinked && <Link2 className="icon-s" />}
+        {note}
+      </span>
+      <IconButton small label={say(words.removeDocument, { name })} onClick={onRemove}>
+        <X />
+      </IconButton>
+    </li>
+  );
+}
+
+const nothing = () => () => {};
+const noItems: readonly TrayItem[] = [];
+const onTheWay = ["announcing", "waiting", "sending", "paused"];
+
+/** Files of this form that are on their way in this browser. */
+function useRunning(draftKey: string): TrayItem[] {
+  const { uploader } = useRoom();
+  const [loaded, setLoaded] = useState<Uploader | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    void uploader().then((one) => isHere && setLoaded(one));
+    return () => {
+      isHere = false;
+    };
+  }, [uploader]);
+  const items = useSyncExternalStore(
+    loaded?.subscribe ?? nothing,
+    () => loaded?.view().tray.items ?? noItems,
+    () => noItems,
+  );
+  return items.filter(({ purpose, phase }) => purpose?.draftKey === draftKey && onTheWay.includes(phase));
+}

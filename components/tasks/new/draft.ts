@@ -1,0 +1,92 @@
+import type { TaskType } from "@/lib/tasks/input";
+
+export interface DraftItem {
+  key: string;
+  title: string;
+  required: boolean;
+}
+
+/** What the form holds. It is kept in this browser until the task is sent or the draft thrown away. */
+export interface TaskDraft {
+  /** Drawn once: the same press sent twice makes one task, and uploads find their form again. */
+  requestKey: string;
+  type: TaskType;
+  title: string;
+  description: string;
+  dueOn: string;
+  pastConfirmed: boolean;
+  recipients: string[];
+  copies: string[];
+  items: DraftItem[];
+  linked: { id: string; name: string; folderName: string }[];
+  /** Uploaded, and taken off the form again. */
+  leftOut: string[];
+  folderId: string;
+  amount: string;
+  iban: string;
+  payee: string;
+  purpose: string;
+}
+
+/** An empty form. */
+export function emptyDraft(given: Pick<TaskDraft, "requestKey" | "type" | "recipients" | "linked">): TaskDraft {
+  const words = { title: "", description: "", dueOn: "", folderId: "", amount: "", iban: "", payee: "", purpose: "" };
+  return { ...words, pastConfirmed: false, copies: [], items: [], leftOut: [], ...given };
+}
+
+/** Has somebody put anything in? */
+export const isTouched = (draft: TaskDraft): boolean =>
+  draft.title !== "" || draft.description !== "" || draft.items.length > 0 || draft.linked.length > 0;
+
+/** The draft as the server takes it: only what its type asks for. */
+export function taskOf(draft: TaskDraft) {
+  const { requestKey, type, title, description, dueOn, pastConfirmed, recipients, copies, folderId } = draft;
+  const asked = draft.items
+    .filter((item) => item.title.trim() !== "")
+    .map((item) => ({ title: item.title, required: item.required }));
+  const { amount, iban, payee, purpose } = draft;
+  return {
+    ...{ requestKey, type, title, description, dueOn, pastConfirmed, recipients, copies, folderId },
+    ...(type === "request" ? { items: asked } : {}),
+    ...(type === "appointment" ? { amount, iban, payee, purpose } : {}),
+  };
+}
+
+const keyOf = (owner: string) => `kontor.task.${owner}`;
+
+/** The draft that this person left in this browser; undefined when there is none, or it is of another version of the form. */
+export function recalled(owner: string, empty: TaskDraft): TaskDraft | undefined {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(owner)) ?? "null");
+    if (typeof kept !== "object" || kept === null) return undefined;
+    const fits = Object.entries(empty).every(([name, value]) => {
+      const other = (kept as Record<string, unknown>)[name];
+      return typeof other === typeof value && Array.isArray(other) === Array.isArray(value);
+    });
+    return fits ? (kept as TaskDraft) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof DOMException) return undefined;
+    throw error;
+  }
+}
+
+/** Keeps the draft; a browser that keeps nothing goes on without. */
+export function keep(owner: string, draft: TaskDraft | undefined): void {
+  try {
+    if (draft) localStorage.setItem(keyOf(owner), JSON.stringify(draft));
+    else localStorage.removeItem(keyOf(owner));
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+/** A calendar date so many days after another. */
+export function daysAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The last day of a date's month. */
+export function endOfMonth(date: string): string {
+  const [year = 0, month = 0] = date.split("-").map(Number);
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,250 @@
+"use client";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { resultOf } from "@/components/documents/result-of";
+import type { Ask } from "@/components/documents/uploads/upload-doors";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/choice";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { Field } from "@/components/ui/field";
+import { FormContext } from "@/components/ui/form-context";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Select } from "@/components/ui/text-input";
+import { showToast } from "@/components/ui/toasts";
+import type { FormState } from "@/lib/action";
+import type { AudienceQuestion, NewTaskInput, ShownDocument, TaskType, Unseen } from "@/lib/tasks/input";
+import { AudienceNotes } from "./audience-notes";
+import { DocumentsField, type DraftFile } from "./documents-field";
+import { emptyDraft, type TaskDraft, taskOf } from "./draft";
+import { DueField } from "./due-field";
+import { ItemsField } from "./items-field";
+import { PaymentFields } from "./payment-fields";
+import { type Addressee, PeopleField } from "./people-field";
+import { TypedArea, TypedInput } from "./typed-input";
+import { useTaskDraft } from "./use-task-draft";
+import type { ContainerWords, NewTaskWords } from "./words";
+
+export interface NewTaskActions {
+  create: Ask<NewTaskInput>;
+  listFiles: Ask<{ clientId: string; draftKey: string }>;
+  checkAudience: Ask<AudienceQuestion>;
+  show: Ask<Omit<ShownDocument, "folderId"> & { folderId: string }>;
+}
+
+interface NewTaskFormProps {
+  clientId: string;
+  clientName: string;
+  actorId: string;
+  side: "firm" | "client";
+  /** Where a contact's task goes. */
+  toFirm: string | undefined;
+  types: readonly { key: TaskType; label: string }[];
+  addressees: readonly Addressee[];
+  today: string;
+  folders: readonly { id: string; name: string }[];
+  taskFolder: string;
+  linked: TaskDraft["linked"];
+  requestKey: string;
+  words: NewTaskWords;
+  containerWords: ContainerWords;
+  ui: { optional: string; close: string; problems: string; refused: string };
+  actions: NewTaskActions;
+}
+
+const idle: FormState = { status: "idle" };
+
+/** The form for a new task. What is typed is kept in this browser until it is sent; uploads start at once and find their form again. */
+export function NewTaskForm(props: NewTaskFormProps) {
+  const { clientId, actorId, side, types, addressees, words, ui, actions } = props;
+  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(`${actorId}.${clientId}`, () =>
+    emptyDraft({
+      requestKey: props.requestKey,
+      type: side === "firm" ? "request" : "question",
+      recipients: addressees.filter(({ isDefault }) => isDefault).map(({ userId }) => userId),
+      linked: props.linked,
+    }),
+  );
+  const [state, setState] = useState<FormState>(idle);
+  const [pending, setPending] = useState(false);
+  const [files, setFiles] = useState<readonly DraftFile[]>([]);
+  const [running, setRunning] = useState(0);
+  const [unseen, setUnseen] = useState<readonly Unseen[]>([]);
+  const sending = useRef(false);
+  const router = useRouter();
+
+  const { requestKey } = draft;
+  const documentIds = useMemo(
+    () => [
+      ...draft.linked.map(({ id }) => id),
+      ...files.map(({ documentId }) => documentId).filter((id) => !draft.leftOut.includes(id)),
+    ],
+    [draft.linked, draft.leftOut, files],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each file that has arrived is a reason to ask again
+  useEffect(() => {
+    if (!isReady) return;
+    actions.listFiles({ clientId, draftKey: requestKey }).then(
+      (answer) => setFiles(resultOf<DraftFile[]>(answer)),
+      () => undefined,
+    );
+  }, [actions, clientId, requestKey, running, isReady]);
+
+  const check = useCallback(async () => {
+    const people = [...draft.recipients, ...draft.copies];
+    if (documentIds.length === 0 || people.length === 0) return setUnseen([]);
+    const answer = await actions.checkAudience({ clientId, documentIds, people });
+    setUnseen(answer.status === "done" ? resultOf<Unseen[]>(answer) : []);
+  }, [actions, clientId, documentIds, draft.recipients, draft.copies]);
+  useEffect(() => {
+    if (side === "firm") check().catch(() => undefined);
+  }, [check, side]);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    if (sending.current) return;
+    if (running > 0) return setState({ status: "refused", message: words.waitForFiles });
+    sending.current = true;
+    setPending(true);
+    try {
+      const answer = await actions.create({ ...taskOf(draft), clientId, documentIds });
+      setState(answer);
+      if (answer.status === "done") {
+        sent();
+        showToast({ message: words.created });
+        return router.push(`/clients/${clientId}/tasks/${resultOf<string>(answer)}` as Route);
+      }
+    } catch {
+      setState({ status: "refused", message: words.failed });
+    }
+    sending.current = false;
+    setPending(false);
+  }
+
+  async function show(one: Unseen): Promise<string | undefined> {
+    const answer = await actions.show({ clientId, documentId: one.documentId, userId: one.userId, folderId: draft.folderId });
+    if (answer.status !== "done") return answer.message ?? ui.refused;
+    await check();
+    return undefined;
+  }
+
+  function leaveOut(documentId: string) {
+    change({ linked: draft.linked.filter(({ id }) => id !== documentId), leftOut: [...draft.leftOut, documentId] });
+  }
+
+  const errors = state.fields ?? {};
+  const isPast = draft.dueOn !== "" && draft.dueOn < props.today;
+  return (
+    <FormContext value={{ id: "task", state, pending }}>
+      <form
+        className="form pt-5"
+        onSubmit={(event) => void submit(event)}
+        aria-busy={pending || undefined}
+        aria-label={words.heading}
+      >
+        <ErrorSummary formId="task" state={state} fallback={state.status === "refused" ? ui.refused : ui.problems} />
+        {isRestored && (
+          <Notice
+            kind="plain"
+            action={
+              <Button look="quiet" size="small" onClick={discard}>
+                {words.discard}
+              </Button>
+            }
+          >
+            {words.restored}
+          </Notice>
+        )}
+        <fieldset>
+          <legend className="label">{words.type}</legend>
+          <div className="seg task-types">
+            {types.map(({ key, label }) => (
+              <label key={key} className="seg-item">
+                <input type="radio" name="type" checked={draft.type === key} onChange={() => change({ type: key })} />
+                {label}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        {side === "firm" && <p className="note meta">{words.typeNotes[draft.type]}</p>}
+        <Field name="title" label={words.title}>
+          <TypedInput value={draft.title} onValue={(title) => change({ title })} maxLength={200} autoFocus />
+        </Field>
+        <div className="pair">
+          <DueField
+            value={draft.dueOn}
+            today={props.today}
+            words={words}
+            onChange={(dueOn) => change({ dueOn, pastConfirmed: false })}
+          />
+          {side === "firm" ? (
+            <PeopleField
+              addressees={addressees}
+              recipients={draft.recipients}
+              copies={draft.copies}
+              error={errors.recipients}
+              words={words}
+              onChange={change}
+            />
+          ) : (
+            <p className="meta self-end">{props.toFirm}</p>
+          )}
+        </div>
+        {isPast && side === "firm" && (
+          <Notice kind="due" title={words.past}>
+            <Checkbox
+              label={words.pastConfirm}
+              checked={draft.pastConfirmed}
+              onChange={(event) => change({ pastConfirmed: event.currentTarget.checked })}
+            />
+          </Notice>
+        )}
+        <Field name="description" label={words.description} optional={ui.optional}>
+          <TypedArea value={draft.description} onValue={(description) => change({ description })} />
+        </Field>
+        {draft.type === "request" && (
+          <>
+            <ItemsField items={draft.items} error={errors.items} words={words} onChange={(items) => change({ items })} />
+            <p className="note meta">{words.itemNote}</p>
+          </>
+        )}
+        {draft.type === "appointment" && <PaymentFields draft={draft} words={words} optional={ui.optional} onChange={change} />}
+        <DocumentsField
+          draft={draft}
+          files={files}
+          clientName={props.clientName}
+          taskFolder={props.taskFolder}
+          error={errors.documents}
+          optional={draft.type === "approval" ? "" : ui.optional}
+          words={words}
+          containerWords={props.containerWords}
+          onChange={change}
+          onUploads={setRunning}
+        />
+        <div className="note">
+          <p className="meta mb-2">{words.filingNote}</p>
+          <Field name="folderId" label={words.filing}>
+            <Select value={draft.folderId} onChange={(event) => change({ folderId: event.currentTarget.value })}>
+              <option value="">{props.taskFolder}</option>
+              {props.folders
+                .filter(({ name }) => name !== props.taskFolder)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </Select>
+          </Field>
+        </div>
+        <AudienceNotes unseen={unseen} words={words} closeLabel={ui.close} onShow={show} onLeaveOut={leaveOut} />
+        <div className="task-act flex flex-wrap gap-3">
+          <SubmitButton size="form">{words.submit}</SubmitButton>
+          <Button look="quiet" size="form" onClick={() => router.push(`/clients/${clientId}/tasks` as Route)}>
+            {words.cancel}
+          </Button>
+        </div>
+      </form>
+    </FormContext>
+  );
+}
