@@ -51,6 +51,49 @@ export async function measurePages({ port, world, reads, searched, report, size 
   report.line(`${last}: times the ${first}`, times(last) / times(first), { unit: "×", most: 1.2 });
 }
 
+/** Searches one after the other, each with its access rule, its count and its snippets. */
+export async function measureSearch({ searches, report, size }) {
+  report.section(`Search among ${size.folders.at(-1).toLocaleString("en")} documents with texts (time on the server)`);
+  const times = await timeCalls(searches, size);
+  for (const { name } of searches) {
+    const { p50, p95 } = times.get(name);
+    report.line(`${name}, p95`, p95, { most: 150, note: `p50 ${p50.toFixed(1)} ms` });
+  }
+}
+
+/** A thousand files as one ZIP beside the same files by the same library, without a database or a rule. */
+export async function measureZip({ port, pid, origin, bare, world, announce, report }) {
+  report.section("ZIP of 1,000 files of 100 KB");
+  const batch = { count: 1000, size: 100 * 1024 };
+  const megabytes = (batch.count * batch.size) / MB;
+  const { documentIds } = await uploadToProduct({ port, origin, cookie: world.smaller.cookie, announce }, batch);
+  await uploadToBare(bare.port, batch);
+  const form = documentIds.map((id) => `document=${id}`).join("&");
+  const rates = { product: 0, bare: 0 };
+  let above = 0;
+  for (let turn = 0; turn < 3; turn++) {
+    rates.bare = Math.max(rates.bare, megabytes / (await readAll(new Line(bare.port), "/zip", { method: "GET" })));
+    const ours = new Line(port, { cookie: world.smaller.cookie, "sec-fetch-site": "same-origin" });
+    const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(form.length) };
+    const address = `/api/clients/${world.inbox.clientId}/documents/zip`;
+    const seen = await watchMemory(pid, () => readAll(ours, address, { method: "POST", headers, body: form }));
+    rates.product = Math.max(rates.product, megabytes / seen.result);
+    above = Math.max(above, seen.above);
+  }
+  report.line("product", rates.product, { unit: "MB/s" });
+  report.line("bare", rates.bare, { unit: "MB/s" });
+  report.line("product / bare", rates.product / rates.bare, { unit: "×", least: 0.7 });
+  report.line("peak memory above idle", above / MB, { unit: "MB", most: 60 });
+}
+
+async function readAll(line, address, request) {
+  const started = performance.now();
+  const { bytes, status } = await line.page(address, request);
+  line.close();
+  if (status !== 200 || bytes < 1000 * 100 * 1024) throw new Error(`${address} gave ${status} with ${bytes} bytes`);
+  return (performance.now() - started) / 1000;
+}
+
 /** Fifty people at once. */
 export async function measureCrowd({ port, pid, world, report, size }) {
   for (const [ask, how] of [

@@ -8,6 +8,7 @@ import { searchClients } from "@/lib/clients/switcher";
 import { findFolderView } from "@/lib/documents/folder-view";
 import { announceUploads } from "@/lib/documents/uploads";
 import { announce } from "@/lib/live/announce";
+import { searchesOf, writeTexts } from "./library";
 import { makeWorld, type World } from "./world";
 
 /** One read three ways: as the page does it, as bare SQL without any access rule, and that SQL's plan under the rule. */
@@ -20,7 +21,7 @@ export interface Read {
   explain: () => Promise<string[]>;
 }
 
-export { announceUploads, closeDatabase, makeWorld };
+export { announceUploads, closeDatabase, makeWorld, searchesOf, writeTexts };
 
 export const searched = ["krume", "bäcker", "1004", "hotel 7", "quell 1"];
 

@@ -3,6 +3,7 @@ import "server-only";
 import "@/lib/auth/jobs";
 import "@/lib/collaboration/jobs";
 import "@/lib/documents/jobs";
+import "@/lib/documents/mentions";
 import "@/lib/documents/texts/jobs";
 import "@/lib/mail/jobs";
 import "@/lib/tasks/jobs";

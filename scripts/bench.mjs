@@ -51,6 +51,7 @@ async function openWorld() {
   undo.push(() => product.closeDatabase());
   step(`Making ${size.smaller} + ${size.larger} clients and folders of ${size.folders.join(", ")} documents …`);
   const world = await product.makeWorld(size);
+  await product.writeTexts(world);
   const { default: postgres } = await import("postgres");
   const admin = postgres(database.adminUrl, { max: 1 });
   await admin`vacuum analyze`;
@@ -75,6 +76,7 @@ async function openWorld() {
     reads: product.readsOf(world),
     searched: product.searched,
     change: product.change,
+    searches: product.searchesOf(world),
   };
 }
 
@@ -113,8 +115,10 @@ try {
     "measurePages",
     "measureScreens",
     "measureLive",
+    "measureSearch",
     "measureUploads",
     "measureDownloads",
+    "measureZip",
     "measureCrowd",
   ]) {
     step();

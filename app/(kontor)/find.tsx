@@ -18,6 +18,7 @@ export async function Find({ view }: { view: ShellView }) {
     clients && { label: clientWords.new, href: "/clients/new" as Route, hint: "N" },
     clientFile && { label: t("clientFile"), href: `/clients/${clientFile.clientId}` as Route },
     { label: t("documents"), href: "/documents" as Route },
+    team && { label: t("categories"), href: "/settings/firm/categories" as Route },
     { label: t("searchDocuments"), href: "/search" as Route },
     team && { label: t("team"), href: "/team" as Route },
     { label: t("myAccount"), href: "/account" as Route },

@@ -4,7 +4,6 @@ import { asSystem } from "@/lib/access/as-system";
 import { defineJob } from "@/lib/jobs/registry";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import { forgetOldAttempts } from "./attempts";
-import { forgetEmailChanges } from "./email-change";
 import { forgetMailLinks, issueMailLink, mailLinkMinutes } from "./mail-links";
 import { forgetEndedSessions } from "./sessions";
 
@@ -52,7 +51,6 @@ defineJob("auth.forget", z.object({}), () =>
   asSystem("remove what sign-in no longer needs", async (tx) => {
     await forgetEndedSessions(tx);
     await forgetMailLinks(tx);
-    await forgetEmailChanges(tx);
     await forgetOldAttempts(tx);
   }),
 );

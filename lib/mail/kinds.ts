@@ -116,6 +116,11 @@ export const letterKinds = {
     secrets: [],
     template: () => import("@/lib/mail/templates/new-documents").then((file) => file.newDocuments),
   }),
+  mention: defineLetter({
+    data: z.object({ personName: line(200), clientName: line(200), link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/mention").then((file) => file.mention),
+  }),
   "task-reminder": defineLetter({
     data: z.object({
       senderName: line(200),

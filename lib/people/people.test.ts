@@ -18,10 +18,9 @@ import {
   givenUser,
 } from "@/lib/testing/given";
 import { changeContactRole, makeMainContact, removeContact } from "./contacts";
-import { deactivateStaff } from "./deactivation";
 import { disengage, engage } from "./engagement";
 import { listPeopleOfClient } from "./people-of-client";
-import { findTeam } from "./team";
+import { deactivateStaff, findTeam } from "./team";
 
 const notVisible = { name: "NotVisible" };
 

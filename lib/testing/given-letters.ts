@@ -54,6 +54,7 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
   "password-reset": { link: "/reset-password?token=geheimes-zeichen" },
   "password-changed": { at: soon },
   "infected-document": { clientName: "Bäckerei Krume GmbH", signature: "Eicar-Test-Signature", link: "/clients/1/documents/2" },
+  mention: { personName: "Sabine Krume", clientName: "Bäckerei Krume GmbH", link: "/clients/1/documents/2" },
   "new-documents": {
     senderName: "Steuerkanzlei Lindner",
     clientName: "Bäckerei Krume",

@@ -59,6 +59,7 @@ const SYSTEM_FILES = {
   "lib/collaboration/answer.ts": "accepting makes the reader a member; nobody else could",
   "lib/documents/arrivals.ts": "the storage service reports a finished upload without the person's session",
   "lib/documents/telling.ts": "a job that tells people of new documents; asks the rule for each of them",
+  "lib/documents/mentions.ts": "a job that tells who was mentioned; asks the rule for each of them",
   "lib/documents/texts/read-text.ts": "a job without a person: the words belong to the document, and are found under its rule",
   "lib/documents/lost-uploads.ts": "a job that clears what nobody finished",
   "lib/documents/emptying.ts": "a job that removes what has lain in the trash past its time",

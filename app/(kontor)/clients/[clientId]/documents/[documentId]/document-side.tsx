@@ -6,6 +6,7 @@ import type { DocumentView } from "@/lib/documents/document-view";
 import { typeOfMediaType } from "@/lib/documents/file-types";
 import { formatSize, type Reader } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
+import { Comments } from "./comments";
 import { InvoiceFacts } from "./invoice-facts";
 import { Versions } from "./versions";
 import { WhoSaw } from "./who-saw";
@@ -29,6 +30,7 @@ export async function DocumentSide({ shown }: { shown: DocumentView }) {
       <section>
         <WhoSees shown={shown} />
       </section>
+      <Comments shown={shown} />
     </aside>
   );
 }

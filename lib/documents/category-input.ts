@@ -1,0 +1,10 @@
+import { z } from "zod";
+
+const uuid = z.uuid();
+const categoryTitle = z.string().trim().min(1).max(60);
+const said = z.enum(["", "yes"]).transform((word) => word === "yes");
+
+export const newCategory = z.object({ firmId: uuid, name: categoryTitle });
+export const renamingCategory = z.object({ firmId: uuid, id: uuid, name: categoryTitle });
+export const retiringCategory = z.object({ firmId: uuid, id: uuid, retired: said });
+export const movingCategory = z.object({ firmId: uuid, id: uuid, up: said });
