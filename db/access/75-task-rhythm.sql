@@ -158,6 +158,74 @@ begin
   return query select p, (select count(*)::int from kontor.list_tasks(firm, p, 'due', null, most)) from unnest(parts) p;
 end $$;
 
+-- One task for many clients of a firm, each to its main contact, in one step: what lib/tasks/creating.ts does for one, for people who
+-- stand on the firm's side. A client gets no second task of the same key or day of a series, and each that gets none is named with why.
+create or replace function kontor.make_tasks(firm uuid, what jsonb, rows jsonb) returns table (client_id uuid, task_id uuid, failure text)
+  language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+declare
+  who uuid := kontor.me();
+  called text := kontor.my_name();
+  staffed boolean := firm in (select kontor.my_staffed_firms());
+  mine uuid[] := array(select kontor.my_clients());
+  made record;
+begin
+  create temporary table if not exists kontor_making (
+    client uuid, task uuid, entry uuid, folder uuid, folder_entry uuid, collaboration uuid, contact uuid, contact_name text,
+    language text, failure text, is_new boolean not null default false, folder_is_new boolean not null default false) on commit drop;
+  truncate kontor_making;
+  insert into kontor_making (client, task, entry, folder, folder_entry, collaboration, contact, contact_name, language, failure)
+    select r.client, r.task, r.entry, r.folder, r."folderEntry", c.id, k.main_contact_id, u.name, k.language,
+           case when not staffed or r.client <> all (mine) then 'notYours'
+                when exists (select from contacts x where x.client_id = r.client and x.user_id = who) then 'refused'
+                when c.id is null then 'noCollaboration'
+                when u.id is null then 'noContact' end
+      from jsonb_to_recordset(rows) as r (client uuid, task uuid, entry uuid, folder uuid, "folderEntry" uuid)
+      left join clients k on k.id = r.client
+      left join collaborations c on c.client_id = r.client and c.firm_id = firm and c.open
+      left join users u on u.id = k.main_contact_id;
+  -- Where what is uploaded is filed: the client's folder for tasks, made where it is missing.
+  update kontor_making m set folder = f.id from folders f
+   where f.client_id = m.client and f.parent_id is null and f.audience = 'everyone'
+     and f.name_key = lower(normalize(case m.language when 'sv' then 'Uppgifter' when 'en' then 'Tasks' else 'Aufgaben' end, NFKC));
+  with added as (
+    insert into folders (id, client_id, name, audience, scope_id, created_by, created_by_name)
+      select m.folder, m.client, case m.language when 'sv' then 'Uppgifter' when 'en' then 'Tasks' else 'Aufgaben' end, 'everyone', m.client, who, called
+        from kontor_making m where m.failure is null and not exists (select from folders f where f.id = m.folder)
+      on conflict do nothing returning id)
+  update kontor_making m set folder_is_new = true from added where added.id = m.folder;
+  with added as (
+    insert into tasks (id, client_id, scope_id, collaboration_id, type, created_side, title, description, due_on, folder_id, created_by, created_by_name,
+                       request_key, template_id, series_id, series_on, mass_id)
+      select m.task, m.client, m.client, m.collaboration, what ->> 'type', 'firm', what ->> 'title', what ->> 'description', (what ->> 'dueOn')::date, m.folder, who, called,
+             (what ->> 'requestKey')::uuid, (what ->> 'templateId')::uuid, (what ->> 'seriesId')::uuid, (what ->> 'seriesOn')::date, (what ->> 'requestKey')::uuid
+        from kontor_making m where m.failure is null
+      on conflict do nothing returning id)
+  update kontor_making m set is_new = true from added where added.id = m.task;
+  update kontor_making m set task = t.id from tasks t
+   where m.failure is null and not m.is_new and t.client_id = m.client
+     and (t.series_id = (what ->> 'seriesId')::uuid and t.series_on = (what ->> 'seriesOn')::date
+       or t.created_by = who and t.request_key = (what ->> 'requestKey')::uuid);
+  insert into task_recipients (task_id, client_id, scope_id, user_id, name, role)
+    select m.task, m.client, m.client, m.contact, m.contact_name, 'to' from kontor_making m where m.is_new;
+  insert into task_items (id, task_id, client_id, scope_id, position, title, required)
+    select gen_random_uuid(), m.task, m.client, m.client, i.position - 1, i.item ->> 'title', (i.item ->> 'required')::boolean
+      from kontor_making m cross join jsonb_array_elements(what -> 'items') with ordinality i (item, position) where m.is_new;
+  insert into activity (id, client_id, scope_id, actor_id, actor_name, kind, subject_type, subject_id, data)
+    select m.folder_entry, m.client, m.client, who, called, 'folder.created', 'folder', m.folder, jsonb_build_object('folder', f.name, 'audience', 'everyone')
+      from kontor_making m join folders f on f.id = m.folder where m.folder_is_new
+    union all
+    select m.entry, m.client, m.client, who, called, 'task.created', 'task', m.task,
+           jsonb_build_object('task', what ->> 'title', 'type', what ->> 'type', 'name', m.contact_name, 'due', what ->> 'dueOn')
+      from kontor_making m where m.is_new;
+  for made in select * from kontor_making m where m.is_new loop
+    perform kontor.mark_task_unseen(made.task, made.client);
+    perform kontor.add_job('tasks.tell', json_build_object('taskId', made.task), null, 'tasks.tell:' || made.task);
+    perform pg_notify('kontor_live', json_build_object('clientId', made.client, 'scopeId', made.client, 'topic', 'tasks')::text);
+  end loop;
+  return query select m.client, case when m.failure is null then m.task end, m.failure from kontor_making m;
+end $$;
+
 -- A collaboration that ends takes its reminders along.
 create or replace function kontor.end_reminders() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { letters } from "@/db/schema/mail";
-import { addJob } from "@/lib/jobs/add-job";
+import { idList } from "@/lib/access/id-list";
 import type { Language } from "@/lib/mail/content";
 import { type LetterData, type LetterKind, letterKinds } from "@/lib/mail/kinds";
 
@@ -37,10 +37,18 @@ export type NewLetter<K extends LetterKind> = {
  * Throws when the address or the data does not fit the kind.
  */
 export async function queueLetter<K extends LetterKind>(tx: Tx, letter: NewLetter<K>): Promise<string> {
-  const kind = letterKinds[letter.kind];
-  const id = newId();
-  await tx.insert(letters).values({
-    id,
+  const [id] = await queueLetters(tx, [letter]);
+  if (!id) throw new Error("a letter was written and has no id");
+  return id;
+}
+
+/** The same for many letters of one kind, in two statements. */
+export async function queueLetters<K extends LetterKind>(tx: Tx, some: readonly NewLetter<K>[]): Promise<string[]> {
+  const [first] = some;
+  if (!first) return [];
+  const kind = letterKinds[first.kind];
+  const rows = some.map((letter) => ({
+    id: newId(),
     kind: letter.kind,
     language: letter.language,
     toAddress: address.parse(letter.to.address),
@@ -51,13 +59,13 @@ export async function queueLetter<K extends LetterKind>(tx: Tx, letter: NewLette
     senderName: letter.senderName ?? null,
     replyTo: letter.replyTo ? address.parse(letter.replyTo) : null,
     data: kind.data.parse(letter.data),
-  });
-  await addSendJob(tx, id, kind.attempts);
-  return id;
-}
-
-async function addSendJob(tx: Tx, letterId: string, maxAttempts: number) {
-  await addJob(tx, "mail.send", { letterId }, { key: `mail.send:${letterId}`, maxAttempts });
+  }));
+  await tx.insert(letters).values(rows);
+  const ids = rows.map(({ id }) => id);
+  await tx.execute(sql`
+    select kontor.add_job('mail.send', json_build_object('letterId', id), null, 'mail.send:' || id, ${kind.attempts}::integer)
+      from unnest(${idList(ids)}) as id`);
+  return ids;
 }
 
 /**

@@ -6,7 +6,7 @@ import { activity } from "@/db/schema/activity";
 import { asSystem } from "@/lib/access/as-system";
 import { idList } from "@/lib/access/id-list";
 import { announce } from "@/lib/live/announce";
-import { queueLetter } from "@/lib/mail/queue-letter";
+import { type NewLetter, queueLetters } from "@/lib/mail/queue-letter";
 
 /** Reminders go out from this hour on, and before that one, where the firm is. */
 export const hours = { from: 8, until: 18 };
@@ -48,11 +48,15 @@ async function remindSome(tx: Tx, now: Date): Promise<number> {
   const due = await claimDue(tx, now);
   if (due.length === 0) return 0;
   const recipients = await awaitedOf(tx, due);
-  for (const task of due) {
-    const people = recipients.filter((one) => one.task_id === task.id);
-    for (const person of people) await queueReminder(tx, task, person);
-    if (people.length > 0) await note(tx, task, people);
-  }
+  const byId = new Map(due.map((task) => [task.id, task]));
+  await queueLetters(
+    tx,
+    recipients.flatMap((person) => {
+      const task = byId.get(person.task_id);
+      return task ? [reminderOf(task, person)] : [];
+    }),
+  );
+  await note(tx, due, recipients);
   await markReminded(tx, due, new Set(recipients.map((one) => one.task_id)), now);
   return due.length;
 }
@@ -86,9 +90,9 @@ async function awaitedOf(tx: Tx, due: readonly Due[]): Promise<Recipient[]> {
        and exists (select from kontor.clients_of k where k.user_id = r.user_id and k.client_id = t.client_id)`);
 }
 
-async function queueReminder(tx: Tx, task: Due, person: Recipient): Promise<void> {
+function reminderOf(task: Due, person: Recipient): NewLetter<"task-reminder"> {
   const senderName = task.by_firm ? task.firm_name : task.client_name;
-  await queueLetter(tx, {
+  return {
     kind: "task-reminder",
     to: { address: person.email, name: person.name },
     language: person.language,
@@ -103,23 +107,28 @@ async function queueReminder(tx: Tx, task: Due, person: Recipient): Promise<void
       ...(task.due_on ? { due: task.due_on, daysOver: task.days_over ?? 0 } : {}),
       link: `/clients/${task.client_id}/tasks/${task.id}`,
     },
-  });
+  };
 }
 
-/** In the task's history: by whom, where somebody asked for it; otherwise by the firm's own rule. */
-async function note(tx: Tx, task: Due, people: readonly Recipient[]): Promise<void> {
-  await tx.insert(activity).values({
-    id: newId(),
-    clientId: task.client_id,
-    scopeId: task.scope_id,
-    actorId: task.asked_by,
-    actorName: task.asked_by_name ?? task.firm_name,
-    kind: "task.reminded",
-    subjectType: "task",
-    subjectId: task.id,
-    data: { task: task.title, name: people.map(({ name }) => name).join(", "), byItself: !task.by_hand },
-  });
-  await announce(tx, { clientId: task.client_id, scopeId: task.scope_id, topic: "tasks" });
+/** In each task's history: by whom, where somebody asked for it; otherwise by the firm's own rule. */
+async function note(tx: Tx, due: readonly Due[], recipients: readonly Recipient[]): Promise<void> {
+  const reached = due.filter((task) => recipients.some((one) => one.task_id === task.id));
+  if (reached.length === 0) return;
+  const namesOf = (task: Due) => recipients.filter((one) => one.task_id === task.id).map(({ name }) => name);
+  await tx.insert(activity).values(
+    reached.map((task) => ({
+      id: newId(),
+      clientId: task.client_id,
+      scopeId: task.scope_id,
+      actorId: task.asked_by,
+      actorName: task.asked_by_name ?? task.firm_name,
+      kind: "task.reminded",
+      subjectType: "task",
+      subjectId: task.id,
+      data: { task: task.title, name: namesOf(task).join(", "), byItself: !task.by_hand },
+    })),
+  );
+  for (const task of reached) await announce(tx, { clientId: task.client_id, scopeId: task.scope_id, topic: "tasks" });
 }
 
 /** Nobody left to remind: the task is looked at again tomorrow. Otherwise the plan goes on from today (kontor.plan_reminder). */
