@@ -43,7 +43,9 @@ export async function measurePages({ port, world, reads, searched, report, size 
         ? 4
         : name.startsWith("switcher")
           ? 1.5
-          : undefined;
+          : name.startsWith("tasks of a clerk")
+            ? 3
+            : undefined;
     report.line(`${name}: times the empty page`, times(name), { unit: "×", ...(most && { most }) });
   }
   const folders = reads.filter(({ name }) => name.startsWith("folder"));
@@ -187,4 +189,22 @@ export async function measureScripts({ port, world, report }) {
     });
     if (path.startsWith(documents)) report.line("its HTML, unpacked", html, { unit: "KB", most: 60 });
   }
+}
+
+/** A template's task for 300 clients with its mails queued, and the reminders of one day over everything that is open. */
+export async function measureTasks({ world, tasks, report }) {
+  report.section("Tasks: one template for 300 clients; reminders over all open tasks of the install");
+  const many = await tasks.makeMany(world.larger, 300);
+  report.line("300 tasks from a template, mails queued", many.ms / 1000, {
+    unit: "s",
+    most: 3,
+    note: `${many.tasks} tasks, ${many.mails} mails waiting`,
+  });
+  const { open, reminded, mails, ms, again, againMs } = await tasks.remindAll();
+  report.line("tasks loaded by the reminder run for each it reminds of", mails > 0 ? reminded / mails : 0, {
+    unit: "×",
+    most: 1,
+    note: `${reminded} of ${open} open in ${(ms / 1000).toFixed(1)} s, ${(ms / Math.max(1, reminded)).toFixed(1)} ms each`,
+  });
+  report.line("the run after it, nothing being due", againMs, { most: 200, note: `${again} reminded` });
 }

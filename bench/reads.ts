@@ -8,7 +8,9 @@ import { searchClients } from "@/lib/clients/switcher";
 import { findFolderView } from "@/lib/documents/folder-view";
 import { announceUploads } from "@/lib/documents/uploads";
 import { announce } from "@/lib/live/announce";
+import { listTasks } from "@/lib/tasks/listing";
 import { searchesOf, writeTexts } from "./library";
+import { makeMany, remindAll } from "./tasks";
 import { makeWorld, type World } from "./world";
 
 /** One read three ways: as the page does it, as bare SQL without any access rule, and that SQL's plan under the rule. */
@@ -21,7 +23,7 @@ export interface Read {
   explain: () => Promise<string[]>;
 }
 
-export { announceUploads, closeDatabase, makeWorld, searchesOf, writeTexts };
+export { announceUploads, closeDatabase, makeMany, makeWorld, remindAll, searchesOf, writeTexts };
 
 export const searched = ["krume", "bäcker", "1004", "hotel 7", "quell 1"];
 
@@ -32,6 +34,7 @@ export function readsOf(world: World): Read[] {
     ...world.folders.map((folder) => folderPage(world, folder)),
     treePage(world),
     switcher(world.larger),
+    ...[taskList(world, "mine", "due"), taskList(world, "client", "client")],
   ];
 }
 
@@ -116,5 +119,28 @@ function switcher({ actor, cookie, firmId, clients }: World["larger"]): Read {
     domain: () => searchClients(actor, next()),
     bare: () => bareSql(query(next())),
     explain: () => explained(actor, undefined, query("krume")),
+  };
+}
+
+/** The list of somebody with 2,000 clients, by whom it waits for, in the order of due dates or of clients. */
+function taskList(
+  { clerk: { actor, cookie }, larger: { firmId } }: World,
+  part: "mine" | "client",
+  sort: "due" | "client",
+): Read {
+  const query = sql`
+    select t.id, t.title, t.due_on, t.state, c.name, n.client_number,
+           (select array_agg(r.name) from task_recipients r where r.task_id = t.id and r.role = 'to') as recipients,
+           exists (select from task_marks m where m.user_id = ${actor.userId} and m.task_id = t.id) as is_new
+      from tasks t join clients c on c.id = t.client_id join collaborations n on n.id = t.collaboration_id
+     where t.firm_id = ${firmId} and t.waiting_for = 'client' ${part === "mine" ? sql`and t.created_by = ${actor.userId}` : sql``}
+     order by ${sort === "due" ? sql`t.due_key, t.id` : sql`n.number_key collate "C", t.due_key, t.id`} limit 51`;
+  return {
+    name: `tasks of a clerk with 2,000 clients: ${part === "mine" ? "mine" : "waiting for client, by client"}`,
+    path: part === "mine" ? "/tasks" : "/tasks?part=client&sort=client",
+    cookie,
+    domain: () => listTasks(actor, { firmId }, { part, sort }),
+    bare: () => bareSql(query),
+    explain: () => explained(actor, undefined, query),
   };
 }

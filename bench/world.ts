@@ -4,6 +4,7 @@ import { newId } from "@/db/id";
 import { asSystem } from "@/lib/access/as-system";
 import type { Actor } from "@/lib/auth/actor";
 import { createSession } from "@/lib/auth/sessions";
+import { makeTasks } from "./tasks";
 
 // The volume comes from SQL, not from the rules: 100,000 filings would take the whole afternoon. Constraints hold all the same.
 
@@ -30,6 +31,8 @@ export interface World {
   people: (Visitor & { places: Place[] })[];
   /** Where uploads go. */
   inbox: Place;
+  /** Works for 2,000 clients of the larger firm, in which 50,000 tasks are open. */
+  clerk: Visitor;
 }
 
 export interface Sizes {
@@ -55,7 +58,8 @@ export async function makeWorld(sizes: Sizes): Promise<World> {
   const inbox = await makeFolder(smaller, "Mandant mit Posteingang", 10);
   const tree = await makeTree(smaller, "Mandant mit vielen Ordnern", 1_000, 4);
   const people = await makePeople(smaller.firmId, sizes.people);
-  return { smaller, larger, folders, tree, people, inbox };
+  const clerk = await visitorOf(await makeTasks(larger));
+  return { smaller, larger, folders, tree, people, inbox, clerk };
 }
 
 async function makePerson(tx: Tx, name: string): Promise<string> {

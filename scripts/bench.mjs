@@ -77,6 +77,7 @@ async function openWorld() {
     searched: product.searched,
     change: product.change,
     searches: product.searchesOf(world),
+    tasks: product,
   };
 }
 
@@ -120,6 +121,7 @@ try {
     "measureDownloads",
     "measureZip",
     "measureCrowd",
+    "measureTasks",
   ]) {
     step();
     await measure[part](given);
