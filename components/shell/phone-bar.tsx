@@ -1,17 +1,18 @@
 import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Camera, CircleUserRound, Folder, House, IdCard } from "@/components/ui/icons";
+import { Camera, CircleUserRound, Folder, House, IdCard, SquareCheck } from "@/components/ui/icons";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
 import type { ShellView } from "./shell-view";
 
 const documentsOfAClient = "^/clients/[^/]+/documents(/|$)";
+const tasksOfAClient = "^/clients/[^/]+/tasks(/|$)";
 
 /** The bar at the lower edge of a phone: four places and, for contacts, the camera in the middle. */
 export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNode }) {
   const t = await getTranslations("shell");
-  const { clients, clientFile } = view.areas;
+  const { clients } = view.areas;
   return (
     <nav aria-label={t("areas")} className="phone-bar">
       <NavLink href="/" exact className="phone-item">
@@ -19,17 +20,15 @@ export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNod
         <span>{t("start")}</span>
       </NavLink>
       {clients && (
-        <NavLink href="/clients" except={documentsOfAClient} className="phone-item">
+        <NavLink href="/clients" except={`${documentsOfAClient}|${tasksOfAClient}`} className="phone-item">
           <IdCard />
           <span>{t("clients")}</span>
         </NavLink>
       )}
-      {clientFile && (
-        <NavLink href={`/clients/${clientFile.clientId}` as Route} except={documentsOfAClient} className="phone-item">
-          <IdCard />
-          <span>{t("file")}</span>
-        </NavLink>
-      )}
+      <NavLink href={"/tasks" as Route} alsoMatching={tasksOfAClient} className="phone-item">
+        <SquareCheck />
+        <span>{t("tasks")}</span>
+      </NavLink>
       {snap}
       <NavLink href={"/documents" as Route} alsoMatching={documentsOfAClient} className="phone-item">
         <Folder />

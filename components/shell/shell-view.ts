@@ -23,6 +23,8 @@ export interface ShellView {
     clients?: { count: number };
     /** Contacts: their own client file. */
     clientFile?: { clientId: string };
+    /** How many tasks wait for the person, and whether there are more than that. */
+    tasks: { count: number; many: boolean };
     /** Owner and administrators. */
     team: boolean;
   };

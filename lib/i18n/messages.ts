@@ -4,6 +4,7 @@ import type { Language } from "./languages";
 const areas = {
   activity: () => import("./messages/de/activity.json"),
   start: () => import("./messages/de/start.json"),
+  tasklists: () => import("./messages/de/tasklists.json"),
   invitations: () => import("./messages/de/invitations.json"),
   team: () => import("./messages/de/team.json"),
   details: () => import("./messages/de/details.json"),

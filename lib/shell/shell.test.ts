@@ -19,17 +19,22 @@ describe("the shell", () => {
     const { client, responsible } = await givenClient({ firm });
     const contact = await givenContact({ client });
     await givenDocument({ client, by: contact });
+    const none = { count: 0, many: false };
     expect(await shellOf(owner)).toMatchObject({
       person: { email: owner.email, side: "firm" },
       places: [{ id: firm.id, current: true }],
       areas: { clients: { count: 1 }, team: true },
       unseen: true,
     });
-    expect((await shellOf(responsible)).areas).toEqual({ clients: { count: 1 }, team: false });
-    expect((await shellOf((await givenStaff({ firm })).staff)).areas).toEqual({ clients: { count: 0 }, team: false });
+    expect((await shellOf(responsible)).areas).toEqual({ clients: { count: 1 }, tasks: none, team: false });
+    expect((await shellOf((await givenStaff({ firm })).staff)).areas).toEqual({
+      clients: { count: 0 },
+      tasks: none,
+      team: false,
+    });
     expect(await shellOf(contact)).toMatchObject({
       person: { side: "client" },
-      areas: { clientFile: { clientId: client.id }, team: false },
+      areas: { clientFile: { clientId: client.id }, tasks: none, team: false },
       unseen: false,
     });
   });

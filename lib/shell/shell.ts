@@ -3,17 +3,24 @@ import { sql } from "drizzle-orm";
 import { cache } from "react";
 import { asActor, type Person } from "@/lib/access/as-actor";
 import { currentVisitor, requireActor } from "@/lib/auth/actor";
+import { NotVisible } from "@/lib/errors";
 import { currentPlaces, type Place } from "@/lib/people/places";
+import { countWaiting, mostCounted } from "@/lib/tasks/listing";
 
 /** What surrounds every signed-in page; an area stands in it only where the person may open it. */
 export type Shell = {
   person: { name: string; email: string; side: "firm" | "client" };
   places: { id: string; kind: "firm" | "client"; name: string; current: boolean }[];
-  areas: { clients?: { count: number }; clientFile?: { clientId: string }; team: boolean };
+  areas: {
+    clients?: { count: number };
+    clientFile?: { clientId: string };
+    tasks: { count: number; many: boolean };
+    team: boolean;
+  };
   unseen: boolean;
 };
 
-type Counts = { count: number; fresh: number; administers: boolean };
+type Counts = { count: number; fresh: number; administers: boolean; tasks: number };
 
 /** The shell of the signed-in person in their current place, once per request; anybody else is led to sign in. */
 export const loadShell = cache(async (): Promise<Shell> => {
@@ -27,6 +34,7 @@ export const loadShell = cache(async (): Promise<Shell> => {
     areas: {
       ...(firm ? { clients: { count: counts.count } } : {}),
       ...(current?.kind === "client" ? { clientFile: { clientId: current.id } } : {}),
+      tasks: { count: Math.min(counts.tasks, mostCounted - 1), many: counts.tasks >= mostCounted },
       team: counts.administers,
     },
     unseen: counts.fresh > 0,
@@ -39,15 +47,23 @@ export async function currentFirm(actor: Person): Promise<Place | undefined> {
   return current?.kind === "firm" ? current : undefined;
 }
 
+/** The same for what only a firm's people do. Refuses in a client's place, as something that does not exist. */
+export async function requireFirm(actor: Person): Promise<Place> {
+  const firm = await currentFirm(actor);
+  if (!firm) throw new NotVisible();
+  return firm;
+}
+
 async function countIn(actor: Person, place: Place | undefined): Promise<Counts> {
-  const [row] = await asActor(actor, {}, (tx) =>
-    place?.kind === "firm"
-      ? tx.execute<Counts>(sql`
+  return asActor(actor, {}, async (tx) => {
+    const [row] = await (place?.kind === "firm"
+      ? tx.execute<Omit<Counts, "tasks">>(sql`
           select everything as count, fresh, ${place.id}::uuid in (select kontor.my_administered_firms()) as administers
             from kontor.count_clients(${place.id}::uuid, 1)`)
-      : tx.execute<Counts>(
+      : tx.execute<Omit<Counts, "tasks">>(
           sql`select 0 as count, (select count(*)::int from kontor.my_new_clients(1)) as fresh, false as administers`,
-        ),
-  );
-  return row ?? { count: 0, fresh: 0, administers: false };
+        ));
+    const tasks = await countWaiting(tx, { firmId: place?.kind === "firm" ? place.id : undefined });
+    return { ...(row ?? { count: 0, fresh: 0, administers: false }), tasks };
+  });
 }

@@ -95,3 +95,8 @@ export const newRun = z
     if (run.repeat !== "once" && !run.firstOn) need("firstOn");
   });
 export type NewRun = z.output<typeof newRun>;
+
+export const templateAddress = z.object({ templateId: z.uuid() });
+export const seriesAddress = z.object({ seriesId: z.uuid() });
+/** Where in the result of a run a page begins; what is no number begins at the first. */
+export const runAddress = z.object({ runId: z.uuid(), after: z.coerce.number().int().min(-1).max(20_000).catch(-1).default(-1) });

@@ -204,3 +204,6 @@ async function readLines(tx: Tx, runId: string, after: number): Promise<OrderedL
     order: row.order ?? 0,
   }));
 }
+
+/** A new run's id, drawn by its form: the same press sent twice makes one run. */
+export const newRunId = (): string => newId();

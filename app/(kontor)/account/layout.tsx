@@ -5,10 +5,11 @@ import { StageBar } from "../stage";
 
 /** "Mein Konto": its pages at the left edge, one of them beside. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations("account");
+  const [t, lists] = await Promise.all([getTranslations("account"), getTranslations("tasklists")]);
   const tabs = [
     { href: "/account", label: t("userData.title"), exact: true },
     { href: "/account/security", label: t("security.title") },
+    { href: "/account/calendar", label: lists("calendar.heading") },
   ] as const;
   return (
     <>
