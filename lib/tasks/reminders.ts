@@ -64,6 +64,10 @@ export async function findReminders(tx: Tx, { clientId, taskId }: TaskAddress): 
   };
 }
 
+/** The same in a transaction of its own. */
+export const readReminders = (actor: { userId: string }, where: TaskAddress): Promise<Reminders | undefined> =>
+  asActor(actor, where, (tx) => findReminders(tx, where));
+
 /**
  * Calls the task to its recipients' mind now, or in the morning when it is night where the firm is. Only whoever asked may, while the
  * task is open, and once in an hour; pressed twice it goes out once. Gives whether it waits for the morning.

@@ -9,15 +9,17 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/auth/actor";
 import { listTaskHistory } from "@/lib/tasks/history";
 import { taskAddress } from "@/lib/tasks/input";
+import { readReminders } from "@/lib/tasks/reminders";
 import { listBegunUploads } from "@/lib/tasks/uploads";
 import { findTaskView } from "@/lib/tasks/view";
 import { openTaskAction } from "../../actions";
 import { AnswerSide } from "./answer-side";
 import { Comments } from "./comments";
+import { RemindersBlock } from "./reminders-block";
 import { Responses } from "./responses";
 import { ReviewSide } from "./review-side";
+import { TaskActions } from "./task-actions";
 import { TaskFacts } from "./task-facts";
-import { WithdrawButton } from "./withdraw-button";
 
 type Props = PageProps<"/clients/[clientId]/tasks/[taskId]">;
 
@@ -32,7 +34,11 @@ export default async function TaskPage({ params }: Props) {
   const [actor, given, t] = await Promise.all([requireActor(), params, getTranslations("tasks")]);
   const where = taskAddress.safeParse(given).data ?? notFound();
   const view = (await findTaskView(actor, where)) ?? notFound();
-  const [history, begun] = await Promise.all([listTaskHistory(actor, where), listBegunUploads(actor, where)]);
+  const [history, begun, reminders] = await Promise.all([
+    listTaskHistory(actor, where),
+    listBegunUploads(actor, where),
+    readReminders(actor, where),
+  ]);
   const { task } = view;
   const found = begun.map(({ itemId, ...upload }) => ({
     ...upload,
@@ -46,12 +52,13 @@ export default async function TaskPage({ params }: Props) {
       <PageHead
         heading={task.title}
         crumbs={[{ label: t("heading"), href: `/clients/${where.clientId}/tasks` as Route }]}
-        actions={view.stands === "asks" && <WithdrawButton task={task} />}
+        actions={<TaskActions view={view} />}
       />
       <div className="grid max-w-4xl gap-7 pt-4">
         <TaskFacts view={view} />
         {view.stands === "asks" ? <ReviewSide view={view} /> : <AnswerSide view={view} actorId={actor.userId} begun={begun} />}
         {view.responses.length > 0 && <Responses view={view} />}
+        {view.stands === "asks" && task.state === "open" && reminders && <RemindersBlock task={task} reminders={reminders} />}
         <Comments view={view} />
         <details>
           <summary className="font-semibold">{t("history")}</summary>

@@ -8,6 +8,7 @@ import { daysUntil, formatDueDay, formatMoney, formatRelative } from "@/lib/form
 import { currentReader } from "@/lib/i18n/reader";
 import { spacedIban } from "@/lib/tasks/iban";
 import type { TaskView } from "@/lib/tasks/view";
+import { TransferCode } from "./transfer-code";
 
 /** What is asked, by whom, until when, and what was sent along. */
 export async function TaskFacts({ view }: { view: TaskView }) {
@@ -57,6 +58,7 @@ export async function TaskFacts({ view }: { view: TaskView }) {
           <dd className="wrap-anywhere">{task.purpose}</dd>
         </dl>
       )}
+      <TransferCode task={task} />
       {sent.length > 0 && (
         <div>
           <BlockHead heading={t("attachments")} />

@@ -1,0 +1,26 @@
+"use server";
+import type { Route } from "next";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { defineAction } from "@/lib/action";
+import { taskAddress } from "@/lib/tasks/input";
+import { askToRemind, changeReminders } from "@/lib/tasks/reminders";
+import { taskReminders } from "@/lib/tasks/rhythm-input";
+import { saveTaskAsTemplate } from "@/lib/tasks/templates";
+
+const page = "/clients/[clientId]/tasks/[taskId]";
+
+export const remindNowAction = defineAction(taskAddress, async (actor, input) => {
+  const asked = await askToRemind(actor, input);
+  revalidatePath(page, "page");
+  return asked;
+});
+
+export const changeRemindersAction = defineAction(taskReminders, async (actor, input) => {
+  await changeReminders(actor, input);
+  revalidatePath(page, "page");
+});
+
+export const saveAsTemplateAction = defineAction(taskAddress, async (actor, input) => {
+  redirect(`/tasks/templates/${await saveTaskAsTemplate(actor, input)}` as Route);
+});

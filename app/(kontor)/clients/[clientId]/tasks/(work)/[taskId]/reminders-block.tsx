@@ -1,0 +1,87 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { BlockHead } from "@/components/ui/page-head";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Select, TextInput } from "@/components/ui/text-input";
+import { formatDay, formatRelative } from "@/lib/format";
+import { currentReader } from "@/lib/i18n/reader";
+import type { Reminders } from "@/lib/tasks/reminders";
+import { changeRemindersAction, remindNowAction } from "./actions";
+
+interface RemindersBlockProps {
+  task: { id: string; clientId: string };
+  reminders: Reminders;
+}
+
+/** For those who asked, while they wait: when people were reminded, when they will be, and "Jetzt erinnern". */
+export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
+  const [t, reader] = await Promise.all([getTranslations("tasklists.reminders"), currentReader()]);
+  const { before, every, most, plan, lastAt, nextOn, isAsked } = reminders;
+  const next = nextOn ? formatDay(`${nextOn}T12:00:00Z`, { ...reader, timeZone: "UTC" }) : t("none");
+  return (
+    <section>
+      <BlockHead heading={t("heading")} />
+      <dl className="facts py-2">
+        <dt>{t("last")}</dt>
+        <dd>{lastAt ? formatRelative(lastAt, reader) : t("never")}</dd>
+        <dt>{t("next")}</dt>
+        <dd>{isAsked ? t("asked") : next}</dd>
+      </dl>
+      <p className="meta pb-3">{plan === "off" || most === 0 ? t("off") : t("plan", { before, every, most })}</p>
+      <div className="flex flex-wrap gap-2">
+        {!isAsked && (
+          <ActionForm action={remindNowAction} layout="plain">
+            <TaskFields task={task} />
+            <SubmitButton look="secondary">{t("now")}</SubmitButton>
+          </ActionForm>
+        )}
+        <ChangeDialog task={task} reminders={reminders} />
+      </div>
+    </section>
+  );
+}
+
+function TaskFields({ task }: { task: { id: string; clientId: string } }) {
+  return (
+    <>
+      <input type="hidden" name="clientId" value={task.clientId} />
+      <input type="hidden" name="taskId" value={task.id} />
+    </>
+  );
+}
+
+async function ChangeDialog({ task, reminders }: RemindersBlockProps) {
+  const [t, ui] = await Promise.all([getTranslations("tasklists.reminders"), getTranslations("ui")]);
+  return (
+    <DialogButton label={t("change")} button={{ look: "quiet" }} title={t("heading")} closeLabel={ui("close")}>
+      <ActionForm action={changeRemindersAction} layout="narrow">
+        <TaskFields task={task} />
+        <Field name="plan" label={t("choose")}>
+          <Select defaultValue={reminders.plan}>
+            <option value="firm">{t("asFirm")}</option>
+            <option value="own">{t("own")}</option>
+            <option value="off">{t("never2")}</option>
+          </Select>
+        </Field>
+        {(["before", "every", "most"] as const).map((name) => (
+          <Field key={name} name={name} label={t(name)}>
+            <TextInput
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={name === "most" ? 20 : 60}
+              defaultValue={reminders[name]}
+              required
+            />
+          </Field>
+        ))}
+        <DialogFoot>
+          <DialogCancel>{ui("cancel")}</DialogCancel>
+          <SubmitButton>{t("save")}</SubmitButton>
+        </DialogFoot>
+      </ActionForm>
+    </DialogButton>
+  );
+}

@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { buttonClass } from "@/components/ui/button-class";
+import { Download } from "@/components/ui/icons";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { TaskView } from "@/lib/tasks/view";
+import { saveAsTemplateAction } from "./actions";
+import { AddressFields } from "./address-fields";
+import { WithdrawButton } from "./withdraw-button";
+
+/** What can be done with the task as a whole: its record once it is over, for the firm a template of it, for those who ask its end. */
+export async function TaskActions({ view }: { view: TaskView }) {
+  const t = await getTranslations("tasklists");
+  const { task } = view;
+  return (
+    <>
+      {task.closedAt && (
+        <a href={`/api/clients/${task.clientId}/tasks/${task.id}/record`} className={buttonClass({})} download>
+          <Download />
+          {t("record.download")}
+        </a>
+      )}
+      {view.file.side === "firm" && task.createdSide === "firm" && view.stands !== "reads" && (
+        <ActionForm action={saveAsTemplateAction} layout="plain">
+          <AddressFields task={task} />
+          <SubmitButton look="quiet">{t("template.saveAs")}</SubmitButton>
+        </ActionForm>
+      )}
+      {view.stands === "asks" && <WithdrawButton task={task} />}
+    </>
+  );
+}
