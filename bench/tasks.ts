@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { newId } from "@/db/id";
 import { asSystem } from "@/lib/access/as-system";
 import type { Actor } from "@/lib/auth/actor";
-import { listTasks } from "@/lib/tasks/listing";
 import { makeRun } from "@/lib/tasks/making";
 import { remindDue } from "@/lib/tasks/reminding";
 import { newRun, templateForm } from "@/lib/tasks/rhythm-input";
@@ -48,13 +47,6 @@ export async function makeTasks({ firmId }: Firm): Promise<string> {
   });
   return clerkId;
 }
-
-/** One page of the list, in the shapes that staff use. */
-export const taskLists = (actor: { userId: string }, firmId: string) => [
-  { name: "mine", call: () => listTasks(actor, { firmId }, { part: "mine", sort: "due" }) },
-  { name: "waiting for client, by client", call: () => listTasks(actor, { firmId }, { part: "client", sort: "client" }) },
-  { name: "overdue", call: () => listTasks(actor, { firmId }, { part: "overdue", sort: "due" }) },
-];
 
 /** Makes a template's task for this many clients of the firm; gives milliseconds, and how many tasks and waiting mails there are of it. */
 export async function makeMany({ actor, firmId }: Firm, clients: number): Promise<{ ms: number; tasks: number; mails: number }> {
