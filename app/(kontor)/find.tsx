@@ -21,6 +21,7 @@ export async function Find({ view }: { view: ShellView }) {
     team && { label: t("categories"), href: "/settings/firm/categories" as Route },
     { label: t("searchDocuments"), href: "/search" as Route },
     team && { label: t("team"), href: "/team" as Route },
+    team && { label: t("documentSettings"), href: "/settings/firm/documents" as Route },
     { label: t("myAccount"), href: "/account" as Route },
     { label: t("keys.fileTypes"), href: "/help/file-types" as Route },
   ];

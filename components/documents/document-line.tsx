@@ -4,7 +4,7 @@
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Ellipsis } from "@/components/ui/icons";
-import { Dot } from "@/components/ui/signs";
+import { Badge, Dot, StateWord } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
 import type { DocumentRow } from "@/lib/documents/input";
 import { formatSize, type Reader } from "@/lib/format";
@@ -71,7 +71,10 @@ export const DocumentLine = memo(function DocumentLine({
       </span>
       <span role="gridcell" aria-colindex={2} className="row-name">
         <Dot label={words.grid.new} shown={row.isNew} />
-        <FileSign mediaType={row.mediaType} />
+        <FileSign
+          mediaType={row.mediaType}
+          picture={row.picture && `/api/documents/${row.id}/renditions/thumbnail/0?version=${row.picture}`}
+        />
         <span className="min-w-0 flex-1">
           {renaming ? (
             <RenameHere name={row.name} label={words.rename.name} renaming={renaming} />
@@ -84,6 +87,8 @@ export const DocumentLine = memo(function DocumentLine({
             {formatSize(row.size, reader.language)} · {row.filedByName}
           </span>
         </span>
+        {row.held && <StateWord state={row.held === "waiting" ? "due" : "failed"}>{words.grid.held[row.held]}</StateWord>}
+        {row.isInvoice && <Badge>{words.grid.invoice}</Badge>}
       </span>
       <span role="gridcell" aria-colindex={3} className="cut files-wide">
         {categoryName(words, row.category)}

@@ -11,8 +11,17 @@ const signs: Record<FileType["group"], typeof File> = {
   archive: Archive,
 };
 
-/** The sign of a file's kind, beside its name. */
-export function FileSign({ mediaType, className }: { mediaType: string; className?: string }) {
+interface SignProps {
+  mediaType: string;
+  /** The address of a small picture of it. */
+  picture?: string | undefined;
+  className?: string;
+}
+
+/** The sign of a file's kind, beside its name; of a picture the picture itself, as small as the sign. */
+export function FileSign({ mediaType, picture, className }: SignProps) {
+  // biome-ignore lint/performance/noImgElement: the bytes come from an address that asks who one is
+  if (picture) return <img src={picture} alt="" loading="lazy" className={classNames("row-kind row-picture", className)} />;
   const Sign = signs[typeOfMediaType(mediaType)?.group ?? "text"];
   return <Sign className={classNames("row-kind", className)} />;
 }

@@ -1,3 +1,13 @@
+/** What a list says of a document's content. */
+export interface ContentMarks {
+  /** The version of which there is a small picture to stand for the sign of the kind. */
+  picture?: string;
+  /** An electronic invoice whose head was read. */
+  isInvoice?: boolean;
+  /** The scanner has not looked yet, or has found something. */
+  held?: "waiting" | "infected";
+}
+
 /** The head of an electronic invoice. `issuedOn` as YYYY-MM-DD, `total` in the currency's minor units. */
 export interface EInvoice {
   format: "ubl" | "cii" | "zugferd";

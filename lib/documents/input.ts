@@ -1,12 +1,11 @@
 import { z } from "zod";
-
-/** Shapes that pages, islands and rules share. Safe for the browser. */
+import type { ContentMarks } from "./content-shapes"; // shapes that pages, islands and rules share, here and there: safe for the browser
 
 export type Audience = "everyone" | "firm" | "named";
 export type Side = "firm" | "client";
 
 /** One line of the grid "Dokumente". Times are ISO 8601 in UTC, sizes bytes. */
-export interface DocumentRow {
+export interface DocumentRow extends ContentMarks {
   id: string;
   name: string;
   category: string;

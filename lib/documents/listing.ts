@@ -45,6 +45,9 @@ type Row = {
   filed_by_name: string;
   filed_by_side: "firm" | "client";
   is_new: boolean;
+  picture: string | null;
+  is_invoice: boolean;
+  scan_state: "unscanned" | "waiting" | "clean" | "infected" | null;
   key: string;
 };
 
@@ -77,6 +80,11 @@ export async function readPage(
   const rows = await tx.execute<Row>(sql`
     select d.id, d.name, d.category, d.size::text, d.media_type, to_json(d.filed_at) #>> '{}' as filed_at, d.filed_by_name, d.filed_by_side,
            exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.document_id = d.id) as is_new,
+           case when d.media_type like 'image/%' then (
+             select r.version_id from renditions r
+              where r.version_id = d.current_version_id and r.kind = 'thumbnail' and r.number = 0 and r.state = 'ready') end as picture,
+           exists (select from e_invoices e where e.version_id = d.current_version_id) as is_invoice,
+           (select c.scan_state from version_contents c where c.version_id = d.current_version_id) as scan_state,
            ${columns[where.sort.by].column}::text as key
       from documents d
      where ${inFolder(where)} ${behind(where.sort, where.after)}
@@ -129,6 +137,9 @@ function toRow(row: Row): DocumentRow {
     filedByName: row.filed_by_name,
     filedBySide: row.filed_by_side,
     isNew: row.is_new,
+    ...(row.picture && { picture: row.picture }),
+    ...(row.is_invoice && { isInvoice: true }),
+    ...((row.scan_state === "waiting" || row.scan_state === "infected") && { held: row.scan_state }),
   };
 }
 

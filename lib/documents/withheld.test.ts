@@ -7,6 +7,7 @@ import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { givenClient, givenContact, givenDocument, givenUser, type Person } from "@/lib/testing/given";
 import { findContent } from "./content";
+import { listDocuments } from "./listing";
 
 const requireScans = (required: boolean) =>
   asSystem("test: a scanner", (tx) =>
@@ -76,6 +77,18 @@ describe("a version that the scanner has not cleared", () => {
       renditions: 0,
       invoices: 0,
     });
+  });
+
+  it("stands in the list of everybody with the word for it", async () => {
+    const { client, document, responsible, contact } = await givenFiled();
+    const held = async (person: Person) =>
+      (await listDocuments(person, { clientId: client.id, folderId: null, sort: { by: "name", descending: false } })).rows[0]
+        ?.held;
+    expect([await held(responsible), await held(contact)]).toEqual(["waiting", "waiting"]);
+    await setScan(document.versionId, "infected");
+    expect([await held(responsible), await held(contact)]).toEqual(["infected", "infected"]);
+    await setScan(document.versionId, "clean");
+    expect([await held(responsible), await held(contact)]).toEqual([undefined, undefined]);
   });
 
   it("still counts: the next version of the other side gets the next number", async () => {

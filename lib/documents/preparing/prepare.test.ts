@@ -12,6 +12,7 @@ import { storage } from "@/lib/storage/storage";
 import { adminUrl } from "@/lib/testing/database";
 import { givenClient, givenContact } from "@/lib/testing/given";
 import { bringFile, ciiInvoice, eml, heic, msg, pdf, png, pngBomb, tiff, ublInvoice } from "@/lib/testing/given-files";
+import { listDocuments } from "../listing";
 import { prepareVersion, preparingFolder } from "./prepare";
 import { settlePreparing } from "./settle";
 
@@ -105,6 +106,16 @@ describe("preparing a version", () => {
     expect((await prepared("R.xml", ciiInvoice())).invoice).toMatchObject({ format: "cii", ...cii });
     const carried = await pdf("Rechnung", { name: "factur-x.xml", xml: ciiInvoice() });
     expect((await prepared("R.pdf", carried)).invoice).toMatchObject({ format: "zugferd", ...cii });
+  });
+
+  it("lets the list show photos as themselves and mark e-invoices", async () => {
+    const rowOf = async (name: string, content: Uint8Array | string) => {
+      const { client, by } = await prepared(name, content);
+      return (await listDocuments(by, { clientId: client.id, folderId: null, sort: { by: "name", descending: false } })).rows[0];
+    };
+    expect(await rowOf("Foto.png", await png())).toMatchObject({ picture: expect.any(String) });
+    const invoice = await rowOf("Rechnung.xml", ublInvoice());
+    expect([invoice?.isInvoice, invoice?.picture]).toEqual([true, undefined]);
   });
 
   it("calls no other XML an invoice, and opens no entity", async () => {

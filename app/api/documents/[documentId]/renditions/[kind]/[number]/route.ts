@@ -29,8 +29,8 @@ export async function GET(request: Request, { params }: Where): Promise<Response
     "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
     "x-content-type-options": "nosniff",
     "cross-origin-resource-policy": "same-origin",
-    // Made once and never changed; who may see it is asked again each time.
-    "cache-control": "private, no-cache",
+    // Made once and never changed; who may see it is asked again each time. A list asks for many small pictures: each once in an hour.
+    "cache-control": asked.data.kind === "thumbnail" && version ? "private, max-age=3600" : "private, no-cache",
     etag,
   });
   if (asked.data.kind === "attachment") headers.set("content-disposition", attachmentName(rendition.name ?? ""));
