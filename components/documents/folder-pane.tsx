@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { useParams, useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Folder, Trash, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
@@ -20,10 +20,14 @@ interface PaneProps {
   /** What the server read for the page that was opened: the top and the children of each folder on the way. */
   folders: readonly FolderNode[];
   path: readonly string[];
+  /** The search over this client file, above the tree. */
+  search?: ReactNode;
+  /** Other ways to the documents, under the tree. */
+  places?: ReactNode;
 }
 
 /** The tree "Ordner" beside the list; on a phone a drawer behind a button. It stays while one goes from folder to folder. */
-export function FolderPane({ folders, path }: PaneProps) {
+export function FolderPane({ folders, path, search, places }: PaneProps) {
   const room = useRoom();
   const { clientId, tree, words } = room;
   const router = useRouter();
@@ -72,6 +76,7 @@ export function FolderPane({ folders, path }: PaneProps) {
         {words.tree.show}
       </Button>
       <nav ref={drawer} id="folders" popover="auto" aria-label={words.tree.label} className="tree-pane">
+        {search}
         <div className="tree-head">
           <span className="meta">{words.tree.label}</span>
           <IconButton small label={words.close} className="tree-close" popoverTarget="folders" popoverTargetAction="hide">
@@ -94,6 +99,7 @@ export function FolderPane({ folders, path }: PaneProps) {
           </p>
         )}
         {state.children.get("")?.length === 0 && <p className="meta px-3 py-2">{words.tree.empty}</p>}
+        {places}
         <Link className="tree-item tree-trash" href={`/clients/${clientId}/documents/trash` as Route}>
           <Trash className="row-kind" />
           {words.tree.trash}
@@ -114,7 +120,7 @@ export function FolderPane({ folders, path }: PaneProps) {
 }
 
 /** Tells the tree what a page has read, after every way to another folder and every refresh; the rest that stands open is read again. */
-export function TreeNews({ clientId, folders, path }: PaneProps & { clientId: string }) {
+export function TreeNews({ clientId, folders, path }: Pick<PaneProps, "folders" | "path"> & { clientId: string }) {
   const { tree } = useRoom();
   const isFirst = useRef(true);
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { RoomWords } from "@/components/documents/words";
 import { Main } from "@/components/shell/shell";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { markSeenAction } from "./actions";
+import { categoryNames } from "./category-names";
 import { changeActions } from "./change-actions";
 import { uploadActions } from "./upload-actions";
 
@@ -15,7 +16,11 @@ const actions = {
 
 /** Around all pages of a client's documents, so that uploads and the tree outlive the way from one to the next. */
 export default async function DocumentsLayout({ params, children }: LayoutProps<"/clients/[clientId]/documents">) {
-  const [{ clientId }, language, words] = await Promise.all([params, readLanguage(), roomWords()]);
+  const [{ clientId }, language, words] = await Promise.all([
+    params,
+    readLanguage(),
+    params.then((at) => roomWords(at.clientId)),
+  ]);
   return (
     <Main bare>
       <DocumentRoom key={clientId} clientId={clientId} language={language} words={words} actions={actions}>
@@ -26,7 +31,7 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
 }
 
 /** Only the words that the islands speak; pages write the others themselves. */
-async function roomWords(): Promise<RoomWords> {
+async function roomWords(clientId: string): Promise<RoomWords> {
   const {
     viewer: _1,
     fileTypes: _2,
@@ -36,5 +41,5 @@ async function roomWords(): Promise<RoomWords> {
     audience: _6,
     ...words
   } = (await getMessages()).documents;
-  return words;
+  return { ...words, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }

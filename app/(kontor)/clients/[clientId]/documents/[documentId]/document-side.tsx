@@ -1,11 +1,12 @@
 import { getMessages } from "next-intl/server";
 import type { ContentWords } from "@/components/documents/viewer/document-view";
-import { categoryName, type DocumentWords, fileTypeName, sayCount } from "@/components/documents/words";
+import { type DocumentWords, fileTypeName, sayCount } from "@/components/documents/words";
 import { TimeText } from "@/components/ui/time-text";
 import type { DocumentView } from "@/lib/documents/document-view";
 import { typeOfMediaType } from "@/lib/documents/file-types";
 import { formatSize, type Reader } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
+import { categoryNames } from "../category-names";
 import { Comments } from "./comments";
 import { InvoiceFacts } from "./invoice-facts";
 import { Versions } from "./versions";
@@ -42,13 +43,14 @@ interface FactsProps {
   reader: Reader;
 }
 
-function Facts({ shown, words, pages, reader }: FactsProps) {
+async function Facts({ shown, words, pages, reader }: FactsProps) {
+  const category = (await categoryNames(shown.file.id))[shown.category];
   const count = shown.content.pageCount;
   const kind = fileTypeName(words, typeOfMediaType(shown.mediaType)?.key);
   return (
     <dl className="facts">
       <dt>{words.viewer.category}</dt>
-      <dd>{categoryName(words, shown.category)}</dd>
+      <dd>{category}</dd>
       <dt>{words.viewer.filed}</dt>
       <dd>
         {shown.filedByName}, <TimeText at={shown.filedAt} reader={reader} />
