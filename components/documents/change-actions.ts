@@ -22,6 +22,7 @@ export interface ChangeActions {
   renameDocument: FormAction & Ask<RenamingInput>;
   renameFolder: FormAction & Ask<RenamingInput>;
   recategorise: Ask<RecategorisingInput>;
+  setFolderCategory: Ask<{ clientId: string; folderId: string; category: string | null }>;
   restoreVersion: Ask<{ clientId: string; documentId: string; versionId: string }>;
   previewAudience: Ask<ChangingAudienceInput>;
   changeAudience: Ask<ChangingAudienceInput>;

@@ -37,6 +37,7 @@ function givenRoom(preview: Partial<MovePreview> = {}, refusal?: string) {
     undo: answer("undo"),
     restore: nothing,
     recategorise: nothing,
+    setFolderCategory: nothing,
     restoreVersion: nothing,
     previewAudience: nothing,
     changeAudience: nothing,

@@ -5,7 +5,7 @@ import type { Language } from "@/lib/i18n/languages";
 import { resultOf } from "./result-of";
 import type { MoveWish, Room, Things } from "./room-context";
 import { Refused } from "./uploads/patience";
-import { type RoomWords, say, sayCount } from "./words";
+import { categoryName, type RoomWords, say, sayCount } from "./words";
 
 const documentsPerRequest = 1000;
 const foldersPerRequest = 100;
@@ -94,6 +94,25 @@ export async function trash(room: Changer, things: Things): Promise<boolean> {
     sayProblem(room, error);
     return false;
   }
+}
+
+/** Gives documents another category and says so. Rejects with `Refused` when the server says no. */
+export async function recategorise(room: Changer, things: Things, category: string): Promise<void> {
+  const done = await changeAll(room, things, ({ clientId, documentIds }) =>
+    room.actions.recategorise({ clientId, documentIds, category }),
+  );
+  const values = { category: categoryName(room.words, category) };
+  sayChange(room, sayCount(room.words.category.done, done.documents, room.language, values), done);
+}
+
+/** Says which category new documents of a folder get. Rejects with `Refused` when the server says no. */
+export async function sayFolderCategory(
+  { clientId, actions, words }: Changer,
+  folder: { id: string; name: string },
+  category: string | null,
+): Promise<void> {
+  resultOf(await actions.setFolderCategory({ clientId, folderId: folder.id, category }));
+  showToast({ message: say(words.category.folderDone, { folder: folder.name }) });
 }
 
 /** Gives a document or folder another name and says so. Answers why that was refused, null when it worked. */

@@ -1,5 +1,16 @@
 "use client";
-import { ClipboardPaste, Copy, Download, Eye, FolderInput, FolderOpen, Pencil, Scissors, Trash } from "@/components/ui/icons";
+import {
+  ClipboardPaste,
+  Copy,
+  Download,
+  Eye,
+  FolderInput,
+  FolderOpen,
+  Pencil,
+  Scissors,
+  Tag,
+  Trash,
+} from "@/components/ui/icons";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { MenuPlace } from "./grid-events";
@@ -54,6 +65,9 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
       )}
       <MenuButton icon={<FolderInput />} onClick={() => work.move(meant.documentIds)}>
         {words.menu.move}
+      </MenuButton>
+      <MenuButton icon={<Tag />} onClick={() => work.categorise(meant.documentIds)}>
+        {words.selection.category}
       </MenuButton>
       {isOne && (
         <MenuButton icon={<Pencil />} onClick={() => onRename(row)}>

@@ -2,7 +2,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Download, Ellipsis, FolderInput, Pencil, Trash } from "@/components/ui/icons";
+import { Download, Ellipsis, FolderInput, Pencil, Tag, Trash } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
@@ -37,6 +37,9 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
         </MenuButton>
         <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
           {words.menu.rename}
+        </MenuButton>
+        <MenuButton icon={<Tag />} onClick={() => room.askCategory({ documentIds: [], folder })}>
+          {words.category.ofFolder}
         </MenuButton>
         <MenuLine />
         <MenuButton danger icon={<Trash />} onClick={() => void discard()}>

@@ -111,6 +111,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           onMarkSeen={work.markChosenSeen}
           onDownload={work.downloadChosen}
           onMove={work.moveChosen}
+          onCategory={work.categoriseChosen}
           onTrash={work.trashChosen}
           onAll={on.all}
           onClear={on.clear}

@@ -33,6 +33,11 @@ export interface MoveWish extends Things {
   preview?: MovePreview;
 }
 
+/** Documents whose category somebody wants to change, or the folder whose new documents are to get one. */
+export interface CategoryWish extends Things {
+  folder?: { id: string; name: string };
+}
+
 export interface Room {
   clientId: string;
   language: Language;
@@ -44,6 +49,10 @@ export interface Room {
   upload(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, target: UploadTarget): Promise<void>;
   tree: TreeStore;
   clipboard: Clipboard;
+  /** The categories one may choose here, by their keys. */
+  offered: readonly string[];
+  /** Opens the dialog "Belegart". */
+  askCategory(wish: CategoryWish): void;
   /** Opens the dialog "Verschieben" or "Kopieren". */
   askMove(wish: MoveWish): void;
   /** What is being dragged out of the list or the tree, for whoever it is dropped on. */

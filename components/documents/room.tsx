@@ -5,26 +5,32 @@ import { showToast } from "@/components/ui/toasts";
 import type { Language } from "@/lib/i18n/languages";
 import { Clipboard } from "./clipboard";
 import { fetchFolders } from "./fetch-folders";
-import { type DocumentActions, type MoveWish, type Room, RoomContext, useRoom } from "./room-context";
+import { type CategoryWish, type DocumentActions, type MoveWish, type Room, RoomContext, useRoom } from "./room-context";
 import { TreeStore } from "./tree-store";
 import { loadUploader } from "./uploads/load-uploader";
 import type { FoundUpload } from "./uploads/tray-state";
 import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
 
+const CategoryDialog = later(() => import("./category-dialog").then((module) => module.CategoryDialog));
 const MoveDialog = later(() => import("./move-dialog").then((module) => module.MoveDialog));
 const UploadTray = later(() => import("./uploads/upload-tray").then((module) => module.UploadTray));
+
+const none: readonly string[] = [];
 
 interface RoomProps {
   clientId: string;
   language: Language;
   words: RoomWords;
   actions: DocumentActions;
+  /** The categories one may choose here, by their keys. */
+  offered?: readonly string[];
   children: ReactNode;
 }
 
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
-export function DocumentRoom({ clientId, language, words, actions, children }: RoomProps) {
+export function DocumentRoom({ clientId, language, words, actions, offered = none, children }: RoomProps) {
+  const [categoryWish, setCategoryWish] = useState<CategoryWish | null>(null);
   const [wish, setWish] = useState<MoveWish | null>(null);
   const [uploader, setUploader] = useState<Uploader | null>(null);
   const [kept] = useState(() => ({
@@ -45,7 +51,17 @@ export function DocumentRoom({ clientId, language, words, actions, children }: R
       showToast({ message: words.selection.failed });
     }
   };
-  const room: Room = { clientId, language, words, actions, askMove: setWish, upload, ...kept };
+  const room: Room = {
+    clientId,
+    language,
+    words,
+    actions,
+    offered,
+    askCategory: setCategoryWish,
+    askMove: setWish,
+    upload,
+    ...kept,
+  };
 
   useEffect(() => void kept.uploader(), [kept]);
 
@@ -53,6 +69,7 @@ export function DocumentRoom({ clientId, language, words, actions, children }: R
     <RoomContext value={room}>
       {children}
       {uploader && <UploadTray uploader={uploader} />}
+      {categoryWish && <CategoryDialog wish={categoryWish} onClose={() => setCategoryWish(null)} />}
       {wish && <MoveDialog wish={wish} onClose={() => setWish(null)} />}
     </RoomContext>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { Button, IconButton } from "@/components/ui/button";
-import { Download, Eye, FolderInput, Trash, X } from "@/components/ui/icons";
+import { Download, Eye, FolderInput, Tag, Trash, X } from "@/components/ui/icons";
 import type { Language } from "@/lib/i18n/languages";
 import { type RoomWords, sayCount } from "./words";
 
@@ -13,6 +13,7 @@ interface BarProps {
   onMarkSeen: () => void;
   onDownload: () => void;
   onMove: () => void;
+  onCategory: () => void;
   onTrash: () => void;
   onAll: () => void;
   onClear: () => void;
@@ -28,6 +29,7 @@ export function SelectionBar({
   onMarkSeen,
   onDownload,
   onMove,
+  onCategory,
   onTrash,
   onAll,
   onClear,
@@ -60,6 +62,10 @@ export function SelectionBar({
       <Button onClick={onMove} disabled={isBusy}>
         <FolderInput />
         {words.move}
+      </Button>
+      <Button onClick={onCategory} disabled={isBusy}>
+        <Tag />
+        {words.category}
       </Button>
       <Button onClick={onTrash} disabled={isBusy} className="text-danger">
         <Trash />

@@ -62,6 +62,8 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
       const ids = await documentIds();
       if (await trash(room, { documentIds: ids })) setSelection(nothing);
     });
+  const categorise = (documentIds: () => Promise<string[]>) =>
+    work(async () => room.askCategory({ documentIds: await documentIds() }));
   const downloadThem = (documentIds: () => Promise<string[]>, count: number) => {
     if (count > mostDownloads) showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
     else work(async () => download(clientId, await documentIds()));
@@ -79,11 +81,13 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     markSeen: seen,
     download: downloadThem,
     move,
+    categorise,
     trash: discard,
     trashChosen: () => discard(chosenIds),
     markChosenSeen: () => seen(chosenIds),
     downloadChosen: () => downloadThem(chosenIds, countChosen(selection, pages.view().total)),
     moveChosen: () => move(chosenIds),
+    categoriseChosen: () => categorise(chosenIds),
     extend: (from: number, to: number) =>
       work(async () => {
         const [first, last] = from < to ? [from, to] : [to, from];

@@ -90,7 +90,7 @@ export function countByCategory(actor: Actor, clientId: string): Promise<Categor
         from jsonb_array_elements_text(${keys}::jsonb) with ordinality k (value, position)
         cross join lateral (
           select count(*)::int as count from (
-            select from documents d where d.client_id = ${clientId} and d.category = k.value and d.trashed_at is null limit ${mostCounted}) some) n
+            select from documents d where d.client_id = ${clientId} and d.category = k.value and d.trashed_at is null limit ${mostCounted}) found) n
        order by k.position`);
     return [...rows].map(({ category, count, has_new }) => ({ category, count, hasNew: has_new }));
   });

@@ -8,3 +8,4 @@ export const newCategory = z.object({ firmId: uuid, name: categoryTitle });
 export const renamingCategory = z.object({ firmId: uuid, id: uuid, name: categoryTitle });
 export const retiringCategory = z.object({ firmId: uuid, id: uuid, retired: said });
 export const movingCategory = z.object({ firmId: uuid, id: uuid, up: said });
+export const folderCategory = z.object({ clientId: uuid, folderId: uuid, category: z.string().trim().min(1).max(60).nullable() });

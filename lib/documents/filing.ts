@@ -10,6 +10,7 @@ import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { nameKey } from "./file-names";
 import type { FileType } from "./file-types";
+import { defaultCategory } from "./folder-category";
 import type { UploadOutcome } from "./input";
 import { findNamesake, freeName } from "./namesakes";
 import { prepareLater } from "./preparing/plan";
@@ -91,7 +92,7 @@ async function addDocument(
     folderId: place.folderId,
     scopeId: place.scopeId,
     name,
-    category: upload.category ?? "other",
+    category: upload.category ?? (await defaultCategory(tx, place.folderId)),
     currentVersionId: versionId,
     ...factsOf(arrived),
     filedBy: doer.userId,

@@ -10,6 +10,7 @@ import {
   renameFolderAction,
   restoreAction,
   restoreVersionAction,
+  setFolderCategoryAction,
   trashAction,
   undoAction,
 } from "./changing/actions";
@@ -24,6 +25,7 @@ export const changeActions: ChangeActions = {
   renameDocument: renameDocumentAction,
   renameFolder: renameFolderAction,
   recategorise: recategoriseAction,
+  setFolderCategory: setFolderCategoryAction,
   restoreVersion: restoreVersionAction,
   previewAudience: previewAudienceAction,
   changeAudience: changeAudienceAction,

@@ -4,7 +4,7 @@ import type { RoomWords } from "@/components/documents/words";
 import { Main } from "@/components/shell/shell";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { markSeenAction } from "./actions";
-import { categoryNames } from "./category-names";
+import { categoryNames, offeredCategories } from "./category-names";
 import { changeActions } from "./change-actions";
 import { uploadActions } from "./upload-actions";
 
@@ -16,14 +16,11 @@ const actions = {
 
 /** Around all pages of a client's documents, so that uploads and the tree outlive the way from one to the next. */
 export default async function DocumentsLayout({ params, children }: LayoutProps<"/clients/[clientId]/documents">) {
-  const [{ clientId }, language, words] = await Promise.all([
-    params,
-    readLanguage(),
-    params.then((at) => roomWords(at.clientId)),
-  ]);
+  const { clientId } = await params;
+  const [language, words, offered] = await Promise.all([readLanguage(), roomWords(clientId), offeredCategories(clientId)]);
   return (
     <Main bare>
-      <DocumentRoom key={clientId} clientId={clientId} language={language} words={words} actions={actions}>
+      <DocumentRoom key={clientId} clientId={clientId} language={language} words={words} actions={actions} offered={offered}>
         {children}
       </DocumentRoom>
     </Main>

@@ -3,7 +3,9 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/action";
 import type { Actor } from "@/lib/auth/actor";
 import { changeAudience, previewAudience } from "@/lib/documents/audience";
+import { folderCategory } from "@/lib/documents/category-input";
 import { copyThings } from "@/lib/documents/copying";
+import { setFolderCategory } from "@/lib/documents/folder-category";
 import {
   type Change,
   changingAudience,
@@ -49,4 +51,5 @@ export const setTrashDaysAction = defineAction(settingTrashDays, async (actor, i
   await setTrashDays(actor, input);
   revalidatePath("/clients/[clientId]/documents", "layout");
 });
+export const setFolderCategoryAction = defineAction(folderCategory, setFolderCategory);
 export const undoAction = defineAction(undoing, changing(undoChange));

@@ -1,0 +1,48 @@
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { folders } from "@/db/schema/documents";
+import { asActor } from "@/lib/access/as-actor";
+import { databaseError } from "@/lib/access/database-errors";
+import { recordActivity } from "@/lib/activity/activity";
+import type { Actor } from "@/lib/auth/actor";
+import { requireClientFile } from "@/lib/clients/client-file";
+import { Refusal } from "@/lib/errors";
+import { requireFolder } from "./folders";
+
+/** Says which category new documents get in a folder and below it; null leaves that to the folder above. Refuses one that means nothing here. */
+export async function setFolderCategory(
+  actor: Actor,
+  input: { clientId: string; folderId: string; category: string | null },
+): Promise<void> {
+  try {
+    await asActor(actor, input, async (tx) => {
+      await requireClientFile(tx, actor, input.clientId);
+      const folder = await requireFolder(tx, input.clientId, input.folderId);
+      await tx.update(folders).set({ defaultCategory: input.category }).where(eq(folders.id, input.folderId));
+      await recordActivity(tx, actor, {
+        kind: "folder.categorised",
+        at: { clientId: input.clientId, scopeId: folder.scopeId },
+        subject: { type: "folder", id: input.folderId },
+        data: { folder: folder.name },
+      });
+    });
+  } catch (error) {
+    if (databaseError(error)?.constraint === "category_known") throw new Refusal("document.categoryUnknown");
+    throw error;
+  }
+}
+
+/** The category that new documents of this folder get: its own, or that of the nearest folder above; a retired one counts as none. */
+export async function defaultCategory(tx: Tx, folderId: string | null): Promise<string> {
+  if (!folderId) return "other";
+  const [found] = await tx.execute<{ category: string }>(sql`
+    with recursive up (parent_id, category, height) as (
+      select f.parent_id, f.default_category, 0 from folders f where f.id = ${folderId}
+      union all
+      select f.parent_id, f.default_category, up.height + 1 from up join folders f on f.id = up.parent_id where up.height < 31)
+    select category from up
+     where category is not null and not exists (select from firm_categories c where c.id::text = up.category and c.retired_at is not null)
+     order by height limit 1`);
+  return found?.category ?? "other";
+}
