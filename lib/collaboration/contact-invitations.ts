@@ -17,7 +17,8 @@ import { sendLink } from "./invitation-link";
 import { asOpenAlready, type Invitation, readInvitations, renew, requireNoneOpen, withdraw } from "./invitations";
 import { asOfferRefusal, linesOf, linesOfInvitation, offerServices, usualOffers } from "./offering";
 
-const ofClient = (clientId: string) => and(eq(invitations.clientId, clientId), eq(invitations.kind, "contact"));
+/** The invitations of a client's contacts. */
+export const ofClient = (clientId: string) => and(eq(invitations.clientId, clientId), eq(invitations.kind, "contact"));
 
 /** Invites a person to become a contact of the client; the mail goes out after the commit. Says why where it is not possible. */
 export async function inviteContact(actor: Actor, input: ContactInvitation): Promise<string> {
@@ -87,7 +88,8 @@ async function requireMayInvite(tx: Tx, file: ClientFile): Promise<boolean> {
   throw new Refusal(file.side === "firm" ? "invitation.clientInvites" : "invitation.administratorsInvite");
 }
 
-async function requireNewcomer(tx: Tx, file: ClientFile, email: string): Promise<void> {
+/** Refuses an address of somebody who is a contact of the client already, or who works in its firm. */
+export async function requireNewcomer(tx: Tx, file: ClientFile, email: string): Promise<void> {
   const [known] = await tx.execute<{ name: string; side: string }>(sql`
     select name, side from kontor.people_who_see(${file.id}::uuid, ${file.id}::uuid) where email = ${email}
     union all select name, 'firm' from kontor.colleagues(${firmOf(file).id}::uuid) where email = ${email} and deactivated_at is null`);

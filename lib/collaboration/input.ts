@@ -21,6 +21,18 @@ export const contactInvitation = z.object({
 });
 export type ContactInvitation = z.output<typeof contactInvitation>;
 
+/** A contact whom the firm proposes to the client. */
+export const contactProposal = z.object({
+  clientId: z.uuid(),
+  name,
+  email,
+  role: z.enum(["administrator", "user"]).default("user"),
+  language,
+  reason: optional(z.string().trim().max(500)),
+});
+export type ContactProposal = z.output<typeof contactProposal>;
+export const proposalOfClient = z.object({ clientId: z.uuid(), proposalId: z.uuid() });
+
 /** An invitation to work for a firm. */
 export const staffInvitation = z.object({
   firmId: z.uuid(),

@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
 import { inviteContact, resendContactInvitation, withdrawContactInvitation } from "@/lib/collaboration/contact-invitations";
-import { contactInvitation, invitationOfClient } from "@/lib/collaboration/input";
+import { confirmProposal, declineProposal, proposeContact, withdrawProposal } from "@/lib/collaboration/contact-proposals";
+import { contactInvitation, contactProposal, invitationOfClient, proposalOfClient } from "@/lib/collaboration/input";
 import { changeContactRole, makeMainContact, removeContact } from "@/lib/people/contacts";
 import { disengage, engage } from "@/lib/people/engagement";
 import { contactRole, engagement, personOfClient } from "@/lib/people/input";
@@ -49,5 +50,25 @@ export const resendInvitationAction = defineAction(invitationOfClient, async (ac
 
 export const withdrawInvitationAction = defineAction(invitationOfClient, async (actor, input) => {
   await withdrawContactInvitation(actor, input);
+  revalidatePath(page, "layout");
+});
+
+export const proposeContactAction = defineAction(contactProposal, async (actor, input) => {
+  await proposeContact(actor, input);
+  revalidatePath(page, "layout");
+});
+
+export const confirmProposalAction = defineAction(proposalOfClient, async (actor, input) => {
+  await confirmProposal(actor, input);
+  revalidatePath(page, "layout");
+});
+
+export const declineProposalAction = defineAction(proposalOfClient, async (actor, input) => {
+  await declineProposal(actor, input);
+  revalidatePath(page, "layout");
+});
+
+export const withdrawProposalAction = defineAction(proposalOfClient, async (actor, input) => {
+  await withdrawProposal(actor, input);
   revalidatePath(page, "layout");
 });

@@ -14,6 +14,7 @@ import { listContactInvitations } from "@/lib/collaboration/contact-invitations"
 import { listPeopleOfClient, type PeopleOfClient } from "@/lib/people/people-of-client";
 import { inviteContactAction, resendInvitationAction, withdrawInvitationAction } from "./actions";
 import { Contacts } from "./contacts";
+import { Proposals, ProposeForm } from "./proposals";
 import { Staff } from "./staff";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -60,11 +61,10 @@ async function Invitations({ people, actor }: { people: PeopleOfClient; actor: {
           />
         </section>
       )}
-      {mayInvite ? (
-        <InviteForm clientId={file.id} first={first} />
-      ) : (
-        !first && <p className="meta">{t(file.side === "firm" ? "clientInvites" : "administratorsInvite", { name: main })}</p>
-      )}
+      <Proposals file={file} actor={actor} />
+      {mayInvite && <InviteForm clientId={file.id} first={first} />}
+      {!mayInvite && !first && file.side === "firm" && <ProposeForm clientId={file.id} main={main} />}
+      {!mayInvite && !first && file.side === "client" && <p className="meta">{t("administratorsInvite", { name: main })}</p>}
     </>
   );
 }
