@@ -1,14 +1,22 @@
 "use client";
 import type { Route } from "next";
 import { useState } from "react";
-import { Ellipsis, Folder, IdCard, Users } from "@/components/ui/icons";
+import { Ellipsis, Folder, IdCard, Settings2, Users } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-items";
 
-export type RowMenuWords = { open: string; documents: string; people: string };
+export type RowMenuWords = Record<"open" | "documents" | "people" | "details" | "invite", string>;
+
+interface RowMenuProps {
+  id: string;
+  label: string;
+  words: RowMenuWords;
+  /** Nobody has been invited yet. */
+  invites: boolean;
+}
 
 /** What can be done with a client, from its row. The entries are there as soon as somebody reaches for the button. */
-export function ClientRowMenu({ id, label, words }: { id: string; label: string; words: RowMenuWords }) {
+export function ClientRowMenu({ id, label, words, invites }: RowMenuProps) {
   const [reached, setReached] = useState(false);
   const reach = () => setReached(true);
   return (
@@ -24,7 +32,10 @@ export function ClientRowMenu({ id, label, words }: { id: string; label: string;
               {words.documents}
             </MenuLink>
             <MenuLink href={`/clients/${id}/people` as Route} icon={<Users />}>
-              {words.people}
+              {invites ? words.invite : words.people}
+            </MenuLink>
+            <MenuLink href={`/clients/${id}/details` as Route} icon={<Settings2 />}>
+              {words.details}
             </MenuLink>
           </>
         )}

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Dot, StateWord } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
+import type { ClientSort } from "@/lib/clients/input";
 import { currentReader } from "@/lib/i18n/reader";
 import { activityWords } from "./activity-words";
 import { ClientRowMenu } from "./client-row-menu";
@@ -14,30 +15,47 @@ type Row = {
   id: string;
   name: string;
   number: string;
-  state: "active" | "invited" | "draft";
+  state: "active" | "invited" | "draft" | "ended";
   responsible: string | undefined;
   hasNew: boolean;
+  open: number;
+  overdue: number;
   last: { kind: string; data: Record<string, string | number | boolean | null>; at: Date } | undefined;
 };
-type Sort = "number" | "name" | "activity";
 
 interface ClientTableProps {
   rows: readonly Row[];
   address: ListAddress;
-  sort: Sort;
+  sort: ClientSort;
   descending: boolean;
 }
 
+/** Counts are told no further than this. */
+const mostCounted = 100;
+
 const columns =
-  "[--cols:4.5rem_minmax(12rem,1.45fr)_6.5rem_minmax(7rem,0.75fr)_minmax(8rem,1.4fr)_5.5rem_2rem] max-lg:[--cols:4.5rem_minmax(10rem,1fr)_7.5rem_7rem_2rem] max-md:[--cols:4rem_minmax(0,1fr)_2.75rem]";
-const signs = { active: "plain", invited: "half", draft: "draft" } as const;
+  "[--cols:4.5rem_minmax(12rem,1.45fr)_6.75rem_3.5rem_5rem_minmax(7rem,0.75fr)_minmax(8rem,1.4fr)_5.5rem_2rem] max-xl:[--cols:4.5rem_minmax(11rem,1.3fr)_6.75rem_3.5rem_5rem_minmax(7rem,0.8fr)_5.5rem_2rem] max-lg:[--cols:4.5rem_minmax(10rem,1fr)_7rem_4.75rem_6rem_2rem] max-md:[--cols:4rem_minmax(0,1fr)_2.75rem]";
+const signs = { active: "plain", invited: "half", draft: "draft", ended: "ended" } as const;
+
+const bounded = (count: number) => (count >= mostCounted ? `${mostCounted - 1}+` : count);
 
 /** The firm's clients as a ledger: number, the hairline, name with its dot, and what matters about each. */
 export async function ClientTable({ rows, address, sort, descending }: ClientTableProps) {
   const [t, words, reader] = await Promise.all([getTranslations("clients"), activityWords(), currentReader()]);
-  const menu = { open: t("open"), documents: t("documents"), people: t("people") };
-  const states = { active: t("states.active"), invited: t("states.invited"), draft: t("states.draft") };
-  const head = (column: Sort, className?: string) => (
+  const menu = {
+    open: t("open"),
+    documents: t("documents"),
+    people: t("people"),
+    details: t("tabs.details"),
+    invite: t("inviteContact"),
+  };
+  const states = {
+    active: t("states.active"),
+    invited: t("states.invited"),
+    draft: t("states.draft"),
+    ended: t("states.ended"),
+  };
+  const head = (column: ClientSort, className?: string) => (
     <SortHead key={column} {...{ column, sort, descending, address, className }} label={t(`columns.${column}`)} />
   );
   return (
@@ -49,9 +67,11 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
         <div role="row" className="grid-head">
           {head("number", "num ledger-number")}
           {head("name", "pl-7")}
-          <PlainHead label={t("columns.state")} className="max-md:hidden" />
-          <PlainHead label={t("columns.responsible")} className="max-lg:hidden" />
-          {head("activity", "max-lg:hidden")}
+          {head("state", "max-md:hidden")}
+          {head("open", "num max-lg:hidden")}
+          {head("overdue", "num max-md:hidden")}
+          {head("responsible", "max-lg:hidden")}
+          {head("activity", "max-xl:hidden")}
           <PlainHead label={t("columns.when")} className="num max-md:hidden" />
           <PlainHead label={t("columns.actions")} hidden />
         </div>
@@ -62,22 +82,37 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
             <Cell className="ledger-number">{row.number}</Cell>
             <Cell className="row-name pl-3">
               <Dot label={t("newDocuments")} shown={row.hasNew} />
-              <Link href={`/clients/${row.id}` as Route} className="row-link cut">
-                {row.name}
-              </Link>
+              {row.state === "ended" ? (
+                <span className="cut">{row.name}</span>
+              ) : (
+                <Link href={`/clients/${row.id}` as Route} className="row-link cut">
+                  {row.name}
+                </Link>
+              )}
             </Cell>
             <Cell className="max-md:hidden">
               <StateWord state={signs[row.state]}>{states[row.state]}</StateWord>
             </Cell>
+            <Cell className="num max-lg:hidden">{row.open > 0 ? bounded(row.open) : <span className="row-none">–</span>}</Cell>
+            <Cell className="num max-md:hidden">
+              {row.overdue > 0 ? <StateWord state="due">{bounded(row.overdue)}</StateWord> : <span className="row-none">–</span>}
+            </Cell>
             <Cell className="cut max-lg:hidden">{row.responsible ?? <span className="row-none">–</span>}</Cell>
-            <Cell className="cut max-lg:hidden">
+            <Cell className="cut max-xl:hidden">
               {row.last && words({ ...row.last, data: { ...row.last.data, number: null } })}
             </Cell>
             <Cell className="meta num max-md:hidden">
               {row.last && <TimeText at={row.last.at.toISOString()} reader={reader} />}
             </Cell>
             <Cell>
-              <ClientRowMenu id={row.id} label={t("actionsFor", { name: row.name })} words={menu} />
+              {row.state !== "ended" && (
+                <ClientRowMenu
+                  id={row.id}
+                  label={t("actionsFor", { name: row.name })}
+                  words={menu}
+                  invites={row.state === "draft"}
+                />
+              )}
             </Cell>
           </div>
         ))}
@@ -106,9 +141,9 @@ function PlainHead({ label, className, hidden }: { label: string; className?: st
 }
 
 interface SortHeadProps {
-  column: Sort;
+  column: ClientSort;
   label: string;
-  sort: Sort;
+  sort: ClientSort;
   descending: boolean;
   address: ListAddress;
   className?: string | undefined;

@@ -5,6 +5,7 @@ export type ListAddress = {
   q?: string | undefined;
   scope?: string | undefined;
   new?: string | undefined;
+  late?: string | undefined;
   state?: string | undefined;
   responsible?: string | undefined;
   sort?: string | undefined;

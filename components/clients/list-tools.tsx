@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { ChevronDown } from "@/components/ui/icons";
+import { ChevronDown, Clock } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-items";
 import { Chip, Segmented } from "@/components/ui/segmented";
@@ -10,14 +10,14 @@ import { ListSearch } from "./list-search";
 
 interface ListToolsProps {
   address: ListAddress;
-  counts: { everything: number; mine: number; fresh: number };
+  counts: { everything: number; mine: number; fresh: number; late: number };
   mostNew: number;
   /** Owner and administrators see more than their own clients. */
   choosesScope: boolean;
   colleagues: readonly { id: string; name: string }[];
 }
 
-const states = ["active", "invited", "draft"] as const;
+const states = ["active", "invited", "draft", "ended"] as const;
 
 /** Search and filters over the client list; each is an address. */
 export async function ListTools({ address, counts, mostNew, choosesScope, colleagues }: ListToolsProps) {
@@ -42,6 +42,11 @@ export async function ListTools({ address, counts, mostNew, choosesScope, collea
         <span className="dot" />
         {t("withNew")}
         <span className="count">{counts.fresh >= mostNew ? `${mostNew - 1}+` : counts.fresh}</span>
+      </Chip>
+      <Chip href={to({ late: address.late ? undefined : "1" })} current={Boolean(address.late)}>
+        <Clock />
+        {t("overdue")}
+        <span className="count">{counts.late >= mostNew ? `${mostNew - 1}+` : counts.late}</span>
       </Chip>
       {choosesScope && (
         <Filter

@@ -77,44 +77,80 @@ begin
      limit most;
 end $$;
 
--- A page of the firm's client list: ids in the order asked for, after the last row of the page before.
+-- A page of the firm's client list: ids in the order asked for, after the last row of the page before. Those whose collaboration has
+-- ended are listed apart, by the collaboration's id and under the name they had: the client itself is no longer the firm's to see.
 create or replace function kontor.list_clients(
-  firm uuid, only_mine boolean, only_new boolean, of_state text, of_responsible uuid, words text,
+  firm uuid, only_mine boolean, only_new boolean, only_late boolean, of_state text, of_responsible uuid, words text,
   sort text, descending boolean, after_key text, after_id uuid, most int
 ) returns table (client_id uuid, sort_key text)
   language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
 declare
   who uuid := kontor.me();
+  today date;
+  over boolean := of_state is not distinct from 'ended';
+  id text := case when over then 'c.id' else 'c.client_id' end;
+  name_key text := case when over then $q$kontor.search_key(coalesce(c.name_at_end, ''))$q$ else 'cl.search_key' end;
+  invited constant text := $q$exists (select from invitations i where i.collaboration_id = c.id and i.client_id = c.client_id
+    and i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at > now())$q$;
   key text := case sort
-    when 'name' then 'cl.search_key collate "C"'
-    when 'activity' then 'coalesce(last.activity_id::text, '''') collate "C"'
+    when 'name' then name_key || ' collate "C"'
+    when 'activity' then $q$coalesce(last.activity_id::text, '') collate "C"$q$
+    when 'responsible' then $q$coalesce(kontor.plain(lead.name), '~') collate "C"$q$
+    when 'state' then format($q$(case when c.state = 'active' then '1' when %s then '2' else '3' end) collate "C"$q$, invited)
+    when 'open' then $q$lpad(coalesce(work.open, 0)::text, 9, '0') collate "C"$q$
+    when 'overdue' then $q$lpad(coalesce(work.late, 0)::text, 9, '0') collate "C"$q$
     else 'c.number_key collate "C"' end;
   way text := case when descending then 'desc' else 'asc' end;
   beyond text := case when descending then '<' else '>' end;
-  engaged constant text := ' and exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = $2)';
-  invited constant text := 'exists (select from invitations i where i.collaboration_id = c.id and i.client_id = c.client_id and i.state in (''queued'', ''sent'', ''opened'', ''failed'') and i.expires_at > now())';
   q text;
 begin
   if not (firm in (select kontor.my_staffed_firms())) then return; end if;
-  q := 'select c.client_id, ' || key || ' from collaborations c';
-  if sort = 'name' or words <> '' then q := q || ' join clients cl on cl.id = c.client_id'; end if;
+  select (now() at time zone f.time_zone)::date into today from firms f where f.id = firm;
+  q := 'select ' || id || ', ' || key || ' from collaborations c';
+  if not over and (sort = 'name' or words <> '') then q := q || ' join clients cl on cl.id = c.client_id'; end if;
   if sort = 'activity' then
     q := q || ' left join latest_activities last on last.collaboration_id = c.id';
+  elsif sort = 'responsible' then
+    q := q || ' left join (select e.collaboration_id, u.name from engagement_members e join users u on u.id = e.user_id
+                            where e.firm_id = $1 and e.responsible) lead on lead.collaboration_id = c.id';
+  elsif sort in ('open', 'overdue') then
+    q := q || $q$ left join (select t.collaboration_id, count(*) as open, count(*) filter (where t.due_key < $8) as late from tasks t
+                              where t.firm_id = $1 and t.waiting_for is not null and t.state = 'open' group by 1) work on work.collaboration_id = c.id$q$;
   end if;
-  q := q || ' where c.firm_id = $1 and c.state <> ''ended''';
-  if only_mine or not (firm in (select kontor.my_administered_firms())) then q := q || engaged; end if;
+  q := q || ' where c.firm_id = $1 and c.state ' || case when over then '=' else '<>' end || $q$ 'ended'$q$;
+  if only_mine or not (firm in (select kontor.my_administered_firms())) then
+    q := q || ' and exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = $2)';
+  end if;
   if only_new then q := q || ' and exists (select from unseen_marks m where m.user_id = $2 and m.client_id = c.client_id)'; end if;
-  if of_state = 'active' then q := q || ' and c.state = ''active''';
-  elsif of_state = 'invited' then q := q || ' and c.state = ''draft'' and ' || invited;
-  elsif of_state = 'draft' then q := q || ' and c.state = ''draft'' and not ' || invited;
+  if only_late then
+    q := q || $q$ and exists (select from tasks t where t.collaboration_id = c.id and t.state = 'open' and t.due_on < $8)$q$;
+  end if;
+  if of_state = 'active' then q := q || $q$ and c.state = 'active'$q$;
+  elsif of_state = 'invited' then q := q || $q$ and c.state = 'draft' and $q$ || invited;
+  elsif of_state = 'draft' then q := q || $q$ and c.state = 'draft' and not $q$ || invited;
   end if;
   if of_responsible is not null then
     q := q || ' and exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = $3 and e.responsible)';
   end if;
-  if words <> '' then q := q || ' and (cl.search_key like $4 or lower(c.client_number) like $4)'; end if;
-  if after_id is not null then q := q || ' and (' || key || ', c.client_id) ' || beyond || ' ($5, $6)'; end if;
-  q := q || ' order by ' || key || ' ' || way || ', c.client_id ' || way || ' limit $7';
-  return query execute q using firm, who, of_responsible, kontor.like_pattern(words), after_key, after_id, most;
+  if words <> '' then q := q || ' and (' || name_key || ' like $4 or lower(c.client_number) like $4)'; end if;
+  if after_id is not null then q := q || ' and (' || key || ', ' || id || ') ' || beyond || ' ($5, $6)'; end if;
+  q := q || ' order by ' || key || ' ' || way || ', ' || id || ' ' || way || ' limit $7';
+  return query execute q using firm, who, of_responsible, kontor.like_pattern(words), after_key, after_id, most, today;
+end $$;
+
+-- How many of my clients in this firm have an overdue task, no more than `most`.
+create or replace function kontor.count_late_clients(firm uuid, most int) returns int
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms()); today date; found int;
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return 0; end if;
+  select (now() at time zone f.time_zone)::date into today from firms f where f.id = firm;
+  select count(*) into found from (
+    select distinct t.client_id from tasks t join collaborations c on c.id = t.collaboration_id and c.open
+     where t.firm_id = firm and t.waiting_for in ('client', 'firm') and t.state = 'open' and t.due_key < today
+       and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
+     limit most) late;
+  return found;
 end $$;
 
 -- How many clients the firm's list holds for me: all, those I work for, and those with something new (no more than `most`).

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/db/id";
 import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
 import {
   type GivenClient,
   type GivenFirm,
@@ -60,7 +62,7 @@ describe("the client list", () => {
       { number: "10023", state: "active", responsible: "Tomke Harms", hasNew: true, last: "client.created" },
       { number: "A-1", state: "draft", responsible: owner.name, hasNew: false, last: "client.created" },
     ]);
-    expect(counts).toEqual({ everything: 3, mine: 2, fresh: 1 });
+    expect(counts).toEqual({ everything: 3, mine: 2, fresh: 1, late: 0 });
   });
 
   it.each([
@@ -96,7 +98,7 @@ describe("the client list", () => {
     expect(await numbers(participant, firm)).toEqual(["9"]);
     const { staff: newcomer } = await givenStaff({ firm });
     const { rows, counts } = await listClients(newcomer, firm.id, query());
-    expect({ rows, counts }).toEqual({ rows: [], counts: { everything: 0, mine: 0, fresh: 0 } });
+    expect({ rows, counts }).toEqual({ rows: [], counts: { everything: 0, mine: 0, fresh: 0, late: 0 } });
   });
 
   it("is empty for another firm, a contact and a stranger, counts and colleagues included", async () => {
@@ -104,7 +106,7 @@ describe("the client list", () => {
     for (const actor of [stranger, contact]) {
       expect(await listClients(actor, firm.id, query())).toMatchObject({
         rows: [],
-        counts: { everything: 0, mine: 0, fresh: 0 },
+        counts: { everything: 0, mine: 0, fresh: 0, late: 0 },
         colleagues: [],
       });
     }
@@ -125,7 +127,7 @@ describe("a long client list", () => {
   it("goes on behind the last row of the page before, in every order, without losing or repeating one", async () => {
     const { firm, owner } = await givenFirm();
     for (let at = 0; at < 60; at++) await givenClient({ firm, responsible: owner, name: `Firma ${at % 7}`, number: String(at) });
-    for (const sort of ["number", "name", "activity"] as const) {
+    for (const sort of ["number", "name", "state", "open", "overdue", "responsible", "activity"] as const) {
       for (const dir of ["asc", "desc"] as const) {
         const first = await listClients(owner, firm.id, query({ sort, dir }));
         expect(first.rows).toHaveLength(50);
@@ -134,6 +136,66 @@ describe("a long client list", () => {
         expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(60);
       }
     }
+  });
+});
+
+describe("tasks, responsibles and ends in the client list", () => {
+  async function givenTask(client: GivenClient, firm: GivenFirm, by: Person, due: string | null, state = "open") {
+    await asSystem("test: a task", (tx) =>
+      tx.execute(sql`insert into tasks (id, client_id, scope_id, collaboration_id, firm_id, type, created_side, title, due_on, state, created_by, created_by_name, request_key,
+          answered_at, closed_at, closed_by, closed_by_name)
+        values (${newId()}, ${client.id}, ${client.id}, ${client.collaborationId}, ${firm.id}, 'question', 'firm', 'Frage', ${due}::date, ${state}, ${by.userId}, ${by.name}, ${newId()},
+          ${state === "open" ? null : "2026-01-01"}::timestamptz, ${state === "done" ? "2026-01-01" : null}::timestamptz, ${state === "done" ? by.userId : null}::uuid, ${state === "done" ? by.name : null})`),
+    );
+  }
+
+  it("are counted, sorted by and filtered", async () => {
+    const { firm, owner } = await givenFirm();
+    const { staff: anna } = await givenStaff({ firm, name: "Anna" });
+    const { staff: zoe } = await givenStaff({ firm, name: "Zoë" });
+    const idle = (await givenClient({ firm, responsible: zoe, number: "1" })).client;
+    const busy = (await givenClient({ firm, responsible: anna, number: "2" })).client;
+    const late = (await givenClient({ firm, responsible: anna, number: "3" })).client;
+    await givenContact({ client: busy });
+    for (const due of ["2999-01-01", null, "2999-01-02"]) await givenTask(busy, firm, anna, due);
+    await givenTask(busy, firm, anna, "2020-01-01", "done");
+    await givenTask(late, firm, anna, "2020-01-01");
+    const { rows, counts } = await listClients(owner, firm.id, query());
+    expect(rows.map(({ number, open, overdue }) => [number, open, overdue])).toEqual([
+      ["1", 0, 0],
+      ["2", 3, 0],
+      ["3", 1, 1],
+    ]);
+    expect(counts.late).toBe(1);
+    expect(await numbers(owner, firm, { sort: "open" })).toEqual(["2", "3", "1"]);
+    expect((await numbers(owner, firm, { sort: "overdue" }))[0]).toBe("3");
+    expect((await numbers(owner, firm, { sort: "responsible" }))[2]).toBe("1");
+    expect((await numbers(owner, firm, { sort: "state" }))[0]).toBe("2");
+    expect(await numbers(owner, firm, { late: "1" })).toEqual(["3"]);
+    expect((await listClients(zoe, firm.id, query())).counts.late).toBe(0);
+    expect(await numbers(zoe, firm, { late: "1" })).toEqual([]);
+    expect(idle.number).toBe("1");
+  });
+
+  it("shows what has ended apart, under the name it had, to those who worked for it", async () => {
+    const { firm, owner } = await givenFirm();
+    const { client, responsible } = await givenClient({ firm, name: "Müller & Söhne", number: "7" });
+    await givenClient({ firm, responsible: owner, number: "8" });
+    const { staff: colleague } = await givenStaff({ firm });
+    await asSystem("test: an end", async (tx) => {
+      await tx.execute(
+        sql`update collaborations set state = 'ended', ended_at = now(), name_at_end = 'Müller & Söhne' where client_id = ${client.id}`,
+      );
+      await tx.execute(sql`update clients set name = 'Ganz Neu' where id = ${client.id}`);
+    });
+    expect(await numbers(owner, firm)).toEqual(["8"]);
+    for (const person of [owner, responsible]) {
+      const { rows } = await listClients(person, firm.id, query({ state: "ended", q: "mueller", sort: "name" }));
+      expect(rows).toMatchObject([{ number: "7", name: "Müller & Söhne", state: "ended", responsible: responsible.name }]);
+    }
+    expect(await numbers(owner, firm, { state: "ended", q: "neu" })).toEqual([]);
+    for (const stranger of [colleague, (await givenFirm()).owner])
+      expect(await numbers(stranger, firm, { state: "ended" })).toEqual([]);
   });
 });
 

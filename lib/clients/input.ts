@@ -61,8 +61,9 @@ export const clientDetails = clientData.extend({
 });
 export type ClientDetails = z.output<typeof clientDetails>;
 
-const clientSorts = ["number", "name", "activity"] as const;
-export const clientStates = ["active", "invited", "draft"] as const;
+const clientSorts = ["number", "name", "state", "open", "overdue", "responsible", "activity"] as const;
+export type ClientSort = (typeof clientSorts)[number];
+export const clientStates = ["active", "invited", "draft", "ended"] as const;
 
 /** The client list as its address says it. What makes no sense falls back to the plain list. */
 export const clientListQuery = z.object({
@@ -75,6 +76,7 @@ export const clientListQuery = z.object({
     .default(""),
   scope: z.enum(["all", "mine"]).catch("all").default("all"),
   new: z.enum(["1"]).optional().catch(undefined),
+  late: z.enum(["1"]).optional().catch(undefined),
   state: z.enum(clientStates).optional().catch(undefined),
   responsible: z.uuid().optional().catch(undefined),
   sort: z.enum(clientSorts).catch("number").default("number"),

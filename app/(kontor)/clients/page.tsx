@@ -62,7 +62,7 @@ export default async function ClientsPage({ searchParams }: PageProps<"/clients"
 
 async function Foot({ page, address }: { page: ClientPage; address: ListAddress }) {
   const t = await getTranslations("clients");
-  const filtered = address.q || address.new || address.state || address.responsible;
+  const filtered = address.q || address.new || address.late || address.state || address.responsible;
   return (
     <div className="list-foot">
       {!filtered && <span>{t("total", { count: address.scope === "mine" ? page.counts.mine : page.counts.everything })}</span>}
