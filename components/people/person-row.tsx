@@ -1,4 +1,6 @@
+import type { Route } from "next";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { PersonMark } from "@/components/ui/signs";
 
 interface PersonRowProps {
@@ -10,17 +12,25 @@ interface PersonRowProps {
   /** Why, or in which role, the person is here. */
   reason: ReactNode;
   actions?: ReactNode;
+  /** The person's own page, where there is one. */
+  href?: Route;
 }
 
 /** A person with side, name, address and the reason for being here; what can be done stands at the end. */
-export function PersonRow({ name, email, side, beside, reason, actions }: PersonRowProps) {
+export function PersonRow({ name, email, side, beside, reason, actions, href }: PersonRowProps) {
   return (
     <li className="row py-1.5 [--cols:minmax(0,1fr)_16rem_minmax(0,18rem)] max-lg:[--cols:minmax(0,1fr)_auto] max-sm:[--cols:minmax(0,1fr)]">
       <span className="flex items-center gap-2.5">
         <PersonMark name={name} side={side} />
         <span className="min-w-0">
           <span className="flex flex-wrap items-center gap-2">
-            <span className="font-medium text-ink wrap-anywhere">{name}</span>
+            {href ? (
+              <Link href={href} className="row-link font-medium text-ink wrap-anywhere">
+                {name}
+              </Link>
+            ) : (
+              <span className="font-medium text-ink wrap-anywhere">{name}</span>
+            )}
             {beside}
           </span>
           <span className="meta block wrap-anywhere">{email}</span>

@@ -18,7 +18,7 @@ declare c collaborations;
 begin
   if not kontor.leads_engagement(collaboration) then perform kontor.refuse('not yours to staff'); end if;
   select * into strict c from collaborations where id = collaboration for update;
-  if not exists (select from staff where firm_id = c.firm_id and user_id = person and deactivated_at is null) then
+  if not exists (select from staff where firm_id = c.firm_id and user_id = person and deactivated_at is null for share) then
     perform kontor.refuse('not staff of this firm');
   end if;
   if as_responsible then update engagement_members set responsible = false where collaboration_id = collaboration and responsible; end if;
@@ -90,6 +90,8 @@ create or replace function kontor.deactivate_staff(firm uuid, person uuid)
   returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
 begin
   if not (firm in (select kontor.my_administered_firms())) then perform kontor.refuse('not your firm'); end if;
+  -- Whoever makes this person responsible in the same moment either comes first, and is seen below, or finds them gone.
+  perform from staff where firm_id = firm and user_id = person for update;
   if exists (select from engagement_members where firm_id = firm and user_id = person and responsible and open) then
     raise exception 'staff.responsible' using errcode = '23514';
   end if;

@@ -30,6 +30,9 @@ begin
   insert into collaborations (id, firm_id, client_id, client_number, created_by, contact_name, contact_email, template_id)
     select g.collaboration, firm, g.id, g.number, who, g.contact_name, g.contact_email, g.template
       from jsonb_to_recordset(given) as g (id uuid, collaboration uuid, number text, contact_name text, contact_email text, template uuid);
+  -- Whoever is being deactivated in this moment is waited for, and then is nobody to engage.
+  perform from staff s where s.firm_id = firm and s.user_id in (select e.person from kontor.given_engagements(given, who, administers) e)
+    order by s.user_id for share;
   if exists (select from kontor.given_engagements(given, who, administers) e where not exists (
        select from staff s where s.firm_id = firm and s.user_id = e.person and s.deactivated_at is null)) then
     perform kontor.refuse('not staff of this firm');
@@ -82,7 +85,8 @@ create or replace function kontor.hand_over_firm(firm uuid, person uuid)
   returns void language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
 declare who uuid := kontor.me(); owner uuid;
 begin
-  select f.owner_id into owner from firms f where f.id = firm for update;
+  -- "No key": entries about the firm, written before in this transaction, hold its key.
+  select f.owner_id into owner from firms f where f.id = firm for no key update;
   if owner is distinct from who then perform kontor.refuse('not your firm'); end if;
   if person = who then return; end if;
   update staff set role = 'owner' where firm_id = firm and user_id = person and deactivated_at is null;

@@ -21,4 +21,6 @@ export const sqlState = {
   foreignKeyViolation: "23503",
   checkViolation: "23514",
   insufficientPrivilege: "42501",
+  /** Two transactions waited for each other; this one was taken back. */
+  deadlockDetected: "40P01",
 } as const;

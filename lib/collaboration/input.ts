@@ -41,6 +41,8 @@ export const staffInvitation = z.object({
   role: z.enum(["administrator", "staff"]).default("staff"),
   language,
   message,
+  /** The clients that the colleague works for from the first day. */
+  clients: z.array(z.uuid()).max(200).optional(),
 });
 export type StaffInvitation = z.output<typeof staffInvitation>;
 

@@ -94,4 +94,18 @@ export async function joinFirm(
       setWhere: isNotNull(staff.deactivatedAt),
     });
   await recordByInvited(tx, row, { kind: "staff.joined", actorId: user.id, data: { name: user.name, role } });
+  await beginEngagements(tx, row, user);
+}
+
+/** The clients named in the invitation are theirs from now on, as far as the firm still works for them. */
+async function beginEngagements(tx: Tx, row: Row, user: User): Promise<void> {
+  const begun = await tx.execute<{ client_id: string }>(sql`
+    insert into engagement_members (collaboration_id, firm_id, client_id, user_id, open)
+    select n.id, n.firm_id, n.client_id, ${user.id}::uuid, true from invitation_engagements e
+      join collaborations n on n.id = e.collaboration_id and n.open
+     where e.invitation_id = ${row.id}::uuid order by n.id
+    on conflict do nothing returning client_id`);
+  for (const { client_id: clientId } of begun) {
+    await recordByInvited(tx, { ...row, clientId }, { kind: "engagement.added", actorId: user.id, data: { name: user.name } });
+  }
 }

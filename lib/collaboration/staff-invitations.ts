@@ -5,6 +5,7 @@ import { newId } from "@/db/id";
 import { invitations } from "@/db/schema/collaboration";
 import { firms } from "@/db/schema/people";
 import { asActor } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
@@ -36,12 +37,24 @@ export async function inviteStaff(actor: Actor, input: StaffInvitation): Promise
         createdByName: actor.name,
         ...link,
       });
+      await engageLater(tx, id, firm.id, input.clients ?? []);
       await record(tx, actor, "staff.invited", { id, name: input.name, role: input.role }, firm.id);
       return id;
     });
   } catch (error) {
     throw asOpenAlready(error, input.email);
   }
+}
+
+/** Notes the clients that the invited colleague will work for. Refuses one that the firm does not work for. */
+async function engageLater(tx: Tx, invitationId: string, firmId: string, clients: readonly string[]) {
+  const wanted = [...new Set(clients)];
+  if (wanted.length === 0) return;
+  const noted = await tx.execute(sql`
+    insert into invitation_engagements (invitation_id, firm_id, client_id, collaboration_id)
+    select ${invitationId}::uuid, n.firm_id, n.client_id, n.id from collaborations n
+     where n.firm_id = ${firmId}::uuid and n.state <> 'ended' and n.client_id = any (${idList(wanted)})`);
+  if (noted.count < wanted.length) throw new NotVisible();
 }
 
 async function requireNoColleague(tx: Tx, firmId: string, email: string) {

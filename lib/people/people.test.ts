@@ -18,9 +18,10 @@ import {
   givenUser,
 } from "@/lib/testing/given";
 import { changeContactRole, makeMainContact, removeContact } from "./contacts";
+import { deactivateStaff } from "./deactivation";
 import { disengage, engage } from "./engagement";
 import { listPeopleOfClient } from "./people-of-client";
-import { deactivateStaff, findTeam } from "./team";
+import { findTeam } from "./team";
 
 const notVisible = { name: "NotVisible" };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { ClientPicker } from "@/components/clients/client-picker";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { InvitationList } from "@/components/people/invitation-list";
 import { InviteFields } from "@/components/people/invite-fields";
@@ -34,7 +35,7 @@ export default async function TeamPage() {
         actions={<ButtonLink href="/settings/firm/documents">{t("documentSettings")}</ButtonLink>}
       />
       <div className="grid max-w-5xl gap-8 pt-6">
-        <Colleagues firmId={firm.id} team={team} me={actor.userId} />
+        <Colleagues team={team} me={actor.userId} />
         {invitations.length > 0 && (
           <section>
             <BlockHead heading={t("invitations")} count={invitations.length} />
@@ -67,6 +68,17 @@ async function InviteForm({ firmId }: { firmId: string }) {
       <ActionForm action={inviteStaffAction} layout="narrow" className="mt-4 max-w-2xl" label={t("invite")} clearWhenDone>
         <input type="hidden" name="firmId" value={firmId} />
         <InviteFields roles={roles} rolesHint={t("roleHint")} />
+        <ClientPicker
+          words={{
+            label: t("picker.label"),
+            hint: t("picker.hint"),
+            none: t("picker.none"),
+            failed: t("picker.failed"),
+            chosen: t("picker.chosen"),
+            add: t.raw("picker.add"),
+            remove: t.raw("picker.remove"),
+          }}
+        />
         <div>
           <SubmitButton size="form">{t("submit")}</SubmitButton>
         </div>
