@@ -73,9 +73,16 @@ test("a new colleague sets a password, sees no client, and sees one once engaged
   await expect(colleague.getByRole("link", { name: "Bäckerei Krume" })).toBeVisible();
 
   await page.goto("/team");
+  await page.getByRole("link", { name: "Ruben Kasten" }).click();
+  await expect(page.getByRole("link", { name: "Bäckerei Krume" })).toBeVisible();
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Ruben Kasten deaktivieren" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Deaktivieren" }).click();
-  await expect(page.getByText("Bäckerei Krume (10023)")).toBeVisible();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Übernimmt").selectOption({ label: owner.name });
+  await dialog.getByRole("button", { name: "Deaktivieren" }).click();
+  await expect(page.getByText(/^Deaktiviert am/)).toBeVisible();
+  await colleague.goto("/clients");
+  await expect(colleague).toHaveURL(/sign-in/);
 });
 
 test("the client list is found by spelling, opened by keys, and keeps its filters in the address", async ({ page, context }) => {

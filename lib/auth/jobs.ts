@@ -4,6 +4,7 @@ import { asSystem } from "@/lib/access/as-system";
 import { defineJob } from "@/lib/jobs/registry";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import { forgetOldAttempts } from "./attempts";
+import { forgetEmailChanges } from "./email-change";
 import { forgetMailLinks, issueMailLink, mailLinkMinutes } from "./mail-links";
 import { forgetEndedSessions } from "./sessions";
 
@@ -51,6 +52,7 @@ defineJob("auth.forget", z.object({}), () =>
   asSystem("remove what sign-in no longer needs", async (tx) => {
     await forgetEndedSessions(tx);
     await forgetMailLinks(tx);
+    await forgetEmailChanges(tx);
     await forgetOldAttempts(tx);
   }),
 );

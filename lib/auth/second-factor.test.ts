@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { beforeEach, expect, it, vi } from "vitest";
 import { attempts, recoveryCodes, sessions } from "@/db/schema/auth";
+import { letters } from "@/db/schema/mail";
 import { firms, users } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
 import { givenFirm, givenUser } from "@/lib/testing/given";
@@ -155,4 +156,19 @@ it("leaves sessions of people without a second factor alone", async () => {
   const { token } = await open(user.userId);
   expect(await asSystem("test", (tx) => tx.select().from(sessions).where(eq(sessions.userId, user.userId)))).toHaveLength(1);
   expect((await asSystem("test", (tx) => readSession(tx, token)))?.state).toBe("signed-in");
+});
+
+it("is told by mail, when it is switched on and when it is switched off", async () => {
+  const { user, secret } = await givenSecondFactor();
+  const told = async () =>
+    (await asSystem("test", (tx) => tx.select().from(letters).where(eq(letters.toAddress, user.email)))).map((letter) => [
+      letter.kind,
+      letter.data.change,
+    ]);
+  expect(await told()).toEqual([["second-factor-changed", "on"]]);
+  await disableSecondFactor(user.userId, codeAt(secret, 30));
+  expect((await told()).toSorted()).toEqual([
+    ["second-factor-changed", "off"],
+    ["second-factor-changed", "on"],
+  ]);
 });

@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { firms, staff, users } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
 import { Refusal } from "@/lib/errors";
+import { queueLetter } from "@/lib/mail/queue-letter";
 import { forgetAttempts } from "./attempts";
 import { forgetRecoveryCodes, makeRecoveryCodes, spendRecoveryCode } from "./recovery-codes";
 import { seal, unseal } from "./secrets";
@@ -105,6 +106,7 @@ export async function enableSecondFactor(who: { userId: string; sessionId: strin
     if (on.length === 0) throw new Refusal("auth.secondFactorIsOn");
     await markSecondFactor(tx, who.sessionId);
     await forgetAttempts(tx, "second-factor/account", who.userId);
+    await tellOfChange(tx, who.userId, "on");
     return makeRecoveryCodes(tx, who.userId);
   });
 }
@@ -127,6 +129,23 @@ export async function disableSecondFactor(userId: string, code: string): Promise
     if (await firmRequiresSecondFactor(tx, userId)) throw new Refusal("auth.firmRequiresSecondFactor");
     await tx.update(users).set({ totpSecret: null, totpEnabledAt: null, totpLastStep: null }).where(eq(users.id, userId));
     await forgetRecoveryCodes(tx, userId);
+    await tellOfChange(tx, userId, "off");
+  });
+}
+
+/** Tells the person by mail, in case it was not them. */
+async function tellOfChange(tx: Tx, userId: string, change: "on" | "off"): Promise<void> {
+  const [person] = await tx
+    .select({ name: users.name, email: users.email, language: users.language, timeZone: users.timeZone })
+    .from(users)
+    .where(eq(users.id, userId));
+  if (!person) return;
+  await queueLetter(tx, {
+    kind: "second-factor-changed",
+    to: { address: person.email, name: person.name },
+    language: person.language,
+    userId,
+    data: { change, at: new Date().toISOString(), timeZone: person.timeZone },
   });
 }
 

@@ -2,7 +2,15 @@
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/action";
 import { endMyOtherSessions, endMySession, saveUserData } from "@/lib/auth/account";
-import { changePasswordInput, confirmSecondFactorInput, nothing, sessionInput, userDataInput } from "@/lib/auth/input";
+import { dropEmailChange, requestEmailChange } from "@/lib/auth/email-change";
+import {
+  changePasswordInput,
+  confirmSecondFactorInput,
+  emailChangeInput,
+  nothing,
+  sessionInput,
+  userDataInput,
+} from "@/lib/auth/input";
 import { changePassword } from "@/lib/auth/password-change";
 import { disableSecondFactor, enableSecondFactor, renewRecoveryCodes } from "@/lib/auth/second-factor";
 import { rememberLanguage, rememberTimeZone } from "@/lib/i18n/preferences";
@@ -13,6 +21,16 @@ export const saveUserDataAction = defineAction(userDataInput, async (actor, inpu
   await rememberTimeZone(input.timeZone);
   await rememberTimeZone(input.timeZone);
   revalidatePath("/", "layout");
+});
+
+export const requestEmailChangeAction = defineAction(emailChangeInput, async (actor, input) => {
+  await requestEmailChange(actor, input);
+  revalidatePath("/account");
+});
+
+export const dropEmailChangeAction = defineAction(nothing, async (actor) => {
+  await dropEmailChange(actor);
+  revalidatePath("/account");
 });
 
 export const changePasswordAction = defineAction(changePasswordInput, async (actor, input) => {

@@ -9,15 +9,18 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { Select, TextInput } from "@/components/ui/text-input";
 import { readAccount } from "@/lib/auth/account";
 import { requireActor } from "@/lib/auth/actor";
+import { findEmailChange } from "@/lib/auth/email-change";
 import { languageNames, languages } from "@/lib/i18n/languages";
 import { saveUserDataAction } from "./actions";
+import { EmailBlock } from "./email-block";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("userData.title") };
 }
 
 export default async function AccountPage() {
-  const account = await readAccount(await requireActor());
+  const actor = await requireActor();
+  const [account, waiting] = await Promise.all([readAccount(actor), findEmailChange({ userId: actor.userId })]);
   const t = await getTranslations("account.userData");
   const zones = Intl.supportedValuesOf("timeZone");
   const timeZones = zones.includes(account.timeZone) ? zones : [account.timeZone, ...zones];
@@ -28,9 +31,6 @@ export default async function AccountPage() {
         <DoneNotice>{t("saved")}</DoneNotice>
         <Field name="name" label={t("name")}>
           <TextInput autoComplete="name" defaultValue={account.name} maxLength={200} required />
-        </Field>
-        <Field name="email" label={t("email")} hint={t("emailHint")}>
-          <TextInput type="email" defaultValue={account.email} readOnly />
         </Field>
         <Field name="language" label={t("language")}>
           <Select defaultValue={account.language}>
@@ -54,6 +54,7 @@ export default async function AccountPage() {
           <SubmitButton>{t("save")}</SubmitButton>
         </div>
       </ActionForm>
+      <EmailBlock email={account.email} waiting={waiting} hasPassword={account.hasPassword} />
     </Main>
   );
 }
