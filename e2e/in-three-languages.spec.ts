@@ -1,4 +1,5 @@
 import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, givenUser } from "@/lib/testing/given";
+import { givenTask } from "@/lib/testing/given-tasks";
 import { openAs, phone } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -16,16 +17,21 @@ async function givenRoom(language: (typeof languages)[number]) {
     name: "Ein Ordner mit einem wirklich langen Namen, der nicht in eine Zeile passt",
   });
   const document = await givenDocument({ client, by: contact, folder, name: `${"Sehr lange Rechnung ".repeat(6)}.pdf` });
-  return { owner, contact, client, folder, document };
+  const items = [{ title: "Kontoauszüge", required: true }];
+  const taskId = await givenTask(owner, client, { type: "request", title: "Sehr lange Bezeichnung ".repeat(6).trim(), items });
+  return { owner, contact, client, folder, document, taskId };
 }
 
 type Room = Awaited<ReturnType<typeof givenRoom>>;
 
-const shared = ({ client, folder }: Room) => [
+const shared = ({ client, folder, taskId }: Room) => [
   "/",
   `/clients/${client.id}`,
   `/clients/${client.id}/documents`,
   `/clients/${client.id}/documents/folders/${folder.id}`,
+  `/clients/${client.id}/tasks`,
+  `/clients/${client.id}/tasks/new`,
+  `/clients/${client.id}/tasks/${taskId}`,
   `/clients/${client.id}/people`,
   `/clients/${client.id}/activity`,
   "/account",
