@@ -151,3 +151,11 @@ export interface ContainerDocument {
   folderName: string;
   isNew: boolean;
 }
+
+export const changedTask = taskAddress.extend({
+  title: words(200),
+  description: z.string().trim().max(10_000).default(""),
+  dueOn: blank(day),
+  recipients: people.default([]),
+});
+export type ChangedTask = z.output<typeof changedTask>;

@@ -10,6 +10,7 @@ import { safeTypedName } from "@/lib/documents/file-names";
 import { NotVisible } from "@/lib/errors";
 import { type Attachment, readAttachments, readDecisions } from "./attachments";
 import type { ItemState, ResponseKind, Side, TaskAddress } from "./input";
+import { type Addressee, findAddressees } from "./people";
 import { taskFolderName } from "./task-folder";
 
 type Task = typeof tasks.$inferSelect;
@@ -50,6 +51,8 @@ export type TaskView = {
   role: "to" | "copy" | undefined;
   isOverdue: boolean;
   recipients: { userId: string; name: string; role: "to" | "copy" }[];
+  /** Whom those who asked could ask instead; empty for everybody else. */
+  addressees: Addressee[];
   /** Recipients whose answer is awaited in this round and who may still see the task. */
   awaited: string[];
   items: TaskItem[];
@@ -111,6 +114,7 @@ async function readView(tx: Tx, actor: { userId: string }, file: ClientFile, tas
     role: recipients.find(({ userId }) => userId === actor.userId)?.role,
     isOverdue: facts?.overdue ?? false,
     recipients,
+    addressees: standsWhere(file, task) === "asks" ? await findAddressees(tx, file) : [],
     awaited: [...awaited].map((row) => row.user_id),
     items: items.map((item) => ({ ...item, files: attachments.filter(({ itemId }) => itemId === item.id) })),
     attachments: attachments.filter(({ itemId }) => itemId === undefined),

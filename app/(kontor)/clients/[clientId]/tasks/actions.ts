@@ -3,12 +3,14 @@ import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/action";
 import { answerTask, keepDraft } from "@/lib/tasks/answering";
 import { checkAudience, showDocument } from "@/lib/tasks/audience";
+import { changeTask } from "@/lib/tasks/changing";
 import { commentTask } from "@/lib/tasks/comments";
 import { createTask } from "@/lib/tasks/creating";
 import {
   answerDraft,
   attachment,
   audienceQuestion,
+  changedTask,
   detachment,
   draftAddress,
   missingItem,
@@ -84,6 +86,11 @@ export const returnTaskAction = defineAction(returnedTask, async (actor, input) 
 
 export const withdrawTaskAction = defineAction(withdrawnTask, async (actor, input) => {
   await withdrawTask(actor, input);
+  readAgain();
+});
+
+export const changeTaskAction = defineAction(changedTask, async (actor, input) => {
+  await changeTask(actor, input);
   readAgain();
 });
 

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { TaskView } from "@/lib/tasks/view";
 import { saveAsTemplateAction } from "./actions";
 import { AddressFields } from "./address-fields";
+import { ChangeButton } from "./change-button";
 import { WithdrawButton } from "./withdraw-button";
 
 /** What can be done with the task as a whole: its record once it is over, for the firm a template of it, for those who ask its end. */
@@ -26,6 +27,7 @@ export async function TaskActions({ view }: { view: TaskView }) {
           <SubmitButton look="quiet">{t("template.saveAs")}</SubmitButton>
         </ActionForm>
       )}
+      {view.stands === "asks" && <ChangeButton view={view} />}
       {view.stands === "asks" && <WithdrawButton task={task} />}
     </>
   );
