@@ -21,13 +21,14 @@ create or replace function kontor.may_start_task(client uuid, collaboration uuid
 -- Is the task running, and do I stand on the side that asks, or that answers?
 create or replace function kontor.asks_task(task uuid) returns boolean
   language sql stable security definer set search_path = public, kontor, pg_temp
-  return exists (select from tasks t where t.id = task and t.state in ('open', 'answered')
-    and kontor.on_side(t.client_id, t.collaboration_id, t.created_side));
+  return exists (select from tasks t join collaborations c on c.id = t.collaboration_id and c.open
+    where t.id = task and t.state in ('open', 'answered') and kontor.on_side(t.client_id, t.collaboration_id, t.created_side));
 
 create or replace function kontor.answers_task(task uuid) returns boolean
   language sql stable security definer set search_path = public, kontor, pg_temp
-  return exists (select from tasks t where t.id = task and t.state in ('open', 'answered')
-    and kontor.on_side(t.client_id, t.collaboration_id, case t.created_side when 'firm' then 'client' else 'firm' end));
+  return exists (select from tasks t join collaborations c on c.id = t.collaboration_id and c.open
+    where t.id = task and t.state in ('open', 'answered')
+      and kontor.on_side(t.client_id, t.collaboration_id, case t.created_side when 'firm' then 'client' else 'firm' end));
 
 -- A recipient stands on the other side, sees the client, and is called by their own name.
 create or replace function kontor.may_receive_task(task uuid, person uuid, called text) returns boolean
@@ -109,7 +110,9 @@ begin
        or exists (select from kontor.awaited_of_task(old.id))) then
     raise exception 'task.unanswered' using errcode = '23514', constraint = 'tasks_unanswered';
   end if;
-  if by_person and new.state <> old.state and not (case new.state when 'answered' then answering else asking end) then
+  -- With its collaboration a task ends too, whichever side ended it.
+  if by_person and new.state <> old.state and not (case new.state when 'answered' then answering else asking end)
+     and not (new.state = 'withdrawn' and exists (select from collaborations c where c.id = old.collaboration_id and not c.open)) then
     perform kontor.refuse('not your step');
   end if;
   if by_person and not asking and (new.title, new.description, new.due_on, new.amount_minor, new.iban, new.payee, new.purpose, new.folder_id)

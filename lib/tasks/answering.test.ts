@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { collaborations } from "@/db/schema/collaboration";
 import { letters } from "@/db/schema/mail";
 import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
@@ -105,6 +106,23 @@ describe("an answer that comes too late", () => {
     const view = await findTaskView(main, at);
     expect(view?.task.state).toBe("withdrawn");
     expect([view?.responses.length, view?.draft ? 1 : 0].sort()).toEqual([0, 1]);
+  });
+});
+
+describe("the end of a collaboration", () => {
+  it("withdraws what was asked within it; the client keeps reading, the firm no longer, and the words are kept", async () => {
+    const { at, client, main, responsible } = await givenQuestion();
+    await keepDraft(main, { ...at, text: "Ich suche" });
+    await asSystem("test: the end", (tx) =>
+      tx
+        .update(collaborations)
+        .set({ state: "ended", endedAt: new Date(), endedBy: main.userId, endedSide: "client" })
+        .where(eq(collaborations.id, client.collaborationId)),
+    );
+    const view = await findTaskView(main, at);
+    expect(view).toMatchObject({ stands: "reads", task: { state: "withdrawn" }, draft: { text: "Ich suche" } });
+    expect(await findTaskView(responsible, at)).toBeUndefined();
+    await expect(answerTask(main, answer(at, "answered", { text: "Da." }))).rejects.toBeInstanceOf(NotVisible);
   });
 });
 

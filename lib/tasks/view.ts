@@ -45,7 +45,7 @@ export type DecidedVersion = { documentId: string; name: string; number: number;
 export type TaskView = {
   file: ClientFile;
   task: Task;
-  /** On which side this person stands towards the task; neither for the next firm, which only reads. */
+  /** On which side this person stands towards the task; neither for the next firm, nor when its collaboration is over. */
   stands: "asks" | "answers" | "reads";
   /** Is among those who are asked, or got a copy. */
   role: "to" | "copy" | undefined;
@@ -90,9 +90,9 @@ export async function requireTask(tx: Tx, where: TaskAddress, given: { lock?: bo
   return task;
 }
 
-/** On which side of the task this person stands. */
+/** On which side of the task this person stands; on none when its collaboration is over. */
 export function standsWhere(file: ClientFile, task: Pick<Task, "createdSide" | "collaborationId">): TaskView["stands"] {
-  if (file.side === "firm" && file.collaboration?.id !== task.collaborationId) return "reads";
+  if (file.collaboration?.id !== task.collaborationId) return "reads";
   return file.side === task.createdSide ? "asks" : "answers";
 }
 

@@ -17,7 +17,15 @@ interface AnswerSideProps {
 export async function AnswerSide({ view, actorId, begun }: AnswerSideProps) {
   const t = await getTranslations("tasks");
   const { task } = view;
-  if (view.stands === "reads") return <Notice kind="plain">{t("answer.readLead")}</Notice>;
+  if (view.stands === "reads") {
+    return (
+      <section className="grid gap-5">
+        <LateDraft view={view} />
+        <Notice kind="plain">{t("answer.readLead")}</Notice>
+        {view.items.length > 0 && <RequestedItems view={view} begun={[]} isOver />}
+      </section>
+    );
+  }
   const isPersonal = task.type === "approval" || task.type === "information";
   const isMine = view.role === "to";
   const hasAnswered = view.responses.some(({ userId, round }) => userId === actorId && round === task.round);
