@@ -1,4 +1,4 @@
-import { givenClient, givenContact, givenDocument } from "@/lib/testing/given";
+import { givenClient, givenContact, givenDocument, givenStaff } from "@/lib/testing/given";
 import { givenNewVersion, givenTask } from "@/lib/testing/given-tasks";
 import { openAs, phone } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
@@ -73,4 +73,18 @@ test("a baker asks the firm on the phone; it lands with the responsible, who ans
   await expect(hers.getByText("Ja, über acht Jahre.")).toBeVisible();
   await hers.getByRole("button", { name: "Erledigt" }).tap();
   await expect(hers.getByText("Erledigt von")).toBeVisible();
+});
+
+test("the firm switches tasks from clients off, and the baker no longer finds the button", async ({ browser, watched }) => {
+  const { client, firm, baker } = await givenBakery();
+  const { staff: admin } = await givenStaff({ firm, role: "administrator" });
+  const page = await openAs(browser, admin, watched);
+  await page.goto("/settings/firm/tasks");
+  await page.getByRole("checkbox", { name: "Mandanten können der Kanzlei Aufgaben stellen" }).uncheck();
+  await page.getByRole("button", { name: "Einstellung speichern" }).click();
+  await expect(page.getByText("Gespeichert.")).toBeVisible();
+  const hers = await openAs(browser, baker, watched, phone);
+  await hers.goto(`/clients/${client.id}/tasks`);
+  await expect(hers.getByRole("heading", { name: "Aufgaben", level: 1 })).toBeVisible();
+  await expect(hers.getByRole("link", { name: "Neue Aufgabe erstellen" })).toHaveCount(0);
 });

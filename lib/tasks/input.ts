@@ -159,3 +159,5 @@ export const changedTask = taskAddress.extend({
   recipients: people.default([]),
 });
 export type ChangedTask = z.output<typeof changedTask>;
+
+export const clientsMayAsk = z.object({ mayAsk: z.preprocess((value) => value === "1" || value === true, z.boolean()) });

@@ -9,9 +9,11 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
+import { readClientsMayAsk } from "@/lib/tasks/client-tasks";
 import { readFirmReminders } from "@/lib/tasks/reminders";
 import { Stage } from "../../../stage";
 import { saveFirmRemindersAction } from "./actions";
+import { ClientsMayAsk } from "./clients-may-ask";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("tasklists"))("firm.heading") };
@@ -21,7 +23,11 @@ export default async function FirmTasksPage() {
   const actor = await requireActor();
   const firm = (await currentFirm(actor)) ?? notFound();
   if (!(await loadShell()).areas.team) notFound();
-  const [t, rule] = await Promise.all([getTranslations("tasklists"), readFirmReminders(actor, firm.id)]);
+  const [t, rule, mayAsk] = await Promise.all([
+    getTranslations("tasklists"),
+    readFirmReminders(actor, firm.id),
+    readClientsMayAsk(actor, firm.id),
+  ]);
   const field = (name: "before" | "every" | "most", most: number) => (
     <Field name={name} label={t(`firm.${name}`)} hint={t(`firm.${name}Hint`)}>
       <TextInput type="number" min={0} max={most} inputMode="numeric" defaultValue={rule[name]} required />
@@ -43,6 +49,7 @@ export default async function FirmTasksPage() {
           </div>
         </ActionForm>
       </section>
+      <ClientsMayAsk mayAsk={mayAsk ?? true} />
     </Stage>
   );
 }
