@@ -4,11 +4,13 @@ import { newId } from "@/db/id";
 import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
+import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenFirm, givenStaff, type Person } from "@/lib/testing/given";
 import { givenTask } from "@/lib/testing/given-tasks";
 import { addDays, addMonths, todayIn } from "./days";
 import { makeRun } from "./making";
+import { findPrefilled, listTemplatesOf } from "./prefilled";
 import { newRun, templateForm } from "./rhythm-input";
 import { findRun, startRun } from "./runs";
 import { endSeries, listSeries, makeSeries } from "./series";
@@ -112,6 +114,26 @@ describe("a template", () => {
     const strangers = [contact, (await givenFirm()).owner, (await givenStaff({ firm })).staff];
     for (const person of strangers)
       await expect(saveTaskAsTemplate(person, { clientId: first.id, taskId })).rejects.toBeInstanceOf(NotVisible);
+  });
+
+  it("fills in the form of a new task, for the firm's people of its own clients", async () => {
+    const { clerk, first, contact, template } = await givenOffice();
+    const templateId = await template();
+    const fileOf = (person: Person, clientId: string) =>
+      asActor(person, { clientId }, (tx) => requireClientFile(tx, person, clientId));
+    const asked = { templateId, today, language: "de" as const };
+    expect(await findPrefilled(clerk, await fileOf(clerk, first.id), asked)).toMatchObject({
+      type: "request",
+      title: fillPlaces("Belege {Vormonat}", today, "de"),
+      items: [{ title: "Kasse" }, { title: "Bank" }, { title: "Tanken", required: false }],
+      dueOn: addDays(today, 14),
+    });
+    expect(await findPrefilled(clerk, await fileOf(clerk, first.id), { ...asked, templateId: "x" })).toBeUndefined();
+    expect(await findPrefilled(contact, await fileOf(contact, first.id), asked)).toBeUndefined();
+    const elsewhere = await givenClient();
+    const foreign = await fileOf(elsewhere.responsible, elsewhere.client.id);
+    expect(await findPrefilled(elsewhere.responsible, foreign, asked)).toBeUndefined();
+    expect(await listTemplatesOf(elsewhere.responsible, foreign)).toEqual([]);
   });
 
   it("does not exist for another firm or a contact", async () => {

@@ -26,10 +26,20 @@ export interface TaskDraft {
   iban: string;
   payee: string;
   purpose: string;
+  templateId?: string;
 }
 
-/** An empty form. */
-export function emptyDraft(given: Pick<TaskDraft, "requestKey" | "type" | "recipients" | "linked">): TaskDraft {
+/** What a template puts into the form; it is a draft of its own beside the one without a template. */
+export type Prefilled = Pick<TaskDraft, "type" | "title" | "description" | "items" | "dueOn"> & { templateId: string };
+
+/** Whose draft it is: a person's for a client, and for a template. */
+export const ownerOf = (given: { actorId: string; clientId: string; prefilled: Prefilled | undefined }): string =>
+  [given.actorId, given.clientId, given.prefilled?.templateId].filter(Boolean).join(".");
+
+/** An empty form, or what a template puts into it. */
+export function emptyDraft(
+  given: Pick<TaskDraft, "requestKey" | "type" | "recipients" | "linked"> & Partial<TaskDraft>,
+): TaskDraft {
   const words = { title: "", description: "", dueOn: "", folderId: "", amount: "", iban: "", payee: "", purpose: "" };
   return { ...words, pastConfirmed: false, copies: [], items: [], leftOut: [], ...given };
 }
@@ -44,9 +54,10 @@ export function taskOf(draft: TaskDraft) {
   const asked = draft.items
     .filter((item) => item.title.trim() !== "")
     .map((item) => ({ title: item.title, required: item.required }));
-  const { amount, iban, payee, purpose } = draft;
+  const { amount, iban, payee, purpose, templateId } = draft;
   return {
     ...{ requestKey, type, title, description, dueOn, pastConfirmed, recipients, copies, folderId },
+    ...(templateId ? { templateId } : {}),
     ...(type === "request" ? { items: asked } : {}),
     ...(type === "appointment" ? { amount, iban, payee, purpose } : {}),
   };

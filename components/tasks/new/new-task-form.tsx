@@ -17,7 +17,7 @@ import type { FormState } from "@/lib/action";
 import type { AudienceQuestion, NewTaskInput, ShownDocument, TaskType, Unseen } from "@/lib/tasks/input";
 import { AudienceNotes } from "./audience-notes";
 import { DocumentsField, type DraftFile } from "./documents-field";
-import { emptyDraft, type TaskDraft, taskOf } from "./draft";
+import { emptyDraft, ownerOf, type Prefilled, type TaskDraft, taskOf } from "./draft";
 import { DueField } from "./due-field";
 import { ItemsField } from "./items-field";
 import { PaymentFields } from "./payment-fields";
@@ -46,6 +46,7 @@ interface NewTaskFormProps {
   folders: readonly { id: string; name: string }[];
   taskFolder: string;
   linked: TaskDraft["linked"];
+  prefilled: Prefilled | undefined;
   requestKey: string;
   words: NewTaskWords;
   containerWords: ContainerWords;
@@ -57,13 +58,13 @@ const idle: FormState = { status: "idle" };
 
 /** The form for a new task. What is typed is kept in this browser until it is sent; uploads start at once and find their form again. */
 export function NewTaskForm(props: NewTaskFormProps) {
-  const { clientId, actorId, side, types, addressees, words, ui, actions } = props;
-  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(`${actorId}.${clientId}`, () =>
+  const { clientId, side, types, addressees, words, ui, actions } = props;
+  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(ownerOf(props), () =>
     emptyDraft({
-      requestKey: props.requestKey,
+      ...{ requestKey: props.requestKey, linked: props.linked },
       type: side === "firm" ? "request" : "question",
       recipients: addressees.filter(({ isDefault }) => isDefault).map(({ userId }) => userId),
-      linked: props.linked,
+      ...props.prefilled,
     }),
   );
   const [state, setState] = useState<FormState>(idle);
@@ -73,7 +74,6 @@ export function NewTaskForm(props: NewTaskFormProps) {
   const [unseen, setUnseen] = useState<readonly Unseen[]>([]);
   const sending = useRef(false);
   const router = useRouter();
-
   const { requestKey } = draft;
   const documentIds = useMemo(
     () => [
