@@ -24,6 +24,7 @@ export interface ChangeActions {
   recategorise: Ask<RecategorisingInput>;
   setFolderCategory: Ask<{ clientId: string; folderId: string; category: string | null }>;
   restoreVersion: Ask<{ clientId: string; documentId: string; versionId: string }>;
+  describeSight: Ask<{ clientId: string; folderId: string | null }>;
   previewAudience: Ask<ChangingAudienceInput>;
   changeAudience: Ask<ChangingAudienceInput>;
   undo: Ask<{ clientId: string; undoId: string }>;

@@ -144,6 +144,7 @@ export const recategorising = z.object({
 export type Recategorising = z.output<typeof recategorising>;
 export type RecategorisingInput = z.input<typeof recategorising>;
 
+export const seeing = z.object({ clientId: uuid, folderId: uuid.nullable() });
 export const undoing = z.object({ clientId: uuid, undoId: uuid });
 export const ofVersion = z.object({ clientId: uuid, documentId: uuid, versionId: uuid });
 

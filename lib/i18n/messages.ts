@@ -27,6 +27,7 @@ const areas = {
   services: () => import("./messages/de/services.json"),
   shell: () => import("./messages/de/shell.json"),
   system: () => import("./messages/de/system.json"),
+  sight: () => import("./messages/de/sight.json"),
   trash: () => import("./messages/de/trash.json"),
   versions: () => import("./messages/de/versions.json"),
   viewing: () => import("./messages/de/viewing.json"),

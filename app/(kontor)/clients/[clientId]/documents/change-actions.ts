@@ -2,6 +2,7 @@ import type { ChangeActions } from "@/components/documents/change-actions";
 import {
   changeAudienceAction,
   copyAction,
+  describeSightAction,
   moveAction,
   previewAudienceAction,
   previewMoveAction,
@@ -27,6 +28,7 @@ export const changeActions: ChangeActions = {
   recategorise: recategoriseAction,
   setFolderCategory: setFolderCategoryAction,
   restoreVersion: restoreVersionAction,
+  describeSight: describeSightAction,
   previewAudience: previewAudienceAction,
   changeAudience: changeAudienceAction,
   undo: undoAction,

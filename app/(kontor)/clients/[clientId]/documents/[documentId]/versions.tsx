@@ -21,7 +21,7 @@ export async function Versions({ shown }: { shown: DocumentView }) {
           const { id, number, restoredFrom, size, mediaType, uploadedByName, uploadedAt } = version;
           const isCurrent = id === shown.currentVersionId;
           return (
-            <li key={id} className="person" title={formatSize(size, reader.language)}>
+            <li key={id} className="person version" title={formatSize(size, reader.language)}>
               <Badge tone={isCurrent ? "plain" : "outline"}>{number}</Badge>
               <span className="cut">
                 {isCurrent && <strong className="font-medium">{documents.viewer.current} · </strong>}

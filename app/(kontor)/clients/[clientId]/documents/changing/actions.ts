@@ -15,6 +15,7 @@ import {
   recategorising,
   renaming,
   restoringThings,
+  seeing,
   settingTrashDays,
   undoing,
 } from "@/lib/documents/input";
@@ -26,6 +27,7 @@ import { trashThings } from "@/lib/documents/trash";
 import { setTrashDays } from "@/lib/documents/trash-list";
 import { undoChange } from "@/lib/documents/undo";
 import { restoreVersion } from "@/lib/documents/versions";
+import { describeSight } from "../sight";
 
 /** Runs a change and lets the pages of the client's documents be read anew; the answer says what was done and how to take it back. */
 const changing =
@@ -45,6 +47,7 @@ export const renameDocumentAction = defineAction(renaming, changing(renameDocume
 export const renameFolderAction = defineAction(renaming, changing(renameFolder));
 export const recategoriseAction = defineAction(recategorising, changing(recategoriseDocuments));
 export const restoreVersionAction = defineAction(ofVersion, changing(restoreVersion));
+export const describeSightAction = defineAction(seeing, describeSight);
 export const previewAudienceAction = defineAction(changingAudience, previewAudience);
 export const changeAudienceAction = defineAction(changingAudience, changing(changeAudience));
 export const setTrashDaysAction = defineAction(settingTrashDays, async (actor, input) => {
