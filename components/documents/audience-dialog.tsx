@@ -5,11 +5,12 @@ import { Checkbox, Radio } from "@/components/ui/choice";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { Audience, Change, MoveEffect } from "@/lib/documents/input";
+import { sayChange } from "./changes";
+import { PeopleList } from "./people-list";
 import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
-import { PeopleList, type ShownSight } from "./sight-dialog";
-import { sayChange } from "./changes";
 import { Refused } from "./uploads/patience";
+import type { ShownSight } from "./use-sight";
 import { say } from "./words";
 
 type Answer = MoveEffect | "unknown" | { problem: string };
@@ -31,7 +32,9 @@ export function AudienceDialog({ sight, onClose }: { sight: ShownSight; onClose:
     actions
       .previewAudience({ clientId, folderId: folder.id, audience, people: [...people] })
       .then((state) => isAsked && setAnswer(resultOf<MoveEffect>(state)))
-      .catch((error: unknown) => isAsked && setAnswer({ problem: error instanceof Refused ? error.message : words.selection.failed }));
+      .catch(
+        (error: unknown) => isAsked && setAnswer({ problem: error instanceof Refused ? error.message : words.selection.failed }),
+      );
     return () => {
       isAsked = false;
     };

@@ -133,7 +133,7 @@ export async function rename(
 }
 
 /** Says what was done, with the way back for ten seconds; and why, when that way is shut. */
-function sayChange(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): void {
+export function sayChange(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): void {
   const { clientId, actions, words } = room;
   const run = async () => {
     try {

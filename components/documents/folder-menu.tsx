@@ -6,11 +6,11 @@ import { Download, Ellipsis, FolderInput, Pencil, Tag, Trash } from "@/component
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
-import { trash } from "./changes";
 import { downloadZip } from "./download-zip";
 import { useRoom } from "./room-context";
 import { say } from "./words";
 
+const TrashFolderDialog = later(() => import("./trash-folder-dialog").then((module) => module.TrashFolderDialog));
 const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
 
 /** What can be done with the open folder as a whole. */
@@ -19,12 +19,9 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
   const { clientId, words } = room;
   const router = useRouter();
   const [isRenaming, setRenaming] = useState(false);
+  const [isTrashing, setTrashing] = useState(false);
   const things = { documentIds: [], folderIds: [folder.id] };
   const above = `/clients/${clientId}/documents${folder.parentId ? `/folders/${folder.parentId}` : ""}`;
-
-  async function discard() {
-    if (await trash(room, things)) router.push(above as Route);
-  }
 
   return (
     <>
@@ -42,11 +39,14 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
           {words.category.ofFolder}
         </MenuButton>
         <MenuLine />
-        <MenuButton danger icon={<Trash />} onClick={() => void discard()}>
+        <MenuButton danger icon={<Trash />} onClick={() => setTrashing(true)}>
           {words.menu.trash}
         </MenuButton>
       </Menu>
       {isRenaming && <RenameDialog kind="folder" id={folder.id} name={folder.name} onClose={() => setRenaming(false)} />}
+      {isTrashing && (
+        <TrashFolderDialog folder={folder} onTrashed={() => router.push(above as Route)} onClose={() => setTrashing(false)} />
+      )}
     </>
   );
 }

@@ -3,8 +3,9 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { trash } from "./changes";
+import { PeopleList } from "./people-list";
 import { useRoom } from "./room-context";
-import { PeopleList, useSight } from "./sight-dialog";
+import { useSight } from "./use-sight";
 import { say, sayCount } from "./words";
 
 interface TrashProps {

@@ -5,9 +5,11 @@ import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { Folder, Undo2 } from "@/components/ui/icons";
 import { TimeText } from "@/components/ui/time-text";
 import { showToast } from "@/components/ui/toasts";
-import type { Change, RestoringInput, TrashRow } from "@/lib/documents/input";
+import type { Change, RestoringInput } from "@/lib/documents/input";
+import type { TrashRow } from "@/lib/documents/trash-list";
 import { formatDate, type Reader } from "@/lib/format";
 import type { Messages } from "@/lib/i18n/messages";
+import { sayChange } from "./changes";
 import { FileSign } from "./file-sign";
 import { useRoom } from "./room-context";
 import { say, sayCount } from "./words";
@@ -26,7 +28,8 @@ interface ListProps {
 
 /** The rows of the trash: one or many go back to where they were; a name that is taken there is answered by a choice. */
 export function TrashList({ rows, words, reader }: ListProps) {
-  const { clientId, actions, language } = useRoom();
+  const room = useRoom();
+  const { clientId, actions, language } = room;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isBusy, start] = useTransition();
@@ -38,18 +41,13 @@ export function TrashList({ rows, words, reader }: ListProps) {
       const state = await actions.restore({ clientId, documentIds: ids("document"), folderIds: ids("folder"), onSameName });
       if (state.status === "done") sayDone(state.result as Change);
       else if (clashes.includes(state.code ?? "")) setAsked({ rows: some, message: state.message ?? "" });
-      else showToast({ message: state.message ?? words.failed });
+      else showToast({ message: state.message ?? room.words.selection.failed });
     });
 
   function sayDone({ documents, folders, undoId }: Change) {
     setAsked(null);
     setChosen(new Set());
-    const run = async () => {
-      const state = undoId ? await actions.undo({ clientId, undoId }) : undefined;
-      if (state && state.status !== "done") showToast({ message: state.message ?? words.failed });
-    };
-    const message = sayCount(words.restored, documents + folders, language);
-    showToast(undoId ? { message, undo: { label: words.undo, run } } : { message });
+    sayChange(room, sayCount(words.restored, documents + folders, language), { undoIds: undoId ? [undoId] : [] });
   }
 
   const toggle = (id: string) =>

@@ -5,6 +5,8 @@ import { MenuButton } from "@/components/ui/menu-items";
 import { showToast } from "@/components/ui/toasts";
 import type { Change } from "@/lib/documents/input";
 import type { Messages } from "@/lib/i18n/messages";
+import { problemOf, sayChange } from "./changes";
+import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
 import { say } from "./words";
 
@@ -17,18 +19,17 @@ interface MenuProps {
 
 /** What can be done with one version of a document. */
 export function VersionMenu({ documentId, version, words, label }: MenuProps) {
-  const { clientId, actions } = useRoom();
+  const room = useRoom();
+  const { clientId, actions } = room;
   const address = `/api/documents/${documentId}/content?version=${version.id}`;
 
   async function restore() {
-    const state = await actions.restoreVersion({ clientId, documentId, versionId: version.id });
-    if (state.status !== "done") return showToast({ message: state.message ?? words.failed });
-    const { undoId } = state.result as Change;
-    const run = async () => {
-      const undone = undoId ? await actions.undo({ clientId, undoId }) : undefined;
-      if (undone && undone.status !== "done") showToast({ message: undone.message ?? words.failed });
-    };
-    showToast({ message: say(words.restored, { number: version.number }), undo: { label: words.undo, run } });
+    try {
+      const { undoId } = resultOf<Change>(await actions.restoreVersion({ clientId, documentId, versionId: version.id }));
+      sayChange(room, say(words.restored, { number: version.number }), { undoIds: undoId ? [undoId] : [] });
+    } catch (error) {
+      showToast({ message: problemOf(room.words, error) });
+    }
   }
 
   return (

@@ -150,22 +150,6 @@ export const ofVersion = z.object({ clientId: uuid, documentId: uuid, versionId:
 
 export const settingTrashDays = z.object({ firmId: uuid, days: z.coerce.number().int().min(1).max(3650) });
 
-/** One thing in the trash. Times are ISO 8601 in UTC; only documents have a media type. */
-export interface TrashRow {
-  kind: "document" | "folder";
-  id: string;
-  name: string;
-  at: string;
-  by: string;
-  /** The folder it lay in; null at the top. */
-  place: string | null;
-  /** When it will be removed for good. */
-  goneAt: string;
-  /** Documents that went with a folder; null for a document. */
-  count: number | null;
-  mediaType: string | null;
-}
-
 /** What a change has done, and by what name it can be taken back for some minutes. */
 export interface Change {
   undoId: string | null;

@@ -8,10 +8,25 @@ import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import { usualTrashDays } from "./emptying";
-import type { TrashRow } from "./input";
 
 const pageSize = 50;
 const mostCounted = 1000;
+
+/** One thing in the trash. Times are ISO 8601 in UTC; only documents have a media type. */
+export interface TrashRow {
+  kind: "document" | "folder";
+  id: string;
+  name: string;
+  at: string;
+  by: string;
+  /** The folder it lay in; null at the top. */
+  place: string | null;
+  /** When it will be removed for good. */
+  goneAt: string;
+  /** Documents that went with a folder; null for a document. */
+  count: number | null;
+  mediaType: string | null;
+}
 
 export interface TrashView {
   file: ClientFile;

@@ -6,12 +6,12 @@ import { FolderMenu } from "@/components/documents/folder-menu";
 import { TreeNews } from "@/components/documents/folder-pane";
 import { NewFolder } from "@/components/documents/new-folder";
 import { FoundUploads } from "@/components/documents/room";
+import { SightButton } from "@/components/documents/sight-button";
 import { Subfolders } from "@/components/documents/subfolders";
 import { DropArea } from "@/components/documents/uploads/drop-area";
 import { UploadButton } from "@/components/documents/uploads/upload-button";
 import { type DocumentWords, say } from "@/components/documents/words";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Eye, Lock } from "@/components/ui/icons";
 import { PageHead } from "@/components/ui/page-head";
 import type { FolderView } from "@/lib/documents/folder-view";
 import { sortFrom, sortText } from "@/lib/documents/sort";
@@ -34,6 +34,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
   const place = (id: string) => `${top}/folders/${id}`;
   const target = { folderId: folder?.id ?? null, folderName: folder?.name ?? null };
   const order = sortFrom(asked.sort);
+  const hasFolders = view.tree.some(({ parentId }) => parentId === null);
   const crumbs = folder
     ? [
         { label: words.title, href: top as Route },
@@ -47,7 +48,13 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
       <PageHead
         heading={folder?.name ?? words.title}
         crumbs={crumbs}
-        meta={<WhoSees view={view} words={words.audience} />}
+        meta={
+          <SightButton
+            folderId={target.folderId}
+            isIntern={view.path[0]?.audience === "firm"}
+            text={whoSees(view, words.audience)}
+          />
+        }
         actions={
           <>
             {folder && <FolderMenu folder={{ id: folder.id, parentId: folder.parentId, name: folder.name }} />}
@@ -71,7 +78,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
           path={folder ? place(folder.id) : top}
           reader={reader}
           empty={
-            <EmptyState title={words.grid.emptyTitle}>
+            <EmptyState title={folder || !hasFolders ? words.grid.emptyTitle : words.grid.emptyLoose}>
               <p>{folder ? say(words.grid.emptyFolder, { folder: folder.name }) : words.grid.emptyTop}</p>
             </EmptyState>
           }
@@ -81,18 +88,8 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
   );
 }
 
-/** Who sees what lies here, in words and numbers; the names stand on hover. */
-function WhoSees({ view, words }: { view: FolderView; words: DocumentWords["audience"] }) {
-  const audience = view.path[0]?.audience ?? "everyone";
+/** Who sees what lies here, in words and numbers. */
+function whoSees(view: FolderView, words: DocumentWords["audience"]): string {
   const count = (side: "firm" | "client") => view.witnesses.filter((person) => person.side === side).length;
-  const Sign = audience === "firm" ? Lock : Eye;
-  return (
-    <span
-      className={audience === "firm" ? "state state-intern" : "state"}
-      title={view.witnesses.map((person) => person.name).join(", ")}
-    >
-      <Sign />
-      {words[audience]}: {say(words.counts, { firm: count("firm"), client: count("client") })}
-    </span>
-  );
+  return `${words[view.path[0]?.audience ?? "everyone"]}: ${say(words.counts, { firm: count("firm"), client: count("client") })}`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import type { ShownSight } from "@/components/documents/sight-dialog";
+import type { ShownSight } from "@/components/documents/use-sight";
 import type { Actor } from "@/lib/auth/actor";
 import { readSight } from "@/lib/documents/sight";
 

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
+import { TreeNews } from "@/components/documents/folder-pane";
 import { TrashList } from "@/components/documents/trash-list";
 import { ActionForm } from "@/components/ui/action-form";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
@@ -14,6 +15,7 @@ import { requireActor } from "@/lib/auth/actor";
 import { findTrash } from "@/lib/documents/trash-list";
 import { currentReader } from "@/lib/i18n/reader";
 import { setTrashDaysAction } from "../../changing/actions";
+import { readFolder } from "../../read-folder";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("trash"))("heading") };
@@ -25,9 +27,11 @@ export default async function TrashPage({ params, searchParams }: PageProps<"/cl
   const older = typeof before === "string" ? before : undefined;
   const view = (await findTrash(await requireActor(), { clientId, before: older })) ?? notFound();
   const [t, reader, { trash, documents }] = await Promise.all([getTranslations("trash"), currentReader(), getMessages()]);
+  const tree = await readFolder(clientId, null, undefined, "");
   const top = `/clients/${clientId}/documents`;
   return (
     <>
+      <TreeNews clientId={clientId} folders={tree?.tree ?? []} path={[]} />
       <PageHead
         heading={t("heading")}
         crumbs={[{ label: documents.title, href: top as Route }]}
