@@ -21,6 +21,7 @@ const pagesOf = ({ client, folder, document }: Secret) => [
   `/clients/${client.id}`,
   `/clients/${client.id}/documents`,
   `/clients/${client.id}/documents/folders/${folder.id}`,
+  `/clients/${client.id}/documents/trash`,
   `/clients/${client.id}/documents/${document.id}`,
   `/clients/${client.id}/people`,
   `/clients/${client.id}/activity`,
