@@ -39,6 +39,7 @@ function givenRoom(preview: Partial<MovePreview> = {}, refusal?: string) {
     recategorise: nothing,
     setFolderCategory: nothing,
     restoreVersion: nothing,
+    describeSight: nothing,
     previewAudience: nothing,
     changeAudience: nothing,
     createFolder: nothing,
