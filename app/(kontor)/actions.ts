@@ -6,13 +6,16 @@ import { defineAction } from "@/lib/action";
 import { acceptInvitation, declineInvitation } from "@/lib/collaboration/answer";
 import { answerById } from "@/lib/collaboration/input";
 
-export const acceptInvitationAction = defineAction(answerById, async ({ userId }, { invitationId }) => {
-  const { clientId } = await acceptInvitation({ invitationId, userId });
-  revalidatePath("/", "layout");
-  return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
-});
-
-export const declineInvitationAction = defineAction(answerById, async ({ userId }, { invitationId, reason }) => {
-  await declineInvitation({ invitationId, userId }, reason);
-  revalidatePath("/", "layout");
-});
+export const answerInvitationAction = defineAction(
+  answerById,
+  async ({ userId }, { invitationId, answer, choices, reason, company }) => {
+    const who = { invitationId, userId };
+    if (answer === "decline") {
+      await declineInvitation(who, reason);
+      return revalidatePath("/", "layout");
+    }
+    const { clientId } = await acceptInvitation(who, { choices, reason, company });
+    revalidatePath("/", "layout");
+    return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
+  },
+);

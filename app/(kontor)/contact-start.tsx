@@ -6,6 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Upload } from "@/components/ui/icons";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
+import { findClientFile } from "@/lib/clients/client-file";
 import { listNewDocuments } from "@/lib/clients/news";
 import type { Place } from "@/lib/people/places";
 import { listDueTasks } from "@/lib/tasks/due";
@@ -33,16 +34,22 @@ export async function ContactStart({ actor, place, invitations }: ContactStartPr
       </>
     );
   }
-  const [documents, tasks] = await Promise.all([listNewDocuments(actor), listDueTasks(actor, { firmId: undefined })]);
+  const [documents, tasks, file] = await Promise.all([
+    listNewDocuments(actor),
+    listDueTasks(actor, { firmId: undefined }),
+    findClientFile(actor, place.id),
+  ]);
   return (
     <>
       {greeting}
       {invitations}
       <div className="grid max-w-2xl gap-7 pt-6">
-        <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">
-          <Upload />
-          {t("upload")}
-        </ButtonLink>
+        {file?.documents && (
+          <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">
+            <Upload />
+            {t("upload")}
+          </ButtonLink>
+        )}
         <DueTasks tasks={tasks.filter((task) => waitsFor(task) === "client")} side="client" />
         <section>
           <BlockHead heading={t("newFromFirm")} />

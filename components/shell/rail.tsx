@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Folder, House, IdCard, Settings2, SquareCheck, UsersRound } from "@/components/ui/icons";
+import { Folder, House, IdCard, Layers, Settings2, SquareCheck, UsersRound } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
@@ -57,6 +57,12 @@ export async function Rail({ view, help }: { view: ShellView; help: ReactNode })
           <span className="rail-word">{t("documents")}</span>
           {view.unseen && <Dot label={t("newDocuments")} />}
         </NavLink>
+        {clientFile && (
+          <NavLink href={"/services" as Route} title={t("services")} className="rail-item">
+            <Layers />
+            <span className="rail-word">{t("services")}</span>
+          </NavLink>
+        )}
         {team && (
           <NavLink href="/team" title={t("team")} className="rail-item">
             <UsersRound />

@@ -43,6 +43,7 @@ export const IdCard = (props: IconProps) => <Drawing {...props} name="id-card" /
 export const Image = (props: IconProps) => <Drawing {...props} name="image" />;
 export const Info = (props: IconProps) => <Drawing {...props} name="info" />;
 export const KeyRound = (props: IconProps) => <Drawing {...props} name="key-round" />;
+export const Layers = (props: IconProps) => <Drawing {...props} name="layers" />;
 export const Link2 = (props: IconProps) => <Drawing {...props} name="link-2" />;
 export const Lock = (props: IconProps) => <Drawing {...props} name="lock" />;
 export const LogOut = (props: IconProps) => <Drawing {...props} name="log-out" />;

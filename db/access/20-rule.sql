@@ -164,6 +164,36 @@ begin
      order by s.user_id, array_position(array['contact', 'main-contact', 'responsible', 'engagement', 'owner', 'administrator', 'named'], s.reason);
 end $$;
 
+-- Whom a step between firm and client concerns: the client's administrators and, of the firm, the responsible (the owner, where there is
+-- none). Readable for whoever has the client.
+create or replace function kontor.addressees(collaboration uuid)
+  returns table (user_id uuid, name text, email text, language text, time_zone text, side text, main boolean)
+  language plpgsql stable security definer rows 5 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+declare c collaborations;
+begin
+  select * into c from collaborations o where o.id = collaboration and o.open;
+  if c.id is null or not (c.client_id in (select kontor.my_clients())) then return; end if;
+  return query
+    select u.id, u.name, u.email, u.language, u.time_zone, 'client', l.main_contact_id = u.id
+      from contacts k join users u on u.id = k.user_id and u.disabled_at is null join clients l on l.id = k.client_id
+     where k.client_id = c.client_id and k.role = 'administrator'
+    union all
+    select u.id, u.name, u.email, u.language, u.time_zone, 'firm', false
+      from staff s join users u on u.id = s.user_id and u.disabled_at is null
+     where s.firm_id = c.firm_id and s.deactivated_at is null
+       and (exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = s.user_id and e.responsible)
+         or (s.role = 'owner' and not exists (
+           select from engagement_members e join staff t on t.firm_id = e.firm_id and t.user_id = e.user_id and t.deactivated_at is null
+            where e.collaboration_id = c.id and e.responsible)));
+end $$;
+
+-- May the caller write this person about an agreement of this client? Those who decide write to each other, and no one else.
+create or replace function kontor.is_addressee(client uuid, person uuid) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp
+  return exists (
+    select from collaborations c join kontor.addressees(c.id) a on a.user_id = person where c.client_id = client and c.open);
+
 -- The staff of a firm, for its own people.
 create or replace function kontor.colleagues(firm uuid)
   returns table (user_id uuid, name text, email text, role text, joined_at timestamptz, deactivated_at timestamptz)

@@ -57,6 +57,9 @@ create policy add on invitations for insert to kontor_app with check (
       and exists (select from collaborations c where c.id = collaboration_id and c.client_id = invitations.client_id and c.firm_id = invitations.firm_id and c.open)
       and (client_id in (select kontor.my_contact_clients()) or not exists (select from contacts k where k.client_id = invitations.client_id))
       and side = case when client_id in (select kontor.my_contact_clients()) then 'client' else 'firm' end
+    when 'service' then side = 'firm' and role = 'administrator' and firm_id in (select kontor.my_staffed_firms())
+      and exists (select from collaborations c where c.id = collaboration_id and c.client_id = invitations.client_id and c.firm_id = invitations.firm_id and c.state = 'active')
+      and exists (select from kontor.addressees(collaboration_id) a where a.side = 'client' and a.email = invitations.email)
     else client_id is null and collaboration_id is null and role <> 'owner' and firm_id in (select kontor.my_administered_firms()) end);
 -- What the client's own people asked for is theirs to send again and to withdraw, not the firm's.
 create policy change on invitations for update to kontor_app
@@ -149,6 +152,10 @@ create policy see on letters for select to kontor_app
 create policy add on letters for insert to kontor_app
   with check (state = 'queued' and case kind
     when 'invitation' then client_id in (select kontor.my_inviting_clients()) and firm_id in (select kontor.my_firms())
+    when 'terms-proposed' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
+    when 'terms-answered' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
+    when 'service-ended' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
+    when 'collaboration-ended' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
     when 'staff-invitation' then client_id is null and firm_id in (select kontor.my_administered_firms())
     when 'contact-proposed' then client_id in (select kontor.my_clients()) and firm_id in (select kontor.my_staffed_firms())
     else false end);

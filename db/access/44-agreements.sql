@@ -3,7 +3,9 @@
 grant select, insert on services to kontor_app;
 grant update (name, description, variants, variant, period, price_minor, currency, invoice_recipient, getting_started, position, retired_at)
   on services to kontor_app;
-create policy see on services for select to kontor_app using (firm_id in (select kontor.my_staffed_firms()));
+-- The client's people read the entries that something was agreed of with them.
+create policy see on services for select to kontor_app
+  using (firm_id in (select kontor.my_staffed_firms()) or id in (select a.service_id from service_agreements a));
 create policy add on services for insert to kontor_app with check (key is null and firm_id in (select kontor.my_administered_firms()));
 create policy change on services for update to kontor_app using (firm_id in (select kontor.my_administered_firms()));
 

@@ -132,8 +132,41 @@ begin
   if side is null then perform kontor.refuse('not your collaboration'); end if;
   lost := array(select distinct k.user_id from kontor.clients_of k where k.client_id = c.client_id
     and not exists (select from contacts o where o.client_id = c.client_id and o.user_id = k.user_id));
-  update letters set state = 'failed', error = 'ended: ' where client_id = c.client_id and firm_id = c.firm_id and state in ('queued', 'sending');
+  update letters set state = 'failed', error = 'ended: ' where client_id = c.client_id and firm_id = c.firm_id and state in ('queued', 'sending')
+    and kind <> 'collaboration-ended';
   update collaborations set state = 'ended', ended_at = now(), ended_by = kontor.me(), ended_side = side, end_reason = why,
     name_at_end = (select name from clients where id = c.client_id) where id = c.id;
   return query select unnest(lost);
+end $$;
+
+-- The firm's own entry of the end: the client's is written by the page, and whoever ends it from the client's side does not write there.
+create or replace function kontor.keep_parting(entry uuid, collaboration uuid, why text) returns void
+  language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare c collaborations;
+begin
+  select * into c from collaborations where id = collaboration and open for update;
+  if kontor.deciding_side(c.id, c.client_id) is null then perform kontor.refuse('not your collaboration'); end if;
+  insert into activity (id, client_id, scope_id, firm_id, actor_id, actor_name, kind, subject_type, subject_id, data)
+    select entry, c.client_id, c.id, c.firm_id, kontor.me(), kontor.my_name(), 'collaboration.ended', 'collaboration', c.id,
+           jsonb_strip_nulls(jsonb_build_object('firm', f.name, 'reason', why)) from firms f where f.id = c.firm_id;
+end $$;
+
+-- Clients of this firm for whom nobody is responsible, with what is agreed: no engagement, or one whose responsible has left. For owner
+-- and administrators, in the order of the client's id, after the last one of the page before.
+create or replace function kontor.unled_clients(firm uuid, after uuid, most int)
+  returns table (client_id uuid, collaboration_id uuid, client_name text, client_number text, former text, services json)
+  language plpgsql stable security definer rows 20 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+begin
+  if not (firm in (select kontor.my_administered_firms())) then return; end if;
+  return query
+    select c.client_id, c.id, l.name, c.client_number,
+           (select u.name from engagement_members e join users u on u.id = e.user_id where e.collaboration_id = c.id and e.responsible),
+           (select coalesce(json_agg(json_build_object('key', a.service_key, 'name', a.name)), '[]') from service_agreements a
+             where a.collaboration_id = c.id and a.state in ('active', 'invited'))
+      from collaborations c join clients l on l.id = c.client_id
+     where c.firm_id = firm and c.open and (after is null or c.client_id > after)
+       and not exists (select from engagement_members e join staff s on s.firm_id = e.firm_id and s.user_id = e.user_id and s.deactivated_at is null
+                        where e.collaboration_id = c.id and e.responsible)
+     order by c.client_id limit most;
 end $$;

@@ -166,15 +166,36 @@ begin
   return next;
 end $$;
 
+-- The services that an invitation asks for, as its reader is shown them.
+create or replace function kontor.asked_services(invitation uuid) returns json
+  language sql stable security definer set search_path = public, kontor, pg_temp as $$
+  select coalesce(json_agg(json_build_object('id', a.id, 'key', a.service_key, 'name', a.name, 'description', a.description, 'variant', a.variant,
+      'period', a.period, 'priceMinor', a.price_minor, 'currency', a.currency, 'invoiceRecipient', a.invoice_recipient) order by s.position, a.created_at), '[]')
+    from invitations i
+    join service_agreements a on a.state = 'invited' and a.collaboration_id = i.collaboration_id
+    join services s on s.id = a.service_id
+    join invitations o on o.id = a.invitation_id and (o.id = i.id or (i.kind = 'contact' and o.kind = 'contact'))
+   where i.id = invitation
+$$;
+
+-- The companies of this person that could accept instead of the one the firm prepared: none once that one has a contact.
+create or replace function kontor.choosable_companies(invitation uuid, person uuid) returns json
+  language sql stable security definer set search_path = public, kontor, pg_temp as $$
+  select coalesce(json_agg(json_build_object('id', m.client_id, 'name', m.name, 'free', m.free)), '[]')
+    from invitations i join collaborations c on c.id = i.collaboration_id and c.state = 'draft'
+    cross join kontor.companies_of(person) m where i.id = invitation and i.kind = 'contact'
+$$;
+
 -- Open invitations to my own address, with what I need to decide; whoever is invited sees no client yet.
 create or replace function kontor.my_invitations()
   returns table (id uuid, kind text, client_id uuid, client_name text, firm_name text, inviter text, message text, role text,
-                 created_at timestamptz, expires_at timestamptz)
+                 created_at timestamptz, expires_at timestamptz, services json, companies json)
   language plpgsql stable security definer rows 3 set search_path = public, kontor, pg_temp as $$
 #variable_conflict use_column
 begin
   return query
-    select i.id, i.kind, i.client_id, c.name, f.name, i.created_by_name, i.message, i.role, i.created_at, i.expires_at
+    select i.id, i.kind, i.client_id, c.name, f.name, i.created_by_name, i.message, i.role, i.created_at, i.expires_at,
+           kontor.asked_services(i.id), kontor.choosable_companies(i.id, u.id)
       from users u
       join invitations i on i.email = u.email
       left join clients c on c.id = i.client_id

@@ -16,7 +16,10 @@ export type ActivityEntry = {
   kind: string;
   /** Where it happened. A client's entry carries the scope of who may read it; a firm's own has no client. */
   at: { clientId: string; scopeId: string; firmId?: string } | { firmId: string };
-  subject?: { type: "document" | "folder" | "client" | "user" | "invitation" | "batch" | "firm" | "task"; id: string };
+  subject?: {
+    type: "document" | "folder" | "client" | "user" | "invitation" | "batch" | "firm" | "agreement" | "collaboration" | "task";
+    id: string;
+  };
   data?: ActivityData;
 };
 

@@ -26,6 +26,8 @@ export type ClientFile = {
   leads: boolean;
   /** Is an administrator of the client itself. */
   administers: boolean;
+  /** Has the documents that both sides share; without the agreement on their exchange a firm has its internal papers only. */
+  documents: boolean;
 };
 
 /** The client file, once per request; undefined when it does not exist for this person. */
@@ -46,6 +48,11 @@ export async function requireClientFile(tx: Tx, actor: Person, clientId: string)
   return file;
 }
 
+/** Has this person the client at this moment? Asked anew each time. */
+export function hasClient(actor: Person, clientId: string): Promise<boolean> {
+  return asActor(actor, { clientId }, async (tx) => (await tx.$count(clients, eq(clients.id, clientId))) > 0);
+}
+
 async function readClientFile(tx: Tx, actor: Person, clientId: string): Promise<ClientFile | undefined> {
   const me = actor.userId;
   const [row] = await tx
@@ -56,6 +63,7 @@ async function readClientFile(tx: Tx, actor: Person, clientId: string): Promise<
       collaborationId: collaborations.id,
       number: collaborations.clientNumber,
       state: collaborations.state,
+      documentArea: collaborations.documentArea,
       createdAt: collaborations.createdAt,
       activeAt: collaborations.activeAt,
       firmId: firms.id,
@@ -84,5 +92,6 @@ async function readClientFile(tx: Tx, actor: Person, clientId: string): Promise<
     side: row.contactRole ? "client" : "firm",
     leads: Boolean(row.staffRole && (row.staffRole !== "staff" || row.responsible)),
     administers: row.contactRole === "administrator",
+    documents: state !== "active" || row.documentArea === "open" || (row.documentArea === "client" && Boolean(row.contactRole)),
   };
 }

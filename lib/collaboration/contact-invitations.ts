@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { invitations } from "@/db/schema/collaboration";
@@ -17,8 +17,9 @@ import { sendLink } from "./invitation-link";
 import { asOpenAlready, type Invitation, readInvitations, renew, requireNoneOpen, withdraw } from "./invitations";
 import { asOfferRefusal, linesOf, linesOfInvitation, offerServices, usualOffers } from "./offering";
 
-/** The invitations of a client's contacts. */
-export const ofClient = (clientId: string) => and(eq(invitations.clientId, clientId), eq(invitations.kind, "contact"));
+/** The invitations of a client's contacts, to join or to further services. */
+export const ofClient = (clientId: string) =>
+  and(eq(invitations.clientId, clientId), inArray(invitations.kind, ["contact", "service"]));
 
 /** Invites a person to become a contact of the client; the mail goes out after the commit. Says why where it is not possible. */
 export async function inviteContact(actor: Actor, input: ContactInvitation): Promise<string> {

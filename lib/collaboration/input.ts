@@ -50,14 +50,25 @@ export type StaffInvitation = z.output<typeof staffInvitation>;
 export const invitationOfClient = z.object({ clientId: z.uuid(), invitationId: z.uuid() });
 export const invitationOfFirm = z.object({ firmId: z.uuid(), invitationId: z.uuid() });
 
-/** The answer to an invitation, by its link or by the signed-in person it is addressed to. */
-export const answerByLink = z.object({
-  token: z.string().min(1).max(200),
+/** The answer to an invitation, by its link or by the signed-in person it is addressed to. What is said to each service comes as `service.<id>`. */
+const answer = {
+  answer: z.enum(["accept", "decline"]).default("accept"),
   reason: optional(z.string().trim().max(500)),
-  password: optional(z.string().max(1000)),
-});
-export const seenByLink = answerByLink.pick({ token: true });
-export const answerById = z.object({ invitationId: z.uuid(), reason: optional(z.string().trim().max(500)) });
+  company: optional(z.uuid()),
+};
+const serviceField = /^service\.([0-9a-f-]{36})$/;
+const withChoices = <T extends Record<string, unknown>>(form: T) => {
+  const choices: Record<string, "accept" | "decline"> = {};
+  for (const [name, value] of Object.entries(form)) {
+    const id = serviceField.exec(name)?.[1];
+    if (id && (value === "accept" || value === "decline")) choices[id] = value;
+  }
+  return { ...form, choices };
+};
+const byLink = z.looseObject({ token: z.string().min(1).max(200), password: optional(z.string().max(1000)), ...answer });
+export const answerByLink = byLink.transform(withChoices);
+export const seenByLink = z.object({ token: z.string().min(1).max(200) });
+export const answerById = z.looseObject({ invitationId: z.uuid(), ...answer }).transform(withChoices);
 
 /** Many clients' contacts invited in one step. */
 export const manyInvitations = z.object({

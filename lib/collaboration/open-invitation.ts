@@ -11,8 +11,18 @@ import { asSystem } from "@/lib/access/as-system";
 import { hashToken } from "@/lib/auth/secrets";
 import { announce } from "@/lib/live/announce";
 import { type InvitationState, stateNow } from "./invitations";
+import type { ServiceTerms } from "./service-input";
 
 type Row = typeof invitations.$inferSelect;
+
+/** A service asked for, as it was offered; of the catalogue's the key gives the words. */
+export type AskedService = ServiceTerms & {
+  id: string;
+  key: "documents" | "bookkeeping" | "invoicing" | "payroll" | "time" | "accounts" | "tax" | null;
+  name: string | null;
+  description: string | null;
+};
+export type Company = { id: string; name: string; free: boolean };
 
 /** What the page behind the link shows; of a closed invitation only its state, which says nothing about anybody. */
 export type InvitationView =
@@ -29,6 +39,9 @@ export type InvitationView =
       role: string;
       createdAt: Date;
       expiresAt: Date;
+      services: AskedService[];
+      /** Companies of the invited person's that could accept instead. */
+      companies: Company[];
       /** The invited person has no password yet and, as staff, needs one. */
       needsPassword: boolean;
     };
@@ -76,7 +89,11 @@ function asAnswer(state: InvitationState) {
 async function viewOf(tx: Tx, row: Row): Promise<InvitationView> {
   const [firm] = row.firmId ? await tx.select().from(firms).where(eq(firms.id, row.firmId)) : [];
   const [client] = row.clientId ? await tx.select({ name: clients.name }).from(clients).where(eq(clients.id, row.clientId)) : [];
-  const [known] = await tx.select({ passwordHash: users.passwordHash }).from(users).where(eq(users.email, row.email));
+  const [known] = await tx.select().from(users).where(eq(users.email, row.email));
+  // Whoever has a second factor chooses a company once they are signed in: the link alone does not show their companies.
+  const chooser = known && !known.totpEnabledAt ? known.id : null;
+  const [asked] = await tx.execute<{ services: AskedService[]; companies: Company[] }>(sql`
+    select kontor.asked_services(${row.id}::uuid) as services, kontor.choosable_companies(${row.id}::uuid, ${chooser}::uuid) as companies`);
   return {
     state: "open",
     kind: row.kind,
@@ -94,6 +111,8 @@ async function viewOf(tx: Tx, row: Row): Promise<InvitationView> {
     role: row.role,
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
+    services: asked?.services ?? [],
+    companies: asked?.companies ?? [],
     needsPassword: row.kind === "staff" && !known?.passwordHash,
   };
 }
@@ -130,7 +149,9 @@ export async function recordByInvited(
 
 export type OwnInvitation = {
   id: string;
-  kind: "contact" | "staff";
+  kind: "contact" | "service" | "staff";
+  services: AskedService[];
+  companies: Company[];
   clientName: string | undefined;
   firmName: string;
   inviterName: string;
@@ -140,7 +161,9 @@ export type OwnInvitation = {
 
 type RawOwn = {
   id: string;
-  kind: "contact" | "staff";
+  kind: "contact" | "service" | "staff";
+  services: AskedService[];
+  companies: Company[];
   client_name: string | null;
   firm_name: string | null;
   inviter: string;
@@ -154,6 +177,8 @@ export async function listOwnInvitations(actor: { userId: string }): Promise<Own
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
+    services: row.services,
+    companies: row.companies,
     clientName: row.client_name ?? undefined,
     firmName: row.firm_name ?? "",
     inviterName: row.inviter,

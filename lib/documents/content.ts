@@ -41,3 +41,8 @@ export function findContent(
     return { storageKey, mediaType, sha256, size, name: found.document.name };
   });
 }
+
+/** May this person read the document at this moment? */
+export function isReadable(actor: { userId: string }, documentId: string): Promise<boolean> {
+  return asActor(actor, {}, async (tx) => (await tx.$count(documents, eq(documents.id, documentId))) > 0);
+}

@@ -21,6 +21,7 @@ export async function createFolder(actor: Actor, input: NewFolder): Promise<stri
     asActor(actor, input, async (tx) => {
       const file = await requireClientFile(tx, actor, input.clientId);
       await lockTree(tx, input.clientId);
+      if (!file.documents && !input.parentId && input.audience !== "firm") throw new Refusal("document.notAgreed");
       const folder = input.parentId
         ? await underParent(tx, input.clientId, input.parentId)
         : atTop(file, input.audience ?? "everyone");

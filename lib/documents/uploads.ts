@@ -30,6 +30,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
     const file = await requireClientFile(tx, actor, input.clientId);
     const folder = input.folderId ? await requireFolder(tx, input.clientId, input.folderId) : undefined;
     const scopeId = folder?.scopeId ?? input.clientId;
+    if (!file.documents && scopeId === input.clientId) throw new Refusal("document.notAgreed");
     await requireRoom(tx, input.files.length);
     const limits = await limitsIn(tx, file);
     const open = await readOpenUploads(tx, input.clientId);

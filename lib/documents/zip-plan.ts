@@ -6,7 +6,8 @@ import { idList } from "@/lib/access/id-list";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
-import { nameKey, numbered, safeName, safeTypedName } from "./file-names";
+import { safeName, safeTypedName } from "./file-names";
+import { FreeNames } from "./free-names";
 
 /** The most documents that one ZIP takes. */
 const mostDocuments = 50_000;
@@ -108,20 +109,4 @@ function placed(documents: readonly DocumentRow[], paths: Map<string, string>): 
     const above = paths.get(folder_id ?? "") ?? "";
     return { documentId: id, path: above + names.take(above, safeName(name)), filedAt: new Date(filed_at) };
   });
-}
-
-/** Gives each name once per folder, as systems that do not tell upper from lower case compare them. */
-class FreeNames {
-  #taken = new Set<string>();
-
-  constructor(paths: readonly string[] = []) {
-    for (const path of paths) this.#taken.add(nameKey(path.replace(/\/$/, "")));
-  }
-
-  take(above: string, wanted: string): string {
-    let name = wanted;
-    for (let n = 2; this.#taken.has(nameKey(above + name)); n += 1) name = numbered(wanted, n);
-    this.#taken.add(nameKey(above + name));
-    return name;
-  }
 }

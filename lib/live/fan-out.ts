@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { asSystem } from "@/lib/access/as-system";
 import { idList } from "@/lib/access/id-list";
 import type { LiveNote } from "@/lib/live/announce";
+import { ACCESS_TOPIC, recheckRunning } from "@/lib/live/running";
 import { connectedUsers, openStreams, sendTo } from "@/lib/live/streams";
 import { log } from "@/lib/log";
 
@@ -59,6 +60,7 @@ export function fanOut() {
   return {
     hear(note: LiveNote) {
       if ("beat" in note) return;
+      if ("userIds" in note && note.topic === ACCESS_TOPIC) void recheckRunning(note.userIds);
       const batch = open();
       if ("userIds" in note) {
         batch.personal.push(note);
@@ -72,6 +74,7 @@ export function fanOut() {
     },
     /** Notes may be lost: every page reads anew. */
     missed() {
+      void recheckRunning();
       for (const stream of openStreams()) stream.send({ topic: "missed" });
     },
   };

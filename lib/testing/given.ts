@@ -243,6 +243,20 @@ export async function givenOffers(firm: GivenFirm, keys: (typeof catalogueKeys)[
   });
 }
 
+/** Active agreements on services of the firm's catalogue, on the terms of givenOffers; the client has a contact already. */
+export async function givenAgreements(given: {
+  client: GivenClient;
+  firm: GivenFirm;
+  keys: (typeof catalogueKeys)[number][];
+}): Promise<Record<string, typeof serviceAgreements.$inferSelect>> {
+  const offers = await givenOffers(given.firm, given.keys);
+  const about = { collaborationId: given.client.collaborationId, firmId: given.firm.id, clientId: given.client.id };
+  const decided = { state: "active" as const, decidedAt: new Date() };
+  const rows = offers.map((offer) => ({ ...about, ...offer, ...decided, gettingStarted: null }));
+  const made = await asSystem("test: agreements", (tx) => tx.insert(serviceAgreements).values(rows).returning());
+  return Object.fromEntries(made.map((row) => [row.serviceKey, row]));
+}
+
 /** Invites somebody as a contact and gives the link's token, as the mail carries it. */
 export async function givenInvitation(given: {
   by: Person;

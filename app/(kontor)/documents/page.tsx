@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { lastFolderCookie } from "@/components/documents/last-folder";
 import { requireActor } from "@/lib/auth/actor";
+import { findClientFile } from "@/lib/clients/client-file";
 import { findLastClient } from "@/lib/clients/last-client";
 import { hasFolder } from "@/lib/documents/tree";
 
@@ -15,6 +16,8 @@ export default async function LastDocumentsPage({ searchParams }: PageProps<"/do
   const [actor, query] = await Promise.all([requireActor(), searchParams]);
   const clientId = z.uuid().safeParse(query.client).data ?? (await findLastClient(actor));
   if (!clientId) redirect("/" as Route);
+  const file = await findClientFile(actor, clientId);
+  if (file && file.side === "client" && !file.documents) redirect(`/clients/${clientId}` as Route);
   const top = `/clients/${clientId}/documents`;
   const folderId = z.uuid().safeParse((await cookies()).get(lastFolderCookie(clientId))?.value).data;
   const isThere = folderId !== undefined && (await hasFolder(actor, { clientId, folderId }));

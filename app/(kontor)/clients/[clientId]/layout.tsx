@@ -34,8 +34,17 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
           { href: at(""), label: t("overview"), exact: true },
           { href: at("/tasks"), label: t("tasks"), after: <TaskSigns {...signs} label={words("isNew")} /> },
           // By way of the folder that was open last.
-          { href: `/documents?client=${file.id}` as Route, label: t("documents"), alsoMatching: `^${at("/documents")}(/|$)` },
+          ...(file.documents || file.side === "firm"
+            ? [
+                {
+                  href: `/documents?client=${file.id}` as Route,
+                  label: t("documents"),
+                  alsoMatching: `^${at("/documents")}(/|$)`,
+                },
+              ]
+            : []),
           { href: at("/people"), label: t("people") },
+          { href: at("/collaboration"), label: t("collaboration") },
           { href: at("/activity"), label: t("activity") },
           { href: at("/details"), label: t("details") },
         ]}

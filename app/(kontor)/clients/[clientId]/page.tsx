@@ -45,10 +45,12 @@ export default async function ClientPage({ params }: PageProps<"/clients/[client
       <PageHead
         heading={file.name}
         actions={
-          <ButtonLink href={`/clients/${file.id}/documents` as Route} look="primary">
-            <Folder />
-            {t("openDocuments")}
-          </ButtonLink>
+          (file.documents || file.side === "firm") && (
+            <ButtonLink href={`/clients/${file.id}/documents` as Route} look="primary">
+              <Folder />
+              {t("openDocuments")}
+            </ButtonLink>
+          )
         }
       />
       <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_20rem]">

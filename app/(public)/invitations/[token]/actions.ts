@@ -9,14 +9,16 @@ import { noteInvitationSeen } from "@/lib/collaboration/open-invitation";
 
 export const noteSeenAction = definePublicAction(seenByLink, ({ token }) => noteInvitationSeen(token));
 
-export const acceptByLinkAction = definePublicAction(answerByLink, async ({ token, password }) => {
-  const { userId, clientId } = await acceptInvitation({ token }, { password });
-  // Who has a second factor still has to give it: until then the session opens nothing but that page.
-  await openSession(userId, "invitation");
-  return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
-});
-
-export const declineByLinkAction = definePublicAction(answerByLink, async ({ token, reason }) => {
-  await declineInvitation({ token }, reason);
-  return redirect(`/invitations/${encodeURIComponent(token)}` as Route);
-});
+export const answerByLinkAction = definePublicAction(
+  answerByLink,
+  async ({ token, password, answer, choices, reason, company }) => {
+    if (answer === "decline") {
+      await declineInvitation({ token }, reason);
+      return redirect(`/invitations/${encodeURIComponent(token)}` as Route);
+    }
+    const { userId, clientId } = await acceptInvitation({ token }, { password, choices, reason, company });
+    // Who has a second factor still has to give it: until then the session opens nothing but that page.
+    await openSession(userId, "invitation");
+    return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
+  },
+);

@@ -8,7 +8,7 @@ import { PasswordInput } from "@/components/ui/password-input";
 import { PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
-import { acceptByLinkAction, declineByLinkAction } from "./actions";
+import { answerByLinkAction } from "./actions";
 import type { Shown } from "./invitation-letter";
 
 /** Who answers, and the two answers: accepting is one press, declining may carry a reason. */
@@ -16,7 +16,7 @@ export async function Answer({ token, invitation, signedInAs }: Shown) {
   const t = await getTranslations("invitations");
   const { name, email, clientName: client, needsPassword } = invitation;
   const accept = (
-    <ActionForm action={acceptByLinkAction} layout="narrow" className={needsPassword ? "mt-5" : undefined}>
+    <ActionForm action={answerByLinkAction} layout="narrow" className={needsPassword ? "mt-5" : undefined}>
       <input type="hidden" name="token" value={token} />
       {needsPassword && <PasswordField email={email} />}
       <SubmitButton size="form">{t("accept")}</SubmitButton>
@@ -72,8 +72,9 @@ async function Decline({ token, firm }: { token: string; firm: string }) {
       lead={t("declineLead", { firm })}
       closeLabel={ui("close")}
     >
-      <ActionForm action={declineByLinkAction} layout="narrow">
+      <ActionForm action={answerByLinkAction} layout="narrow">
         <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="answer" value="decline" />
         <Field name="reason" label={t("reason")} optional={ui("optional")}>
           <TextArea maxLength={500} rows={3} />
         </Field>

@@ -1,41 +1,59 @@
 import { getTranslations } from "next-intl/server";
+import { InvitationForm } from "@/components/services/invitation-form";
 import { LetterNote, LetterNotes } from "@/components/sign-in/letter";
-import { CircleCheck, Eye, LogOut, Shield } from "@/components/ui/icons";
-import { Answer } from "./answer";
+import { Eye, LogOut, Shield } from "@/components/ui/icons";
+import { PersonMark } from "@/components/ui/signs";
+import { readLanguage } from "@/lib/i18n/preferences";
+import { answerByLinkAction } from "./actions";
 import { InvitationLetter, type Shown } from "./invitation-letter";
 
-/** An invitation to share a client file: who asks, what for, what the firm sees, whose it is, how to leave. */
+/** An invitation to share a client file, or to further services: who asks, for what, what the firm sees, whose it is, how to leave. */
 export async function ContactInvitation({ token, invitation, signedInAs }: Shown) {
-  const t = await getTranslations("invitations.contact");
+  const [t, all, language] = await Promise.all([
+    getTranslations("invitations.contact"),
+    getTranslations("invitations"),
+    readLanguage(),
+  ]);
+  const { name, email, services, companies } = invitation;
   const client = invitation.clientName ?? "";
+  const lead = { inviter: invitation.inviterName, client };
   return (
     <InvitationLetter
       invitation={invitation}
       heading={t("heading", { client })}
-      lead={t("lead", { inviter: invitation.inviterName, client })}
+      lead={invitation.kind === "service" ? t("serviceLead", lead) : t("lead", lead)}
     >
-      <div className="block-head mt-4.5">
-        <h2>{t("agree")}</h2>
-      </div>
-      <div className="flex items-start gap-2.5 border-b border-line py-3">
-        <CircleCheck className="mt-0.5 text-done" />
-        <div>
-          <p className="font-medium">{t("share")}</p>
-          <p className="text-ink-2">{t("shareText")}</p>
-        </div>
-      </div>
-      <LetterNotes>
-        <LetterNote icon={<Eye />} heading={t("sees")}>
-          {t("seesText")}
-        </LetterNote>
-        <LetterNote icon={<Shield />} heading={t("owns")}>
-          {t("ownsText")}
-        </LetterNote>
-        <LetterNote icon={<LogOut />} heading={t("leave")}>
-          {t("leaveText")}
-        </LetterNote>
-      </LetterNotes>
-      <Answer token={token} invitation={invitation} signedInAs={signedInAs} />
+      <InvitationForm
+        action={answerByLinkAction}
+        fields={{ token }}
+        services={services}
+        companies={companies}
+        client={client}
+        language={language}
+        footClass="letter-foot"
+        who={
+          <div className="flex items-center gap-2.5">
+            <PersonMark name={name} side="client" big />
+            <div>
+              <p>{all("answeringFor", { name, client })}</p>
+              <p className="meta">{email}</p>
+            </div>
+          </div>
+        }
+      >
+        <LetterNotes>
+          <LetterNote icon={<Eye />} heading={t("sees")}>
+            {t("seesText")}
+          </LetterNote>
+          <LetterNote icon={<Shield />} heading={t("owns")}>
+            {t("ownsText")}
+          </LetterNote>
+          <LetterNote icon={<LogOut />} heading={t("leave")}>
+            {t("leaveText")}
+          </LetterNote>
+        </LetterNotes>
+        {signedInAs && signedInAs !== name && <p className="meta mt-5">{all("signedInAs", { name: signedInAs, email })}</p>}
+      </InvitationForm>
     </InvitationLetter>
   );
 }

@@ -24,7 +24,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   return (
     <>
       <Seen token={token} note={noteSeenAction} />
-      {invitation.kind === "contact" ? <ContactInvitation {...frame} /> : <StaffInvitation {...frame} />}
+      {invitation.kind === "staff" ? <StaffInvitation {...frame} /> : <ContactInvitation {...frame} />}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { currentLooker } from "@/lib/auth/actor";
-import { findContent } from "@/lib/documents/content";
+import { findContent, isReadable } from "@/lib/documents/content";
 import { fileNameParameters } from "@/lib/documents/file-header";
 import { isInline } from "@/lib/documents/file-types";
+import { asLongAsTheirs } from "@/lib/live/running";
 import { openStored } from "@/lib/storage/storage";
 
 type Where = { params: Promise<{ documentId: string }> };
@@ -41,7 +42,8 @@ export async function GET(request: Request, { params }: Where): Promise<Response
     const value = stored.headers.get(name);
     if (value) headers.set(name, value);
   }
-  return new Response(stored.body, { status: stored.status, headers });
+  const body = stored.body && asLongAsTheirs(actor, stored.body, () => isReadable(actor, asked.data.documentId));
+  return new Response(body, { status: stored.status, headers });
 }
 
 /** A person reads from the beginning: whoever only asks what it would be (HEAD), or reads ahead of a click, has seen nothing yet. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { currentActor } from "@/lib/auth/actor";
 import { refuseForeign } from "@/lib/auth/same-origin";
+import { hasClient } from "@/lib/clients/client-file";
 import { attachmentName } from "@/lib/documents/file-header";
 import { zipStream } from "@/lib/documents/zip";
 import { planZip } from "@/lib/documents/zip-plan";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { loadMessages, type Messages } from "@/lib/i18n/messages";
+import { asLongAsTheirs } from "@/lib/live/running";
 
 type Where = { params: Promise<{ clientId: string }> };
 
@@ -31,7 +33,8 @@ export async function POST(request: Request, { params }: Where): Promise<Respons
       name: words.leftOutName,
       text: (paths: readonly string[]) => `${words.leftOut}\r\n\r\n${paths.join("\r\n")}\r\n`,
     };
-    return new Response(zipStream(actor, data.clientId, plan, note), {
+    const bytes = asLongAsTheirs(actor, zipStream(actor, data.clientId, plan, note), () => hasClient(actor, data.clientId));
+    return new Response(bytes, {
       headers: {
         "content-type": "application/zip",
         "content-disposition": attachmentName(plan.name),

@@ -1,0 +1,25 @@
+"use server";
+import type { Route } from "next";
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { defineAction } from "@/lib/action";
+import { inviteContact } from "@/lib/collaboration/contact-invitations";
+import { endCollaboration } from "@/lib/collaboration/parting";
+import { firstInvitation, parting, servicesInvitation } from "@/lib/collaboration/service-input";
+import { inviteToServices } from "@/lib/collaboration/service-invitations";
+
+export const inviteFirstAction = defineAction(firstInvitation, async (actor, input) => {
+  await inviteContact(actor, input);
+  revalidatePath("/clients/[clientId]", "layout");
+});
+
+export const inviteToServicesAction = defineAction(servicesInvitation, async (actor, input) => {
+  await inviteToServices(actor, input);
+  revalidatePath("/clients/[clientId]", "layout");
+});
+
+export const endCollaborationAction = defineAction(parting, async (actor, input) => {
+  await endCollaboration(actor, input);
+  revalidatePath("/", "layout");
+  return redirect("/clients" as Route);
+});

@@ -1,0 +1,26 @@
+"use server";
+import { revalidatePath } from "next/cache";
+import { defineAction } from "@/lib/action";
+import { endCollaboration } from "@/lib/collaboration/parting";
+import { agreementChange, agreementEnd, parting, proposalAnswer } from "@/lib/collaboration/service-input";
+import { answerTerms, changeTerms, endAgreement } from "@/lib/collaboration/terms";
+
+export const changeTermsAction = defineAction(agreementChange, async (actor, input) => {
+  await changeTerms(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const answerTermsAction = defineAction(proposalAnswer, async (actor, input) => {
+  await answerTerms(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const endAgreementAction = defineAction(agreementEnd, async (actor, input) => {
+  await endAgreement(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const disconnectFirmAction = defineAction(parting, async (actor, input) => {
+  await endCollaboration(actor, input);
+  revalidatePath("/", "layout");
+});

@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { AgreementList } from "@/components/services/agreement-list";
+import { PartForm } from "@/components/services/part-form";
+import { buttonClass } from "@/components/ui/button-class";
+import { Download } from "@/components/ui/icons";
+import { BlockHead } from "@/components/ui/page-head";
+import type { Agreements } from "@/lib/collaboration/agreements";
+import { answerTermsAction, changeTermsAction, disconnectFirmAction, endAgreementAction } from "./actions";
+
+const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction };
+
+/** What the client has agreed with its firm, and how it parts; without a firm, that the file is its own. */
+export async function Agreed({ found }: { found: Agreements }) {
+  const t = await getTranslations("services");
+  const { file, live, past, decides } = found;
+  const { collaboration } = file;
+  if (!collaboration) {
+    return (
+      <div className="grid max-w-4xl gap-8 pt-6">
+        <p className="prose">{t("alone", { client: file.name })}</p>
+        {decides && <TakeAlong clientId={file.id} />}
+      </div>
+    );
+  }
+  const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined };
+  return (
+    <div className="grid max-w-4xl gap-8 pt-6">
+      <p className="prose">{t("lead", { client: file.name, firm: collaboration.firm.name })}</p>
+      <section>
+        <BlockHead heading={t("agreed")} count={live.length} />
+        {live.length > 0 ? <AgreementList {...list} agreements={live} /> : <p className="empty">{t("none")}</p>}
+      </section>
+      {past.length > 0 && (
+        <section>
+          <BlockHead heading={t("past")} count={past.length} />
+          <AgreementList {...list} agreements={past} />
+        </section>
+      )}
+      {decides && <TakeAlong clientId={file.id} />}
+      {decides && (
+        <PartForm client={file} firm={collaboration.firm.name} side="client" draft={false} action={disconnectFirmAction} />
+      )}
+    </div>
+  );
+}
+
+async function TakeAlong({ clientId }: { clientId: string }) {
+  const t = await getTranslations("services.archive");
+  return (
+    <section>
+      <BlockHead heading={t("heading")} />
+      <p className="prose mt-3">{t("text")}</p>
+      <p className="mt-3">
+        <a className={buttonClass({})} href={`/api/clients/${clientId}/archive`} download>
+          <Download />
+          {t("download")}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,122 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import type { FormAction } from "@/components/ui/action-form-island";
+import { Radio } from "@/components/ui/choice";
+import { Field } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextInput } from "@/components/ui/text-input";
+import type { Language } from "@/lib/i18n/languages";
+import { type Named, type ShownTerms, serviceWords } from "./service-words";
+
+export type AskedService = Named & ShownTerms & { id: string };
+export type Company = { id: string; name: string; free: boolean };
+
+interface InvitationFormProps {
+  action: FormAction;
+  /** What says which invitation it is. */
+  fields: Record<string, string>;
+  services: readonly AskedService[];
+  /** Companies of the person's that could accept instead of the prepared one. */
+  companies: readonly Company[];
+  client: string;
+  language: Language;
+  /** Between the services and the two answers. */
+  children?: ReactNode;
+  /** Left of the two answers. */
+  who?: ReactNode;
+  footClass?: string;
+}
+
+/** An invitation to a client: each service accepted or declined for itself, for which company, and the two answers. Works without script. */
+export async function InvitationForm(props: InvitationFormProps) {
+  const { action, fields, services, companies, client, language, children, who, footClass } = props;
+  const t = await getTranslations("invitations");
+  return (
+    <ActionForm action={action} layout="plain">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {services.length > 0 && (
+        <>
+          <div className="block-head mt-4.5">
+            <h2>{t("services.count", { count: services.length })}</h2>
+          </div>
+          <ul>
+            {services.map((service) => (
+              <Asked key={service.id} service={service} language={language} />
+            ))}
+          </ul>
+        </>
+      )}
+      <Field name="reason" label={t("services.reason")} hint={t("services.reasonHint")} className="mt-4 max-w-2xl">
+        <TextInput maxLength={500} autoComplete="off" />
+      </Field>
+      {companies.length > 0 && <Companies companies={companies} client={client} />}
+      {children}
+      <div className={footClass ?? "mt-4 flex flex-wrap items-end gap-3"}>
+        {who}
+        {/* Accepting comes first, because it is what the Enter key presses. */}
+        <div className="flex flex-row-reverse flex-wrap items-end justify-end gap-3 max-sm:flex-col max-sm:items-stretch">
+          <SubmitButton size="form" name="answer" value="accept">
+            {t("accept")}
+          </SubmitButton>
+          <SubmitButton look="secondary" size="form" name="answer" value="decline">
+            {t("decline")}
+          </SubmitButton>
+        </div>
+      </div>
+    </ActionForm>
+  );
+}
+
+async function Asked({ service, language }: { service: AskedService; language: Language }) {
+  const [t, words] = await Promise.all([getTranslations("invitations"), serviceWords(language)]);
+  const name = words.name(service);
+  return (
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-3">
+      <div className="min-w-0 flex-1 basis-64">
+        <p className="font-medium text-ink">{name}</p>
+        <p className="text-ink-2">{words.description(service)}</p>
+        <p className="meta">{words.variant(service)}</p>
+      </div>
+      <p className="meta w-36">
+        {words.period(service)}
+        <br />
+        {words.price(service)}
+      </p>
+      <fieldset className="answers" aria-label={name}>
+        <label>
+          <input type="radio" name={`service.${service.id}`} value="accept" defaultChecked />
+          <span>{t("accept")}</span>
+        </label>
+        <label>
+          <input type="radio" name={`service.${service.id}`} value="decline" />
+          <span>{t("decline")}</span>
+        </label>
+      </fieldset>
+    </li>
+  );
+}
+
+async function Companies({ companies, client }: { companies: readonly Company[]; client: string }) {
+  const t = await getTranslations("invitations.services");
+  const taken = companies.some((company) => !company.free);
+  return (
+    <fieldset className="mt-5">
+      <legend className="label">{t("company")}</legend>
+      {companies.map((company) => (
+        <Radio
+          key={company.id}
+          name="company"
+          value={company.id}
+          label={company.name}
+          note={company.free ? undefined : t("taken")}
+          disabled={!company.free}
+        />
+      ))}
+      <Radio name="company" value="" label={t("newCompany", { client })} defaultChecked />
+      {taken && <p className="hint">{t("takenHint")}</p>}
+    </fieldset>
+  );
+}

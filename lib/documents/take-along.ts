@@ -1,0 +1,169 @@
+import "server-only";
+import { once } from "node:events";
+import { Readable as NodeReadable, PassThrough } from "node:stream";
+import type { ReadableStream as NodeWebStream } from "node:stream/web";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { ZipFile } from "yazl";
+import { documents, documentVersions } from "@/db/schema/documents";
+import { asActor } from "@/lib/access/as-actor";
+import { recordActivity } from "@/lib/activity/activity";
+import type { Actor } from "@/lib/auth/actor";
+import { requireClientFile } from "@/lib/clients/client-file";
+import { Refusal } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { openStored } from "@/lib/storage/storage";
+import { safeName, safeTypedName } from "./file-names";
+import { FreeNames } from "./free-names";
+
+/** Rows that are read at once; the archive itself has no limit. */
+const perQuestion = 200;
+
+export type ArchiveWords = {
+  /** Name of the index, without its ending. */
+  index: string;
+  columns: readonly [path: string, size: string, sha256: string, version: string, by: string, at: string];
+  /** What an older version is called, behind the name: "Version 2". */
+  version: (number: number) => string;
+};
+
+/**
+ * Notes that the client takes its file along, and gives what the archive is to be called. For administrators of the client alone,
+ * with a firm or without one.
+ */
+export function startTakingAlong(actor: Actor, clientId: string): Promise<string> {
+  return asActor(actor, { clientId }, async (tx) => {
+    const file = await requireClientFile(tx, actor, clientId);
+    if (!file.administers) throw new Refusal("takeAlong.administrators");
+    await recordActivity(tx, actor, {
+      kind: "client.takenAlong",
+      at: { clientId, scopeId: clientId },
+      subject: { type: "client", id: clientId },
+    });
+    return `${safeTypedName(file.name)}.zip`;
+  });
+}
+
+/**
+ * The whole client file as one ZIP, written while it is read: every folder, every version of every document that this person may
+ * read, and last an index (CSV) with the SHA-256 of each file. When bytes can't be read it breaks off, so that
+ * what arrived is no whole ZIP.
+ */
+export function takeAlong(actor: Actor, clientId: string, words: ArchiveWords): ReadableStream<Uint8Array> {
+  const zip = new ZipFile();
+  const output = zip.outputStream as PassThrough;
+  const stopping = new AbortController();
+  output.once("close", () => stopping.abort());
+  zip.on("error", (error: Error) => output.destroy(error));
+  writeAll(zip, output, { actor, clientId, words, signal: stopping.signal }).catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.error({ err: error, clientId }, "An archive broke off");
+    output.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
+  return NodeReadable.toWeb(output) as ReadableStream<Uint8Array>;
+}
+
+type Job = { actor: Actor; clientId: string; words: ArchiveWords; signal: AbortSignal };
+type Line = { path: string; size: number; sha256: string; version: number; by: string; at: Date };
+
+async function writeAll(zip: ZipFile, output: PassThrough, job: Job): Promise<void> {
+  const { actor, clientId, words, signal } = job;
+  const folders = await listFolderPaths(actor, clientId);
+  for (const path of folders.values()) zip.addEmptyDirectory(path);
+  const names = new FreeNames([...folders.values()]);
+  const lines: Line[] = [];
+  for (let after = ""; ; ) {
+    const versions = await listVersions(actor, clientId, after);
+    for (const version of versions) {
+      signal.throwIfAborted();
+      const above = folders.get(version.folderId ?? "") ?? "";
+      const name = version.current ? safeName(version.name) : aged(safeName(version.name), words.version(version.number));
+      const path = above + names.take(above, name);
+      await writeFile(zip, output, { ...version, path }, signal);
+      lines.push({ path, size: version.size, sha256: version.sha256, version: version.number, by: version.by, at: version.at });
+    }
+    const last = versions.at(-1);
+    if (!last) break;
+    after = last.id;
+  }
+  zip.addBuffer(Buffer.from(indexOf(lines, words), "utf8"), names.take("", `${words.index}.csv`), { compress: true });
+  zip.end();
+}
+
+/** "Rechnung.pdf" and "Version 2" become "Rechnung (Version 2).pdf". */
+function aged(name: string, version: string): string {
+  const at = name.lastIndexOf(".");
+  return at > 0 ? `${name.slice(0, at)} (${version})${name.slice(at)}` : `${name} (${version})`;
+}
+
+/** All folders as paths that every system can store, each with a slash at its end; parents come before their children. */
+async function listFolderPaths(actor: Actor, clientId: string): Promise<Map<string, string>> {
+  const rows = await asActor(actor, { clientId }, (tx) =>
+    tx.execute<{ id: string; parent_id: string | null; name: string }>(sql`
+      with recursive down (id, parent_id, name, height) as (
+        select f.id, null::uuid, f.name, 0 from folders f where f.client_id = ${clientId} and f.parent_id is null and f.trashed_at is null
+        union all
+        select f.id, f.parent_id, f.name, down.height + 1 from down
+          join folders f on f.client_id = ${clientId} and f.parent_id = down.id and f.trashed_at is null where down.height < 31)
+      select id, parent_id, name from down order by height, name, id`),
+  );
+  const paths = new Map<string, string>();
+  const names = new FreeNames();
+  for (const row of rows) {
+    const above = paths.get(row.parent_id ?? "") ?? "";
+    paths.set(row.id, `${above}${names.take(above, safeTypedName(row.name))}/`);
+  }
+  return paths;
+}
+
+/** The next versions that this person may read at this moment, in the order of their ids. */
+async function listVersions(actor: Actor, clientId: string, after: string) {
+  return asActor(actor, { clientId }, (tx) =>
+    tx
+      .select({
+        id: documentVersions.id,
+        name: documents.name,
+        folderId: documents.folderId,
+        number: documentVersions.number,
+        storageKey: documentVersions.storageKey,
+        size: documentVersions.size,
+        sha256: documentVersions.sha256,
+        by: documentVersions.uploadedByName,
+        at: documentVersions.uploadedAt,
+        current: sql<boolean>`${documents.currentVersionId} = ${documentVersions.id}`,
+      })
+      .from(documentVersions)
+      .innerJoin(documents, eq(documents.id, documentVersions.documentId))
+      .where(
+        and(
+          eq(documentVersions.clientId, clientId),
+          isNull(documents.trashedAt),
+          after ? gt(documentVersions.id, after) : undefined,
+        ),
+      )
+      .orderBy(asc(documentVersions.id))
+      .limit(perQuestion),
+  );
+}
+
+type Placed = { path: string; storageKey: string; size: number; at: Date };
+
+async function writeFile(zip: ZipFile, output: PassThrough, file: Placed, signal: AbortSignal) {
+  const stored = await openStored(file.storageKey, { signal });
+  if (!stored.ok || !stored.body) throw new Error(`a stored file could not be read (${stored.status})`);
+  const source = NodeReadable.fromWeb(stored.body as NodeWebStream, { signal });
+  const passed = new PassThrough({ highWaterMark: 256 * 1024 });
+  source.once("error", (error) => output.destroy(error));
+  zip.addReadStream(source.pipe(passed), file.path, { mtime: file.at, compress: false, size: file.size });
+  await once(passed, "end", { signal });
+}
+
+/** The index as spreadsheets of Europe open it: UTF-8 with its mark, semicolons. A cell that could be taken for a formula is defused. */
+function indexOf(lines: readonly Line[], { columns }: ArchiveWords): string {
+  const rows = lines.map(({ path, size, sha256, version, by, at }) => [path, size, sha256, version, by, at.toISOString()]);
+  return `\uFEFF${[columns, ...rows].map((row) => row.map(cell).join(";")).join("\r\n")}\r\n`;
+}
+
+function cell(value: string | number): string {
+  const text = String(value);
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}
