@@ -66,7 +66,6 @@ test("a clerk asks for five papers, with a form dropped, one uploaded and two fr
   });
   await expect(documents.getByRole("button", { name: "„Anleitung.pdf“ entfernen" })).toBeVisible();
   await expect(documents.getByRole("button", { name: "„Formular.pdf“ entfernen" })).toBeVisible();
-  await closeReceipts(page);
 
   await documents.getByRole("button", { name: "Dokumentencontainer öffnen" }).click();
   const container = page.getByRole("dialog", { name: "Dokumentencontainer" });

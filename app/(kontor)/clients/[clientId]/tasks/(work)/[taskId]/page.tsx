@@ -47,7 +47,7 @@ export default async function TaskPage({ params }: Props) {
   return (
     <>
       <LiveRefresh clientId={where.clientId} />
-      <OpenedTask {...where} seen={task.changedAt.toISOString()} open={openTaskAction} />
+      <OpenedTask {...where} seen={`${task.changedAt.toISOString()} ${view.comments.length}`} open={openTaskAction} />
       <FoundUploads uploads={found} />
       <PageHead
         heading={task.title}
