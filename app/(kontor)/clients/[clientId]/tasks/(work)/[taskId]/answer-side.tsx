@@ -14,44 +14,45 @@ interface AnswerSideProps {
 }
 
 /** The page of those who are asked: what became of it so far, what is asked for, one next step. */
-export async function AnswerSide({ view, actorId, begun }: AnswerSideProps) {
-  const t = await getTranslations("tasks");
+export function AnswerSide({ view, actorId, begun }: AnswerSideProps) {
   const { task } = view;
-  if (view.stands === "reads") {
-    return (
-      <section className="grid gap-5">
-        <LateDraft view={view} />
-        <Notice kind="plain">{t("answer.readLead")}</Notice>
-        {view.items.length > 0 && <RequestedItems view={view} begun={[]} isOver />}
-      </section>
-    );
-  }
   const isPersonal = task.type === "approval" || task.type === "information";
-  const isMine = view.role === "to";
   const hasAnswered = view.responses.some(({ userId, round }) => userId === actorId && round === task.round);
-  const mayAnswer = task.state === "open" && !hasAnswered && (isMine || !isPersonal);
-  const isRunning = task.state === "open" || task.state === "answered";
+  const reads = view.stands === "reads";
+  const mayAnswer = !reads && task.state === "open" && !hasAnswered && (view.role === "to" || !isPersonal);
+  const isRunning = !reads && (task.state === "open" || task.state === "answered");
   return (
     <section className="grid gap-5">
       <LateDraft view={view} />
-      {task.state === "open" && task.round > 1 && task.returnReason && (
+      <Hints view={view} mayAnswer={mayAnswer} hasAnswered={hasAnswered} />
+      {isRunning && (hasAnswered || task.state === "answered") && <Sent view={view} />}
+      {task.type === "request" && <RequestedItems view={view} begun={isRunning ? begun : []} isOver={!isRunning} />}
+      {mayAnswer && task.type !== "request" && <AnswerForm view={view} />}
+    </section>
+  );
+}
+
+/** Why it came back, and what a reader is to know who was not asked. */
+async function Hints({ view, mayAnswer, hasAnswered }: { view: TaskView; mayAnswer: boolean; hasAnswered: boolean }) {
+  const t = await getTranslations("tasks");
+  const { task } = view;
+  if (view.stands === "reads") return <Notice kind="plain">{t("answer.readLead")}</Notice>;
+  if (task.state !== "open") return null;
+  const names = namesOf(view, "to");
+  return (
+    <>
+      {task.round > 1 && task.returnReason && (
         <Notice kind="due" title={t("returned.title", { name: task.returnedByName ?? task.createdByName })}>
           <Prose text={task.returnReason} />
         </Notice>
       )}
-      {mayAnswer && !isMine && (
-        <Notice kind="plain">{t("askedFor", { names: namesOf(view, "to"), client: view.file.name })}</Notice>
+      {mayAnswer && view.role !== "to" && view.file.side === "client" && (
+        <Notice kind="plain">{t("askedFor", { names, client: view.file.name })}</Notice>
       )}
-      {task.state === "open" && !mayAnswer && !hasAnswered && (
-        <Notice kind="plain">
-          {view.role === "copy" ? t("answer.copyLead") : t("answer.notRecipient", { names: namesOf(view, "to") })}
-        </Notice>
+      {!mayAnswer && !hasAnswered && (
+        <Notice kind="plain">{view.role === "copy" ? t("answer.copyLead") : t("answer.notRecipient", { names })}</Notice>
       )}
-      {(hasAnswered || task.state === "answered") && isRunning && <Sent view={view} />}
-      {task.type === "request" && isRunning && <RequestedItems view={view} begun={begun} />}
-      {task.type === "request" && !isRunning && <RequestedItems view={view} begun={[]} isOver />}
-      {mayAnswer && task.type !== "request" && <AnswerForm view={view} />}
-    </section>
+    </>
   );
 }
 
