@@ -211,6 +211,11 @@ test("on a phone a finger that rests opens a row's menu, and everything to touch
     expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await expectAccessible(page);
   await page.keyboard.press("Escape");
+  await rowOf(page, "BWA.pdf").getByRole("checkbox").tap();
+  const bar = page.getByRole("toolbar", { name: "Auswahl" });
+  for (const button of await bar.getByRole("button").all())
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await bar.getByRole("button", { name: "Auswahl aufheben" }).tap();
   await page.getByRole("button", { name: "Ordner anzeigen" }).tap();
   for (const item of await page.getByRole("treeitem").all())
     expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);

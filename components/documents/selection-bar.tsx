@@ -63,17 +63,4 @@ export function SelectionBar({
         <FolderInput />
         {words.move}
       </Button>
-      <Button onClick={onCategory} disabled={isBusy}>
-        <Tag />
-        {words.category}
-      </Button>
-      <Button onClick={onTrash} disabled={isBusy} className="text-danger">
-        <Trash />
-        {words.trash}
-      </Button>
-      <IconButton label={words.clear} small className="ml-auto" onClick={onClear}>
-        <X />
-      </IconButton>
-    </div>
-  );
-}
+      <Button look="danger" onClick={onTrash} disabled={isBusy}>
