@@ -8,6 +8,9 @@ import { pdf, png, program } from "./support/files";
 import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
+// A folder that a colleague puts into the trash answers 404.
+test.use({ provoked: /404/ });
+
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 const trayOf = (page: Page) => page.getByRole("region", { name: "Übertragungen" });
 const dated = (folder: { id: string }, client: { id: string }) => `/clients/${client.id}/documents/folders/${folder.id}`;
@@ -59,7 +62,7 @@ test("a whole folder keeps its structure, meets its own names again with one que
     await (await chooser).setFiles(disk);
   };
   await choose();
-  await expect(trayOf(page).getByText("3 Dateien angekommen").first()).toBeVisible();
+  await expect(trayOf(page).getByText("3 Dateien angekommen", { exact: true }).first()).toBeVisible();
   await trayOf(page)
     .getByRole("button", { name: /^Quittung/ })
     .click();
@@ -80,7 +83,7 @@ test("a whole folder keeps its structure, meets its own names again with one que
   await question.getByText("Neue Version", { exact: true }).first().click();
   await question.getByLabel("Was soll mit Summe.png geschehen?").selectOption("Überspringen");
   await question.getByRole("button", { name: "Hochladen" }).click();
-  await expect(trayOf(page).getByText("2 Dateien angekommen").first()).toBeVisible();
+  await expect(trayOf(page).getByText("2 Dateien angekommen", { exact: true }).first()).toBeVisible();
   await page.getByRole("treeitem", { name: "2026" }).click();
   await expect(page.getByText("1 Dokument", { exact: true })).toBeVisible();
 });
@@ -95,7 +98,7 @@ test("a folder is dropped from the desktop onto another, and what lay there befo
   const browser = await context.newCDPSession(page);
   for (const type of ["dragEnter", "dragOver", "drop"] as const)
     await browser.send("Input.dispatchDragEvent", { type, ...at, data });
-  await expect(trayOf(page).getByText("3 Dateien angekommen").first()).toBeVisible();
+  await expect(trayOf(page).getByText("3 Dateien angekommen", { exact: true }).first()).toBeVisible();
   await page.goto(dated(other, client));
   await expect(page.getByRole("treeitem", { name: "2026" })).toBeVisible();
 
@@ -154,6 +157,8 @@ test("a file whose folder goes to the trash under it lands on the top level, and
   await page.locator("[data-upload-files]").setInputFiles({ name: "Spät.png", mimeType: "image/png", buffer: png(90, 9) });
   await expect(trayOf(page).getByRole("button", { name: "Anhalten: Spät.png" })).toBeVisible();
   await trashThings(responsible, { clientId: client.id, documentIds: [], folderIds: [folder.id] });
+  await expect(page.getByRole("heading", { name: "Diesen Ordner gibt es nicht" })).toBeVisible();
+  await expectAccessible(page);
   await release();
   await trayOf(page)
     .getByRole("button", { name: /^Quittung/ })
@@ -201,10 +206,17 @@ test("on a phone a finger that rests opens a row's menu, and everything to touch
   expect(row?.height).toBeGreaterThanOrEqual(44);
   const finger = await page.context().newCDPSession(page);
   const touchPoints = [{ x: 150, y: (row?.y ?? 0) + 20 }];
-  await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
   const menu = page.getByRole("menu", { name: "Aktionen für BWA.pdf" });
-  await expect(menu).toBeVisible();
-  await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  // A page that is still coming to life hears no finger.
+  await expect(async () => {
+    await finger.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    const shown = await menu.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    await finger.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    expect(shown).toBe(true);
+  }).toPass();
   await expect(menu).toBeVisible();
   await expect(page).toHaveURL(new RegExp(folder.id));
   for (const item of await menu.getByRole("menuitem").all())

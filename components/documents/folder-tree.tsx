@@ -154,6 +154,8 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
       aria-label={label}
       className="tree"
       onKeyDown={onKeyDown}
+      // A screen reader may put the focus on any line.
+      onFocus={(event) => setFocused(lineOf(event.target)?.folder.id ?? focused)}
       onClick={onClick}
       onContextMenu={onContextMenu}
       onDragStart={onDragStart}

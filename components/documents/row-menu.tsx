@@ -22,6 +22,15 @@ export function RowMenu({ label, place, onClose, children }: RowMenuProps) {
     itemsOf(menu.current)[0]?.focus();
   }, [place]);
 
+  // By hand: the end of the long press that opened it would be taken for a press beside it.
+  useEffect(() => {
+    const onPress = (event: PointerEvent) => {
+      if (!menu.current?.contains(event.target as Node)) menu.current?.hidePopover();
+    };
+    document.addEventListener("pointerdown", onPress, { capture: true });
+    return () => document.removeEventListener("pointerdown", onPress, { capture: true });
+  }, []);
+
   function close() {
     menu.current?.hidePopover();
     focusBack(place.from);
@@ -41,7 +50,7 @@ export function RowMenu({ label, place, onClose, children }: RowMenuProps) {
     <div
       ref={menu}
       role="menu"
-      popover="auto"
+      popover="manual"
       tabIndex={-1}
       aria-label={label}
       className="menu sheet"

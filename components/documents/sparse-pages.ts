@@ -5,6 +5,8 @@ import { beginsWith } from "./type-ahead";
 /** Rows per page, as the server cuts them. */
 export const pageSize = 100;
 const atOnce = 2;
+/** Pages read together for a selection that reaches over many. */
+const inBulk = 5;
 /** How many rows the server skips at most to reach a place without a key. */
 const reach = 1000;
 
@@ -87,8 +89,10 @@ export class SparsePages extends Store<PagesView> {
   /** Loads all rows between two positions and answers with their ids. Rejects when the line is down. */
   async idsBetween(first: number, last: number): Promise<string[]> {
     if (!this.#anchors && last >= reach) this.#counted(await this.source.anchors(new AbortController().signal));
-    const pages = range(Math.floor(first / pageSize), Math.floor(last / pageSize));
-    for (const page of pages) if (this.#isLacking(page)) await this.#read(page, new AbortController().signal);
+    const lacking = range(Math.floor(first / pageSize), Math.floor(last / pageSize)).filter((page) => this.#isLacking(page));
+    for (let at = 0; at < lacking.length; at += inBulk) {
+      await Promise.all(lacking.slice(at, at + inBulk).map((page) => this.#read(page, new AbortController().signal)));
+    }
     return range(first, last).flatMap((position) => rowAt(this.view(), position)?.id ?? []);
   }
 

@@ -9,7 +9,7 @@ describe("typing the beginning of a name", () => {
     expect(typing.take(press("b"), 0)).toBe("b");
     expect(typing.take(press("e"), 200)).toBe("be");
     expect(typing.take(press(" "), 500)).toBe("be ");
-    expect(typing.take(press("z"), 1300)).toBe("z");
+    expect(typing.take(press("z"), 1600)).toBe("z");
   });
 
   it("takes one letter again and again as that letter", () => {

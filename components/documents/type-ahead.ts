@@ -1,4 +1,4 @@
-const typedForMs = 700;
+const typedForMs = 1000;
 /** Keys of the page and the list, unless they stand inside of what is being typed. */
 const notFirst = " ?/";
 

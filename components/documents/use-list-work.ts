@@ -6,7 +6,7 @@ import { trash } from "./changes";
 import { downloadZip } from "./download-zip";
 import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
-import { countChosen, isChosen, nothing, only, type Selection } from "./selection";
+import { countChosen, everything, isChosen, nothing, only, type Selection } from "./selection";
 import type { SparsePages } from "./sparse-pages";
 import { say, sayCount } from "./words";
 
@@ -91,6 +91,8 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     extend: (from: number, to: number) =>
       work(async () => {
         const [first, last] = from < to ? [from, to] : [to, from];
+        const { total, counted } = pages.view();
+        if (counted && first === 0 && last === total - 1) return setSelection(everything);
         setSelection(only(await pages.idsBetween(first, last)));
       }),
   };

@@ -9,7 +9,8 @@ import { askedFor, readFolder } from "../read-folder";
 export default async function FolderLayout({ params, children }: LayoutProps<"/clients/[clientId]/documents">) {
   const [{ clientId }, actor] = await Promise.all([params, requireActor()]);
   const { folderId, sort, filter } = await askedFor(clientId);
-  const view = await readFolder(clientId, folderId, sort, filter);
+  // Beside a folder that is gone stands the tree as one finds it at the top.
+  const view = (await readFolder(clientId, folderId, sort, filter)) ?? (await readFolder(clientId, null, undefined, ""));
   return (
     <div className="room-split">
       <FolderPane
