@@ -63,4 +63,17 @@ export function SelectionBar({
         <FolderInput />
         {words.move}
       </Button>
+      <Button onClick={onCategory} disabled={isBusy}>
+        <Tag />
+        {words.category}
+      </Button>
       <Button look="danger" onClick={onTrash} disabled={isBusy}>
+        <Trash />
+        {words.trash}
+      </Button>
+      <IconButton label={words.clear} small className="ml-auto" onClick={onClear}>
+        <X />
+      </IconButton>
+    </div>
+  );
+}
