@@ -12,6 +12,7 @@ import { ListedDocuments } from "./listed-documents";
 import { markFolderSeen } from "./mark-seen";
 import { pageSource } from "./page-source";
 import { useRoom } from "./room-context";
+import { FolderUpload } from "./uploads/folder-upload";
 import { useListAddress } from "./use-list-address";
 import { say } from "./words";
 
@@ -84,7 +85,9 @@ export function DocumentList({ folder, first, filter, sort, path, reader, empty 
     <>
       <div className="tools files-tools">
         {!isEmpty && <FilterField label={words.filter.label} value={list.filter} onFilter={change} onLeave={enterGrid} />}
-        <Button look="quiet" className="ml-auto" onClick={() => void markFolderSeen(room, folder.id)}>
+        <span className="flex-1" />
+        <FolderUpload target={{ folderId: folder.id, folderName: folder.id && folder.name }} />
+        <Button look="quiet" onClick={() => void markFolderSeen(room, folder.id)}>
           <Eye />
           {words.selection.markSeen}
         </Button>

@@ -1,19 +1,16 @@
 "use client";
 import { type ChangeEvent, useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { Camera, ChevronDown, FolderUp, Upload } from "@/components/ui/icons";
-import { Menu } from "@/components/ui/menu";
-import { MenuButton } from "@/components/ui/menu-items";
+import { Camera, Upload } from "@/components/ui/icons";
 import { useRoom } from "../room-context";
 import type { UploadTarget } from "./announcing";
 import { chosenFiles } from "./dropped-files";
 import { takenPictures } from "./pictures";
 
-/** "Dokument hochladen", a whole folder on a desk, and on a device with a camera "Beleg aufnehmen" beside it. */
+/** "Dokument hochladen", and on a device with a camera "Beleg aufnehmen" beside it. */
 export function UploadButton({ target }: { target: UploadTarget }) {
   const { upload, words } = useRoom();
   const files = useRef<HTMLInputElement>(null);
-  const folder = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
 
   function take(event: ChangeEvent<HTMLInputElement>) {
@@ -40,11 +37,6 @@ export function UploadButton({ target }: { target: UploadTarget }) {
         <Upload />
         {words.upload.action}
       </button>
-      <Menu label={words.upload.more} trigger={<ChevronDown />} className="upload-more">
-        <MenuButton icon={<FolderUp />} onClick={() => folder.current?.click()}>
-          {words.upload.folder}
-        </MenuButton>
-      </Menu>
       <input ref={files} type="file" multiple hidden onChange={take} aria-label={words.upload.action} data-upload-files="" />
       <input
         ref={camera}
@@ -54,17 +46,6 @@ export function UploadButton({ target }: { target: UploadTarget }) {
         hidden
         onChange={take}
         aria-label={words.upload.camera}
-      />
-      <input
-        ref={folder}
-        type="file"
-        multiple
-        hidden
-        onChange={take}
-        aria-label={words.upload.folder}
-        data-upload-folder=""
-        // React's types do not know the attribute; every browser on a desk does.
-        {...{ webkitdirectory: "" }}
       />
     </>
   );
