@@ -23,6 +23,7 @@ export interface Read {
   explain: () => Promise<string[]>;
 }
 
+export { importClients } from "./imports";
 export { announceUploads, closeDatabase, makeMany, makeWorld, remindAll, searchesOf, writeTexts };
 
 export const searched = ["krume", "bäcker", "1004", "hotel 7", "quell 1"];

@@ -78,6 +78,7 @@ async function openWorld() {
     change: product.change,
     searches: product.searchesOf(world),
     tasks: product,
+    importClients: product.importClients,
   };
 }
 
@@ -122,6 +123,7 @@ try {
     "measureZip",
     "measureCrowd",
     "measureTasks",
+    "measureImport",
   ]) {
     step();
     await measure[part](given);
