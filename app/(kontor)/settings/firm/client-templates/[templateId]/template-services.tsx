@@ -25,7 +25,7 @@ export async function TemplateServices({ chosen, offered, fields }: TemplateServ
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <div>
+        <div className="grid gap-1 sm:grid-cols-2">
           {offered.map(({ id, key, name }) => (
             <Checkbox
               key={id}
