@@ -22,6 +22,7 @@ import { currentReader } from "@/lib/i18n/reader";
 import { listPeopleOfClient } from "@/lib/people/people-of-client";
 import { listTasksOfClient } from "@/lib/tasks/list";
 import { DueTasks } from "../../due-tasks";
+import { ClientSight } from "./client-sight";
 
 const recentEntries = 8;
 const mostTasks = 5;
@@ -73,11 +74,14 @@ export default async function ClientPage({ params }: PageProps<"/clients/[client
             <HistoryList entries={history.entries} />
           </section>
         </div>
-        <ClientFacts
-          collaboration={file.collaboration}
-          responsible={people.engaged.find((person) => person.reason === "responsible")?.name}
-          mainContact={people.contacts.find((contact) => contact.isMain)?.name}
-        />
+        <div className="grid content-start gap-7">
+          <ClientFacts
+            collaboration={file.collaboration}
+            responsible={people.engaged.find((person) => person.reason === "responsible")?.name}
+            mainContact={people.contacts.find((contact) => contact.isMain)?.name}
+          />
+          <ClientSight people={people} me={actor.userId} />
+        </div>
       </div>
     </Main>
   );
