@@ -22,6 +22,7 @@ const pagesOf = ({ client, folder, document }: Secret) => [
   `/clients/${client.id}/documents`,
   `/clients/${client.id}/documents/folders/${folder.id}`,
   `/clients/${client.id}/documents/trash`,
+  `/clients/${client.id}/documents/categories/other`,
   `/clients/${client.id}/documents/${document.id}`,
   `/clients/${client.id}/people`,
   `/clients/${client.id}/activity`,
@@ -43,7 +44,14 @@ async function expectNothing(request: APIRequestContext, secret: Secret) {
     expect(answer.status(), address).toBe(404);
     expect(await answer.text(), address).not.toMatch(words);
   }
-  for (const address of ["/", "/clients", "/api/clients?q=geheim", "/api/clients?q="]) {
+  for (const address of [
+    "/",
+    "/clients",
+    "/api/clients?q=geheim",
+    "/api/clients?q=",
+    `/search?client=${secret.client.id}`,
+    "/search?q=gehaltsliste",
+  ]) {
     const answer = await request.get(address);
     expect(await answer.text(), address).not.toMatch(words);
   }

@@ -34,13 +34,15 @@ export async function FindForm({ query, own, clients, client }: FormProps) {
       </div>
       <fieldset className="mt-4 grid gap-x-3 gap-y-2 grid-cols-2 md:grid-cols-4 xl:grid-cols-7">
         <legend className="sr-only">{t("filters")}</legend>
-        <Choice name="client" label={t("client")} any={t("any")} value={query.client}>
-          {offered.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Choice>
+        {(client || offered.length > 1) && (
+          <Choice name="client" label={t("client")} any={t("any")} value={query.client}>
+            {offered.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+        )}
         <Choice name="category" label={t("category")} any={t("any")} value={query.category}>
           {Object.entries<string>(words.categories).map(([key, name]) => (
             <option key={key} value={key}>

@@ -18,6 +18,7 @@ export interface FoundDocument {
   id: string;
   clientId: string;
   clientName: string;
+  /** The firm's own number; the client's people have none. */
   clientNumber: string | null;
   folderId: string | null;
   folderName: string | null;
@@ -120,7 +121,9 @@ async function readRows(tx: Tx, actor: Actor, shown: readonly Hit[], typed: read
     .join("|")})`;
   const inText = shown.filter((hit) => hit.place === "text").map((hit) => hit.document_id);
   const rows = await tx.execute<Row>(sql`
-    select d.id, d.client_id, c.name as client_name, n.client_number, d.folder_id, f.name as folder_name, d.name, d.category, d.size::text,
+    select d.id, d.client_id, c.name as client_name,
+           case when exists (select from contacts k where k.client_id = d.client_id and k.user_id = ${actor.userId}) then null else n.client_number end as client_number,
+           d.folder_id, f.name as folder_name, d.name, d.category, d.size::text,
            d.media_type, to_json(d.filed_at) #>> '{}' as filed_at, d.filed_by_name, d.filed_by_side,
            exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.document_id = d.id) as is_new,
            substr(t.text, t.start, ${windowLength}) as snippet, t.start > 1 as has_before, length(t.text) >= t.start + ${windowLength} as has_after
