@@ -35,7 +35,7 @@ test("pictures of phones and scanners, mails, tables and e-invoices are read in 
   await page.goto(at("Bon.heic"));
   const photo = page.getByRole("img", { name: "Bon.heic" });
   await expect(photo).toHaveJSProperty("naturalWidth", 64);
-  await expect(page.getByText("2 von 6")).toBeVisible();
+  await expect(page.getByText("1 von 6")).toBeVisible();
   await page.getByRole("button", { name: "Drehen" }).click();
   await expect(photo).toHaveAttribute("style", /rotate\(90deg\)/);
   await page.keyboard.press("ArrowRight");

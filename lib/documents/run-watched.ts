@@ -1,6 +1,7 @@
 import "server-only";
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
 
 /** What one file may cost: time in milliseconds, memory of the whole process in bytes. */
@@ -33,6 +34,8 @@ export function runWatched(
     env: { NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "pipe"],
   });
+  // Whoever waits for a page goes first.
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   return new Promise((resolve, reject) => {
     let said = "";
     let isTooMuch = false;
