@@ -69,7 +69,7 @@ export async function Rail({ view, help }: { view: ShellView; help: ReactNode })
             <span className="rail-word">{t("team")}</span>
           </NavLink>
         )}
-        <NavLink href="/account" title={t("settings")} className="rail-item">
+        <NavLink href="/account" alsoMatching="^/settings/" title={t("settings")} className="rail-item">
           <Settings2 />
           <span className="rail-word">{t("settings")}</span>
         </NavLink>

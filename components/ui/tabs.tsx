@@ -27,16 +27,23 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   );
 }
 
-/** The pages of a settings area, one under the other at the left edge. */
-export function SubNav({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+/** The pages of a settings area, one under the other at the left edge, by what they are about. */
+export function SubNav({ groups }: { groups: readonly { label: string; tabs: readonly Tab[] }[] }) {
   return (
-    <nav aria-label={label} className="subnav">
-      {tabs.map((tab) => (
-        <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="subnav-item">
-          {tab.label}
-          {tab.after}
-        </NavLink>
+    <div className="subnav">
+      {groups.map(({ label, tabs }) => (
+        <nav key={label} aria-label={label} className="subnav-group">
+          <p className="subnav-head meta" aria-hidden="true">
+            {label}
+          </p>
+          {tabs.map((tab) => (
+            <NavLink key={tab.href} href={tab.href} exact={tab.exact} className="subnav-item">
+              {tab.label}
+              {tab.after}
+            </NavLink>
+          ))}
+        </nav>
       ))}
-    </nav>
+    </div>
   );
 }

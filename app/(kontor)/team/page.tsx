@@ -6,7 +6,6 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import { InvitationList } from "@/components/people/invitation-list";
 import { InviteFields } from "@/components/people/invite-fields";
 import { ActionForm } from "@/components/ui/action-form";
-import { ButtonLink } from "@/components/ui/button-link";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/actor";
@@ -29,11 +28,7 @@ export default async function TeamPage() {
   return (
     <Stage>
       <LiveRefresh />
-      <PageHead
-        heading={t("heading")}
-        meta={firm.name}
-        actions={<ButtonLink href="/settings/firm/documents">{t("documentSettings")}</ButtonLink>}
-      />
+      <PageHead heading={t("heading")} meta={firm.name} />
       <div className="grid max-w-5xl gap-8 pt-6">
         <Colleagues team={team} me={actor.userId} />
         {invitations.length > 0 && (

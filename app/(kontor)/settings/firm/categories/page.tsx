@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getMessages, getTranslations } from "next-intl/server";
 import { SmallForm } from "@/components/people/small-form";
+import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,7 +14,6 @@ import { TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
 import { listOwnCategories, type OwnCategory } from "@/lib/documents/categories";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
-import { Stage } from "../../../stage";
 import { addCategoryAction, moveCategoryAction, renameCategoryAction, retireCategoryAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +31,7 @@ export default async function CategoriesPage() {
     listOwnCategories(actor, firm.id),
   ]);
   return (
-    <Stage>
+    <Main>
       <PageHead heading={t("heading")} meta={firm.name} />
       <div className="grid max-w-3xl gap-6 pt-6">
         <p className="prose">{t("lead", { names: Object.values<string>(words.categories).join(", ") })}</p>
@@ -63,7 +63,7 @@ export default async function CategoriesPage() {
           <SubmitButton className="min-h-9">{t("add")}</SubmitButton>
         </ActionForm>
       </div>
-    </Stage>
+    </Main>
   );
 }
 

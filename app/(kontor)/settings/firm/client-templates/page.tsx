@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field } from "@/components/ui/field";
@@ -11,7 +12,6 @@ import { TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
 import { listTemplates } from "@/lib/clients/templates";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
-import { Stage } from "../../../stage";
 import { createTemplateAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +24,7 @@ export default async function ClientTemplatesPage() {
   if (!(await loadShell()).areas.team) notFound();
   const [t, templates] = await Promise.all([getTranslations("templates"), listTemplates(actor, { firmId: firm.id })]);
   return (
-    <Stage>
+    <Main>
       <PageHead heading={t("heading")} meta={firm.name} />
       <div className="grid max-w-3xl gap-6 pt-6">
         <p className="prose">{t("lead")}</p>
@@ -52,6 +52,6 @@ export default async function ClientTemplatesPage() {
           <SubmitButton className="min-h-9">{t("create")}</SubmitButton>
         </ActionForm>
       </div>
-    </Stage>
+    </Main>
   );
 }

@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { DoneNotice } from "@/components/account/done-notice";
 import { fileTypeName } from "@/components/documents/words";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
@@ -19,7 +20,6 @@ import { readScanner } from "@/lib/documents/scanning/state";
 import { formatNumber } from "@/lib/format";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { currentFirm } from "@/lib/shell/shell";
-import { Stage } from "../../../stage";
 import { setLimitsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,14 +33,14 @@ export default async function DocumentSettingsPage() {
   const limits = (await findLimits(actor, firm.id)) ?? notFound();
   const t = await getTranslations("documentSettings");
   return (
-    <Stage>
+    <Main>
       <LiveRefresh />
       <PageHead heading={t("heading")} meta={firm.name} />
       <div className="grid max-w-3xl gap-8 pt-6">
         <Scanner actor={actor} />
         <LimitsForm firmId={firm.id} limits={limits} />
       </div>
-    </Stage>
+    </Main>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Main } from "@/components/shell/shell";
 import { z } from "zod";
 import { SmallForm } from "@/components/people/small-form";
 import { serviceWords } from "@/components/services/service-words";
@@ -14,7 +15,6 @@ import { listServices, type Service } from "@/lib/collaboration/catalogue";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { findTeam } from "@/lib/people/team";
 import { currentFirm } from "@/lib/shell/shell";
-import { Stage } from "../../../stage";
 import { offerEntryAction } from "./actions";
 import { Connected } from "./connected";
 import { ServiceForm } from "./service-form";
@@ -52,7 +52,7 @@ export default async function FirmServicesPage({ searchParams }: PageProps<"/set
     </DialogButton>
   );
   return (
-    <Stage>
+    <Main>
       <PageHead heading={t("settings.heading")} actions={add} />
       <p className="prose pt-6">{t("settings.lead")}</p>
       <p className="mt-4">
@@ -66,7 +66,7 @@ export default async function FirmServicesPage({ searchParams }: PageProps<"/set
           <Entry key={service.id} firmId={firm.id} service={service} />
         ))}
       </ul>
-    </Stage>
+    </Main>
   );
 }
 

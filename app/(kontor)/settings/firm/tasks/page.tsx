@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DoneNotice } from "@/components/account/done-notice";
+import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
@@ -11,7 +12,6 @@ import { requireActor } from "@/lib/auth/actor";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
 import { readClientsMayAsk } from "@/lib/tasks/client-tasks";
 import { readFirmReminders } from "@/lib/tasks/reminders";
-import { Stage } from "../../../stage";
 import { saveFirmRemindersAction } from "./actions";
 import { ClientsMayAsk } from "./clients-may-ask";
 
@@ -34,7 +34,7 @@ export default async function FirmTasksPage() {
     </Field>
   );
   return (
-    <Stage>
+    <Main>
       <PageHead heading={t("firm.heading")} meta={firm.name} />
       <section className="max-w-3xl pt-6">
         <BlockHead heading={t("firm.reminders")} />
@@ -50,6 +50,6 @@ export default async function FirmTasksPage() {
         </ActionForm>
       </section>
       <ClientsMayAsk mayAsk={mayAsk ?? true} />
-    </Stage>
+    </Main>
   );
 }

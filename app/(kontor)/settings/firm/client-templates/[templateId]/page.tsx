@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { ConfirmForm } from "@/components/people/confirm-form";
+import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { PageHead } from "@/components/ui/page-head";
@@ -12,7 +13,6 @@ import { requireActor } from "@/lib/auth/actor";
 import { findTemplate, listOffered } from "@/lib/clients/templates";
 import { listColleagues } from "@/lib/people/team";
 import { currentFirm } from "@/lib/shell/shell";
-import { Stage } from "../../../../stage";
 import { removeTemplateAction, renameTemplateAction } from "../actions";
 import { TemplateFolders } from "./template-folders";
 import { TemplateServices } from "./template-services";
@@ -34,7 +34,7 @@ export default async function ClientTemplatePage({ params }: PageProps<"/setting
   ]);
   const fields = { firmId: firm.id, templateId };
   return (
-    <Stage>
+    <Main>
       <PageHead
         heading={template.name}
         crumbs={[{ label: t("heading"), href: "/settings/firm/client-templates" as Route }]}
@@ -64,6 +64,6 @@ export default async function ClientTemplatePage({ params }: PageProps<"/setting
         <TemplateServices chosen={template.services} offered={offered} fields={fields} />
         <TemplateStaff staff={template.staff} colleagues={colleagues} fields={fields} />
       </div>
-    </Stage>
+    </Main>
   );
 }

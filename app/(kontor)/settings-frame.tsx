@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SubNav, type Tab } from "@/components/ui/tabs";
+import { loadShell } from "@/lib/shell/shell";
+import { StageBar } from "./stage";
+
+/** "Einstellungen": one's own pages and, for who leads the firm, the firm's at the left edge; one of them beside. */
+export async function SettingsFrame({ children }: { children: ReactNode }) {
+  const [shell, account] = await Promise.all([loadShell(), getTranslations("account")]);
+  return (
+    <>
+      <StageBar />
+      <div className="settings">
+        <SubNav
+          groups={[
+            { label: account("area"), tabs: await ownTabs() },
+            ...(shell.areas.team ? [{ label: account("firm"), tabs: await firmTabs() }] : []),
+          ]}
+        />
+        {children}
+      </div>
+    </>
+  );
+}
+
+async function ownTabs(): Promise<Tab[]> {
+  const [account, lists] = await Promise.all([getTranslations("account"), getTranslations("tasklists")]);
+  return [
+    { href: "/account", label: account("userData.title"), exact: true },
+    { href: "/account/security", label: account("security.title") },
+    { href: "/account/calendar", label: lists("calendar.heading") },
+  ];
+}
+
+async function firmTabs(): Promise<Tab[]> {
+  const [documents, categories, lists, templates] = await Promise.all([
+    getTranslations("documentSettings"),
+    getTranslations("categories"),
+    getTranslations("tasklists"),
+    getTranslations("templates"),
+  ]);
+  return [
+    { href: "/settings/firm/documents", label: documents("heading") },
+    { href: "/settings/firm/categories", label: categories("heading") },
+    { href: "/settings/firm/tasks", label: lists("firm.heading") },
+    { href: "/settings/firm/client-templates", label: templates("heading") },
+  ];
+}
