@@ -33,13 +33,15 @@ async function ownTabs(): Promise<Tab[]> {
 }
 
 async function firmTabs(): Promise<Tab[]> {
-  const [documents, categories, lists, templates] = await Promise.all([
+  const [services, documents, categories, lists, templates] = await Promise.all([
+    getTranslations("services"),
     getTranslations("documentSettings"),
     getTranslations("categories"),
     getTranslations("tasklists"),
     getTranslations("templates"),
   ]);
   return [
+    { href: "/settings/firm/services", label: services("settings.heading") },
     { href: "/settings/firm/documents", label: documents("heading") },
     { href: "/settings/firm/categories", label: categories("heading") },
     { href: "/settings/firm/tasks", label: lists("firm.heading") },

@@ -1,10 +1,10 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Main } from "@/components/shell/shell";
 import { z } from "zod";
 import { SmallForm } from "@/components/people/small-form";
 import { serviceWords } from "@/components/services/service-words";
+import { Main } from "@/components/shell/shell";
 import { DialogButton } from "@/components/ui/dialog";
 import { Pencil, Plus } from "@/components/ui/icons";
 import { PageHead } from "@/components/ui/page-head";
