@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentActor } from "@/lib/auth/actor";
+import { currentLooker } from "@/lib/auth/actor";
 import { readText } from "@/lib/documents/text";
 
 type Where = { params: Promise<{ documentId: string }> };
@@ -9,7 +9,7 @@ export async function GET(request: Request, { params }: Where): Promise<Response
   const { documentId } = await params;
   const versionId = new URL(request.url).searchParams.get("version") ?? undefined;
   const asked = z.object({ documentId: z.uuid(), versionId: z.uuid().optional() }).safeParse({ documentId, versionId });
-  const actor = await currentActor();
+  const actor = await currentLooker();
   const words = actor && asked.success ? await readText(actor, asked.data) : undefined;
   const headers = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
   return words ? Response.json(words, { headers }) : new Response(null, { status: 404, headers });

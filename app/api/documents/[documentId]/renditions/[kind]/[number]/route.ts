@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currentActor } from "@/lib/auth/actor";
+import { currentLooker } from "@/lib/auth/actor";
 import { attachmentName } from "@/lib/documents/file-header";
 import { findRendition } from "@/lib/documents/renditions";
 import { openStored } from "@/lib/storage/storage";
@@ -19,8 +19,11 @@ const gone = () => new Response(null, { status: 404, headers: { "cache-control":
 export async function GET(request: Request, { params }: Where): Promise<Response> {
   const version = new URL(request.url).searchParams.get("version") ?? undefined;
   const asked = place.safeParse({ ...(await params), versionId: version });
-  const actor = await currentActor();
+  const actor = await currentLooker();
   if (!actor || !asked.success) return gone();
+  // A look at a client file as a contact sees it keeps nothing of it.
+  if (actor.viewing && asked.data.kind === "attachment")
+    return new Response(null, { status: 403, headers: { "cache-control": "no-store" } });
   const rendition = await findRendition(actor, asked.data);
   if (!rendition) return gone();
   const etag = `"${rendition.id}"`;
