@@ -159,7 +159,7 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   await returning.getByLabel("Grund").fill("Blatt 2 fehlt");
   await returning.getByRole("button", { name: "Zurückgeben" }).click();
   await expect(item(clerk, "Kontoauszüge")).toContainText("Blatt 2 fehlt");
-  await clerk.getByLabel("Interne Notiz").fill("Beim nächsten Mal anrufen");
+  await clerk.getByRole("textbox", { name: "Interne Notiz" }).fill("Beim nächsten Mal anrufen");
   await clerk.getByRole("button", { name: "Interne Notiz speichern" }).click();
   await expect(clerk.getByText("Beim nächsten Mal anrufen")).toBeVisible();
   await expectAccessible(clerk);
@@ -218,10 +218,7 @@ test("an answer to a task that was withdrawn meanwhile stays with its writer; th
   await expect(outside.getByText("Der liegt bei mir.")).toBeVisible();
 });
 
-test("strangers find no task: not another firm, another client, or staff without the engagement", async ({
-  browser,
-  watched,
-}) => {
+test("strangers find no task: not another firm, another client, or staff without the engagement", async ({ browser }) => {
   const { client, firm, responsible } = await givenBakery();
   const taskId = await givenTask(responsible, client, { title: "Streng vertraulich" });
   const other = await givenBakery();
@@ -237,7 +234,6 @@ test("strangers find no task: not another firm, another client, or staff without
     expect(door.status()).toBe(404);
     await page.context().close();
   }
-  watched(await browser.newContext());
 });
 
 /** The receipts of what has arrived cover the page on a phone. */
