@@ -217,3 +217,11 @@ export async function measureTasks({ world, tasks, report }) {
   });
   report.line("the run after it, nothing being due", againMs, { most: 200, note: `${again} reminded` });
 }
+
+/** Accepting an invitation to three services: account, membership, agreements, collaboration, mails, in one transaction. */
+export async function measureAcceptances({ world, tasks, report, size }) {
+  report.section("Accepting an invitation to three services, one after the other");
+  const accept = await tasks.invitedToAccept(world.larger, size.rounds + size.warmUp);
+  const { p50, p95 } = (await timeCalls([{ name: "acceptance", call: accept }], size)).get("acceptance");
+  report.line("one acceptance, p95", p95, { most: 150, note: `p50 ${p50.toFixed(1)} ms` });
+}

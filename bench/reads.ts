@@ -23,6 +23,7 @@ export interface Read {
   explain: () => Promise<string[]>;
 }
 
+export { invitedToAccept } from "./acceptances";
 export { importClients } from "./imports";
 export { announceUploads, closeDatabase, makeMany, makeWorld, remindAll, searchesOf, writeTexts };
 

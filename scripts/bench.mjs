@@ -124,6 +124,7 @@ try {
     "measureCrowd",
     "measureTasks",
     "measureImport",
+    "measureAcceptances",
   ]) {
     step();
     await measure[part](given);

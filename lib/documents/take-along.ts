@@ -26,6 +26,9 @@ export type ArchiveWords = {
   version: (number: number) => string;
 };
 
+/** A file of the archive that is made when its turn comes: a task's record. */
+export type MadeFile = { path: string; bytes: Buffer };
+
 /**
  * Notes that the client takes its file along, and gives what the archive is to be called. For administrators of the client alone,
  * with a firm or without one.
@@ -45,27 +48,32 @@ export function startTakingAlong(actor: Actor, clientId: string): Promise<string
 
 /**
  * The whole client file as one ZIP, written while it is read: every folder, every version of every document that this person may
- * read, and last an index (CSV) with the SHA-256 of each file. When bytes can't be read it breaks off, so that
+ * read, what `made` adds, and last an index (CSV) with the SHA-256 of each file. When bytes can't be read it breaks off, so that
  * what arrived is no whole ZIP.
  */
-export function takeAlong(actor: Actor, clientId: string, words: ArchiveWords): ReadableStream<Uint8Array> {
+export function takeAlong(
+  actor: Actor,
+  clientId: string,
+  words: ArchiveWords,
+  made: AsyncIterable<MadeFile>,
+): ReadableStream<Uint8Array> {
   const zip = new ZipFile();
   const output = zip.outputStream as PassThrough;
   const stopping = new AbortController();
   output.once("close", () => stopping.abort());
   zip.on("error", (error: Error) => output.destroy(error));
-  writeAll(zip, output, { actor, clientId, words, signal: stopping.signal }).catch((error: unknown) => {
+  writeAll(zip, output, { actor, clientId, words, made, signal: stopping.signal }).catch((error: unknown) => {
     if (!stopping.signal.aborted) log.error({ err: error, clientId }, "An archive broke off");
     output.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   return NodeReadable.toWeb(output) as ReadableStream<Uint8Array>;
 }
 
-type Job = { actor: Actor; clientId: string; words: ArchiveWords; signal: AbortSignal };
+type Job = { actor: Actor; clientId: string; words: ArchiveWords; made: AsyncIterable<MadeFile>; signal: AbortSignal };
 type Line = { path: string; size: number; sha256: string; version: number; by: string; at: Date };
 
 async function writeAll(zip: ZipFile, output: PassThrough, job: Job): Promise<void> {
-  const { actor, clientId, words, signal } = job;
+  const { actor, clientId, words, made, signal } = job;
   const folders = await listFolderPaths(actor, clientId);
   for (const path of folders.values()) zip.addEmptyDirectory(path);
   const names = new FreeNames([...folders.values()]);
@@ -84,6 +92,7 @@ async function writeAll(zip: ZipFile, output: PassThrough, job: Job): Promise<vo
     if (!last) break;
     after = last.id;
   }
+  for await (const { path, bytes } of made) zip.addBuffer(bytes, names.take("", path), { compress: true });
   zip.addBuffer(Buffer.from(indexOf(lines, words), "utf8"), names.take("", `${words.index}.csv`), { compress: true });
   zip.end();
 }

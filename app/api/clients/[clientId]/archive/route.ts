@@ -1,11 +1,16 @@
+import { recordPaper } from "@/components/tasks/record-paper";
 import { currentActor } from "@/lib/auth/actor";
 import { hasClient } from "@/lib/clients/client-file";
 import { clientId as idOf } from "@/lib/clients/input";
 import { attachmentName } from "@/lib/documents/file-header";
-import { startTakingAlong, takeAlong } from "@/lib/documents/take-along";
+import { safeTypedName } from "@/lib/documents/file-names";
+import { type MadeFile, startTakingAlong, takeAlong } from "@/lib/documents/take-along";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { loadMessages, type Messages } from "@/lib/i18n/messages";
 import { asLongAsTheirs } from "@/lib/live/running";
+import { listClosedTasks } from "@/lib/tasks/closed";
+import { findRecord } from "@/lib/tasks/record";
+import { recordPdf } from "@/lib/tasks/record-pdf";
 
 type Where = { params: Promise<{ clientId: string }> };
 
@@ -23,7 +28,7 @@ export async function GET(_request: Request, { params }: Where): Promise<Respons
       columns: [archive.path, archive.size, archive.sha256, archive.version, archive.by, archive.at] as const,
       version: (number: number) => archive.versionName.replace("{number}", String(number)),
     };
-    const bytes = takeAlong(actor, clientId, words);
+    const bytes = takeAlong(actor, clientId, words, taskRecords(actor, clientId, archive.tasks));
     return new Response(
       asLongAsTheirs(actor, bytes, () => hasClient(actor, clientId)),
       {
@@ -39,5 +44,15 @@ export async function GET(_request: Request, { params }: Where): Promise<Respons
     if (error instanceof NotVisible) return nothing(404);
     if (error instanceof Refusal) return nothing(403);
     throw error;
+  }
+}
+
+/** The record of each task that is over, made when its turn comes. */
+async function* taskRecords(actor: { userId: string }, clientId: string, folder: string): AsyncGenerator<MadeFile> {
+  for (const { id, title } of await listClosedTasks(actor, clientId)) {
+    const record = await findRecord(actor, { clientId, taskId: id });
+    if (!record) continue;
+    const bytes = Buffer.from(await recordPdf(await recordPaper(record)));
+    yield { path: `${safeTypedName(folder)}/${safeTypedName(title)}.pdf`, bytes };
   }
 }
