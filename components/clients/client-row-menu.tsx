@@ -1,11 +1,11 @@
 "use client";
 import type { Route } from "next";
 import { useState } from "react";
-import { Ellipsis, Folder, IdCard, Settings2, Users } from "@/components/ui/icons";
+import { CircleSlash, Ellipsis, Folder, IdCard, Link2, Settings2, Users } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-items";
 
-export type RowMenuWords = Record<"open" | "documents" | "people" | "details" | "invite", string>;
+export type RowMenuWords = Record<"open" | "documents" | "people" | "details" | "collaboration" | "invite" | "end", string>;
 
 interface RowMenuProps {
   id: string;
@@ -36,6 +36,12 @@ export function ClientRowMenu({ id, label, words, invites }: RowMenuProps) {
             </MenuLink>
             <MenuLink href={`/clients/${id}/details` as Route} icon={<Settings2 />}>
               {words.details}
+            </MenuLink>
+            <MenuLink href={`/clients/${id}/collaboration` as Route} icon={<Link2 />}>
+              {words.collaboration}
+            </MenuLink>
+            <MenuLink href={`/clients/${id}/collaboration#part` as Route} icon={<CircleSlash />}>
+              {words.end}
             </MenuLink>
           </>
         )}

@@ -47,7 +47,9 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
     documents: t("documents"),
     people: t("people"),
     details: t("tabs.details"),
+    collaboration: t("tabs.collaboration"),
     invite: t("inviteContact"),
+    end: t("end"),
   };
   const states = {
     active: t("states.active"),

@@ -26,7 +26,7 @@ export async function PartForm({ client, firm, side, draft, action }: PartFormPr
   const what = draft ? t("draft", names) : side === "client" ? t("client", names) : t("firm", names);
   const heading = side === "client" ? t("heading") : t("firmHeading");
   return (
-    <section>
+    <section id="part">
       <BlockHead heading={heading} />
       <p className="prose mt-3">{what}</p>
       <div className="mt-3">
