@@ -22,7 +22,7 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await page.getByRole("button", { name: "Vorlage anlegen" }).click();
   await page.getByLabel("Name des Ordners").fill("Buchhaltung");
   await page.getByRole("button", { name: "Ordner hinzufügen" }).click();
-  await expect(page.getByText("Buchhaltung").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ordner „Buchhaltung“ entfernen" })).toBeVisible();
   await page.getByLabel("Name des Ordners").fill("Vermerke");
   await page.getByLabel("Wer ihn sieht").selectOption({ label: "Intern: nur die Kanzlei" });
   await page.getByRole("button", { name: "Ordner hinzufügen" }).click();

@@ -88,10 +88,14 @@ function PickList({ clients, label, name, sign, onPress }: PickListProps) {
     <ul aria-label={label} className="mt-2 flex flex-wrap gap-1.5">
       {clients.map((client) => (
         <li key={client.id}>
-          <button type="button" className="chip" aria-label={say(name, { name: client.name })} onClick={() => onPress(client)}>
+          <button
+            type="button"
+            className="chip"
+            aria-label={say(name, { name: [client.name, client.number].filter(Boolean).join(" ") })}
+            onClick={() => onPress(client)}
+          >
             {sign}
-            {client.name}
-            {client.number && <span className="count">{client.number}</span>}
+            {client.name} {client.number && <span className="count">{client.number}</span>}
           </button>
         </li>
       ))}

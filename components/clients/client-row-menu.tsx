@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { useState } from "react";
-import { CircleSlash, Ellipsis, Folder, IdCard, Link2, Settings2, Users } from "@/components/ui/icons";
+import { CircleSlash, Ellipsis, Folder, IdCard, Link2, Settings2, UserPlus, Users } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuLink } from "@/components/ui/menu-items";
 
@@ -32,8 +32,13 @@ export function ClientRowMenu({ id, label, words, invites }: RowMenuProps) {
               {words.documents}
             </MenuLink>
             <MenuLink href={`/clients/${id}/people` as Route} icon={<Users />}>
-              {invites ? words.invite : words.people}
+              {words.people}
             </MenuLink>
+            {invites && (
+              <MenuLink href={`/clients/${id}/people` as Route} icon={<UserPlus />}>
+                {words.invite}
+              </MenuLink>
+            )}
             <MenuLink href={`/clients/${id}/details` as Route} icon={<Settings2 />}>
               {words.details}
             </MenuLink>
