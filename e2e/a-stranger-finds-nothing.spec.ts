@@ -31,6 +31,7 @@ const pagesOf = ({ client, folder, document }: Secret) => [
 const doorsOf = ({ client, folder, document }: Secret) => [
   `/api/clients/${client.id}/documents?folder=${folder.id}`,
   `/api/clients/${client.id}/documents/anchors?folder=${folder.id}`,
+  `/api/clients/${client.id}/documents/place?folder=${folder.id}&typed=G&behind=-1`,
   `/api/clients/${client.id}/folders?parent=${folder.id}`,
   `/api/documents/${document.id}/content`,
   `/api/documents/${document.id}/content?download=1`,
