@@ -39,6 +39,7 @@ test("a colleague comes with clients, changes role, and hands over when leaving"
   await expect(page.getByRole("button", { name: `${owner.name} entfernen` })).toBeVisible();
   await page.goto("/team");
   await page.getByRole("link", { name: "Ruben Kasten" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Ruben Kasten" })).toBeVisible();
   await page.getByRole("combobox", { name: "Rolle" }).selectOption({ label: "Administration" });
   await page.getByRole("button", { name: "Rolle ändern" }).click();
   await expect(page.getByText("Die Rolle ist geändert.")).toBeVisible();
