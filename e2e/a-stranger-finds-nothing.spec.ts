@@ -1,5 +1,7 @@
 import type { APIRequestContext, BrowserContext } from "@playwright/test";
 import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
+import { givenDone } from "@/lib/testing/given-answers";
+import { givenTask } from "@/lib/testing/given-tasks";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/story";
 
@@ -12,12 +14,18 @@ async function givenSecretClient() {
   const contact = await givenContact({ client });
   const folder = await givenFolder({ client, by: contact, name: "Streng vertraulich" });
   const document = await givenDocument({ client, by: contact, folder, name: "Gehaltsliste.pdf" });
-  return { firm, client, responsible, contact, folder, document };
+  const taskId = await givenTask(responsible, client, { title: "Geheime Frage", dueOn: "2099-03-16" });
+  await givenDone(responsible, contact, taskId);
+  await givenTask(responsible, client, { title: "Geheime Bitte", dueOn: "2099-03-16" });
+  return { firm, client, responsible, contact, folder, document, taskId };
 }
 
 type Secret = Awaited<ReturnType<typeof givenSecretClient>>;
 
-const pagesOf = ({ client, folder, document }: Secret) => [
+const pagesOf = ({ client, folder, document, taskId }: Secret) => [
+  `/clients/${client.id}/tasks`,
+  `/clients/${client.id}/tasks/new`,
+  `/clients/${client.id}/tasks/${taskId}`,
   `/clients/${client.id}`,
   `/clients/${client.id}/documents`,
   `/clients/${client.id}/documents/folders/${folder.id}`,
@@ -28,7 +36,8 @@ const pagesOf = ({ client, folder, document }: Secret) => [
   `/clients/${client.id}/activity`,
 ];
 
-const doorsOf = ({ client, folder, document }: Secret) => [
+const doorsOf = ({ client, folder, document, taskId }: Secret) => [
+  `/api/clients/${client.id}/tasks/${taskId}/record`,
   `/api/clients/${client.id}/documents?folder=${folder.id}`,
   `/api/clients/${client.id}/documents/anchors?folder=${folder.id}`,
   `/api/clients/${client.id}/documents/place?folder=${folder.id}&typed=G&behind=-1`,
@@ -52,6 +61,13 @@ async function expectNothing(request: APIRequestContext, secret: Secret) {
     "/api/clients?q=",
     `/search?client=${secret.client.id}`,
     "/search?q=gehaltsliste",
+    "/tasks",
+    "/tasks?part=done",
+    "/tasks?part=client&as=board",
+    "/tasks/new?q=geheim",
+    "/clients",
+    "/api/clients?q=geheim",
+    "/api/clients?q=",
   ]) {
     const answer = await request.get(address);
     expect(await answer.text(), address).not.toMatch(words);

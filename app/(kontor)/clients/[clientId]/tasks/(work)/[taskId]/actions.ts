@@ -8,17 +8,17 @@ import { askToRemind, changeReminders } from "@/lib/tasks/reminders";
 import { taskReminders } from "@/lib/tasks/rhythm-input";
 import { saveTaskAsTemplate } from "@/lib/tasks/templates";
 
-const page = "/clients/[clientId]/tasks/[taskId]";
+const readAgain = () => revalidatePath("/clients/[clientId]", "layout");
 
 export const remindNowAction = defineAction(taskAddress, async (actor, input) => {
   const asked = await askToRemind(actor, input);
-  revalidatePath(page, "page");
+  readAgain();
   return asked;
 });
 
 export const changeRemindersAction = defineAction(taskReminders, async (actor, input) => {
   await changeReminders(actor, input);
-  revalidatePath(page, "page");
+  readAgain();
 });
 
 export const saveAsTemplateAction = defineAction(taskAddress, async (actor, input) => {

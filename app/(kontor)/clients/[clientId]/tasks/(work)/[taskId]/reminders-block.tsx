@@ -10,6 +10,9 @@ import { currentReader } from "@/lib/i18n/reader";
 import type { Reminders } from "@/lib/tasks/reminders";
 import { changeRemindersAction, remindNowAction } from "./actions";
 
+/** So long after a reminder there is none by hand. */
+const anHour = 3_600_000;
+
 interface RemindersBlockProps {
   task: { id: string; clientId: string };
   reminders: Reminders;
@@ -19,6 +22,7 @@ interface RemindersBlockProps {
 export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
   const [t, reader] = await Promise.all([getTranslations("tasklists.reminders"), currentReader()]);
   const { before, every, most, plan, lastAt, nextOn, isAsked } = reminders;
+  const mayAsk = !isAsked && (!lastAt || reader.now - lastAt.getTime() > anHour);
   const next = nextOn ? formatDay(`${nextOn}T12:00:00Z`, { ...reader, timeZone: "UTC" }) : t("none");
   return (
     <section>
@@ -31,7 +35,7 @@ export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
       </dl>
       <p className="meta pb-3">{plan === "off" || most === 0 ? t("off") : t("plan", { before, every, most })}</p>
       <div className="flex flex-wrap gap-2">
-        {!isAsked && (
+        {mayAsk && (
           <ActionForm action={remindNowAction} layout="plain">
             <TaskFields task={task} />
             <SubmitButton look="secondary">{t("now")}</SubmitButton>
