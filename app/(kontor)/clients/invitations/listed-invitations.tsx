@@ -37,7 +37,7 @@ export async function ListedInvitations({ rows }: { rows: readonly ListedInvitat
                 {mine && (
                   <input
                     type="checkbox"
-                    className="check"
+                    className="check relative"
                     name="invitations[]"
                     value={`${row.clientId}:${row.id}`}
                     aria-label={t("choose", { name: row.name, client: row.clientName })}

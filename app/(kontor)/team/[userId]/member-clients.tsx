@@ -39,7 +39,7 @@ export async function MemberClients({ member, firmId, others }: MemberClientsPro
                 {client.responsible && (
                   <input
                     type="checkbox"
-                    className="check"
+                    className="check relative"
                     name="clients[]"
                     value={client.id}
                     aria-label={t("choose", { name: client.name })}
