@@ -121,7 +121,7 @@ test("the firm asks for more, the client consents, ends one service and keeps th
   await signIn(page.context(), main);
   await page.goto("/services");
   await page.getByRole("button", { name: "Zustimmen" }).click();
-  await expect(page.getByText(/155,00 € im Monat/)).toBeVisible();
+  await expect(page.getByText("155,00 € im Monat")).toBeVisible();
   await page.getByRole("button", { name: "Buchhaltung bearbeiten" }).click();
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Buchhaltung beenden" }).click();
