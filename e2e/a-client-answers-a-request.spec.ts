@@ -141,6 +141,8 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   await closeReceipts(second);
   await second.getByRole("button", { name: "Rückmeldung senden" }).tap();
   await expect(second.getByText("Ihre Rückmeldung ist da")).toBeVisible();
+  // While the page is read anew its title comes a moment after it.
+  await expect(second).toHaveTitle(/Belege für März/);
   await expectAccessible(second);
 
   const his = await openAs(browser, colleague, watched, phone);
@@ -162,6 +164,7 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   await clerk.getByRole("textbox", { name: "Interne Notiz" }).fill("Beim nächsten Mal anrufen");
   await clerk.getByRole("button", { name: "Interne Notiz speichern" }).click();
   await expect(clerk.getByText("Beim nächsten Mal anrufen")).toBeVisible();
+  await expect(clerk).toHaveTitle(/Belege für März/);
   await expectAccessible(clerk);
 
   await expect(item(second, "Kontoauszüge")).toContainText("zurückgegeben: „Blatt 2 fehlt“");

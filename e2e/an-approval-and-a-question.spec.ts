@@ -70,7 +70,7 @@ test("a baker asks the firm on the phone; it lands with the responsible, who ans
   await clerk.getByRole("link", { name: "Darf ich den Ofen absetzen?" }).click();
   await clerk.getByLabel("Antwort").fill("Ja, über acht Jahre.");
   await clerk.getByRole("button", { name: "Rückmeldung senden" }).click();
-  await expect(hers.getByText("Ja, über acht Jahre.")).toBeVisible();
+  await expect(hers.getByRole("region", { name: "Rückmeldungen" }).getByText("Ja, über acht Jahre.")).toBeVisible();
   await hers.getByRole("button", { name: "Erledigt" }).tap();
   await expect(hers.getByText("Erledigt von")).toBeVisible();
 });
