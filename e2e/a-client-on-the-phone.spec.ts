@@ -13,7 +13,7 @@ test("a baker takes pictures of receipts into the open folder, keeps the receipt
   await givenDocument({ client, by: responsible, side: "firm", name: "BWA Januar.pdf", folder });
   const page = await openAs(browser, baker, watched, phone);
   await page.goto(`/clients/${client.id}/documents`);
-  await expect(page.getByRole("heading", { name: "Hier liegt noch nichts." })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Außerhalb von Ordnern liegt noch nichts." })).toBeVisible();
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Ordner anzeigen" }).tap();

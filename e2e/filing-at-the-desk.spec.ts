@@ -157,6 +157,7 @@ test("a file whose folder goes to the trash under it lands on the top level, and
   await expect(trayOf(page).getByRole("button", { name: "Anhalten: Spät.png" })).toBeVisible();
   await trashThings(responsible, { clientId: client.id, documentIds: [], folderIds: [folder.id] });
   await expect(page.getByRole("heading", { name: "Diesen Ordner gibt es nicht" })).toBeVisible();
+  await expect(page).toHaveTitle(/Kontor/);
   await expectAccessible(page);
   await release();
   await trayOf(page)

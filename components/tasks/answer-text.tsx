@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useField } from "@/components/ui/form-context";
 
 interface AnswerTextProps {
@@ -15,6 +15,7 @@ const pauseMs = 900;
 /** The words of an answer inside a Field: kept on the server while they are written, so that nothing is lost when the line or the battery goes. */
 export function AnswerText({ defaultValue, rows = 4, keep, keptWord }: AnswerTextProps) {
   const field = useField();
+  const box = useRef<HTMLTextAreaElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isKept, setKept] = useState(false);
 
@@ -27,9 +28,20 @@ export function AnswerText({ defaultValue, rows = 4, keep, keptWord }: AnswerTex
     }, pauseMs);
   }
 
+  // On a slow line people write before this part of the page is awake.
+  const keepEarlyWords = useEffectEvent(() => {
+    const early = box.current?.value ?? "";
+    if (early !== (field.value ?? defaultValue)) later(early);
+  });
+  useEffect(() => {
+    keepEarlyWords();
+    return () => clearTimeout(timer.current);
+  }, []);
+
   return (
     <>
       <textarea
+        ref={box}
         id={field.id}
         name={field.name}
         rows={rows}
