@@ -11,6 +11,7 @@ export default async function FolderNotFound() {
   const t = await getTranslations("system");
   return (
     <>
+      <title>{`${t("folderGone.title")} – Kontor`}</title>
       <PageHead heading={t("folderGone.title")} />
       <p className="prose mt-5 mb-5">{t("folderGone.text")}</p>
       <ButtonLink href={"/documents" as Route} look="primary">
