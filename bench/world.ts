@@ -209,9 +209,11 @@ async function makePeople(firmId: string, count: number): Promise<World["people"
 }
 
 async function visitorOf(userId: string): Promise<Visitor> {
-  const session = await asSystem("bench: a session", (tx) =>
-    createSession(tx, { userId, method: "password", device: { userAgent: null, network: null } }),
-  );
-  const actor: Actor = { userId, name: "Bench", language: "de", timeZone: "Europe/Berlin", sessionId: session.sessionId };
+  const { session, name } = await asSystem("bench: a session", async (tx) => {
+    const [person] = await tx.execute<{ name: string }>(sql`select name from users where id = ${userId}`);
+    const device = { userAgent: null, network: null };
+    return { session: await createSession(tx, { userId, method: "password", device }), name: person?.name ?? "" };
+  });
+  const actor: Actor = { userId, name, language: "de", timeZone: "Europe/Berlin", sessionId: session.sessionId };
   return { actor, cookie: `authjs.session-token=${session.token}` };
 }
