@@ -12,7 +12,8 @@ import { ClientPlace } from "./client-place";
 export async function generateMetadata({ params }: LayoutProps<"/clients/[clientId]">): Promise<Metadata> {
   const actor = await requireActor();
   const file = await findClientFile(actor, (await params).clientId);
-  return file ? { title: file.name } : {};
+  // The name stands behind the page's own title: several clients may be open side by side.
+  return file ? { title: { default: file.name, template: `%s – ${file.name}` } } : {};
 }
 
 /** A client file: which one it is, its pages, and the page itself (which brings its own Main). For strangers there is none. */
