@@ -10,6 +10,7 @@ import { filePapers } from "./filing";
 import { beginRun, happened } from "./past";
 import { type Firm, seedFirm, sendWaitingLetters } from "./people";
 import { type PlannedBatch, type PlannedClient, planBatches, planClients } from "./plan";
+import { playTask, tasksOf } from "./tasks";
 import { welcomeText } from "./welcome";
 
 /** Something that happens in one client. */
@@ -65,7 +66,13 @@ function scenesOf(now: Date, firm: Firm, plan: { clients: PlannedClient[]; batch
       const at = new Date(now.getTime() - client.index * 5 * 3_600_000);
       return { client: client.index, at, play: () => inviteOneMore(known(client.index), client, at) };
     });
-  return { scenes: [...arrivals, ...filings, ...farewells, ...invitations], unseen };
+  const tasks = plan.clients.flatMap((client) =>
+    tasksOf(client).map((task) => {
+      const at = new Date(now.getTime() - task.sent * 86_400_000);
+      return { client: client.index, at, play: () => playTask(now, known(client.index), task) };
+    }),
+  );
+  return { scenes: [...arrivals, ...filings, ...farewells, ...invitations, ...tasks], unseen };
 }
 
 async function fileBatch(client: SeededClient, batch: PlannedBatch): Promise<string[]> {
