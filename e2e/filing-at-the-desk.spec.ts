@@ -118,6 +118,7 @@ test("a picture is pasted, a program is refused with its reason, and others are 
   const { contact, address } = await givenDesk();
   await signIn(context, contact);
   await page.goto(address);
+  await page.waitForLoadState("networkidle"); // by then the page listens
   await page.evaluate(
     (bytes) => {
       const clipboardData = new DataTransfer();

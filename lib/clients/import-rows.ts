@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ColumnMap, ImportField } from "./import-columns";
 import type { FileLine } from "./import-text";
-import { newClient } from "./input";
+import { newClient, vatIdForm } from "./input";
 
 /** A line as a client: only what its columns say; an empty cell says nothing. */
 export type ImportedClient = {
@@ -125,7 +125,7 @@ function readClient({ line, cells }: FileLine, columns: ColumnMap, colleagues: r
   };
   const vatId = (value: string) => {
     const plainId = value.replace(/[\s.-]/g, "").toUpperCase();
-    return /^[A-Z]{2}[A-Z0-9+*]{2,13}$/.test(plainId) ? plainId : fail("vatId", "malformed");
+    return vatIdForm.test(plainId) ? plainId : fail("vatId", "malformed");
   };
   const email = (value: string) => {
     const parsed = z.email().max(254).safeParse(value.toLowerCase());

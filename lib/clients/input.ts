@@ -6,6 +6,9 @@ const words = (maximum: number) => z.string().trim().min(1).max(maximum);
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
 
+/** A VAT id without spaces: the country's two letters, and up to thirteen signs with a figure among them. */
+export const vatIdForm = /^[A-Z]{2}(?=.*\d)[A-Z0-9+*]{2,13}$/;
+
 export const clientId = z.uuid();
 const languages = ["de", "sv", "en"] as const;
 
@@ -47,7 +50,7 @@ const clientData = z.object({
     z
       .string()
       .transform((typed) => typed.replace(/[\s.-]/g, "").toUpperCase())
-      .pipe(z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,13}$/, "client.vatIdForm")),
+      .pipe(z.string().regex(vatIdForm, "client.vatIdForm")),
   ),
   language: z.enum(languages),
 });
