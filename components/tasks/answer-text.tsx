@@ -33,10 +33,7 @@ export function AnswerText({ defaultValue, rows = 4, keep, keptWord }: AnswerTex
     const early = box.current?.value ?? "";
     if (early !== (field.value ?? defaultValue)) later(early);
   });
-  useEffect(() => {
-    keepEarlyWords();
-    return () => clearTimeout(timer.current);
-  }, []);
+  useEffect(() => keepEarlyWords(), []);
 
   return (
     <>
