@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
+import { LanguageSelect } from "@/components/ui/language-select";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
-import { languageNames, languages } from "@/lib/i18n/languages";
 
 /** The fields of every invitation: to whom, as what, in which language, and in whose words. */
 export async function InviteFields({ roles, rolesHint }: { roles?: ReactNode; rolesHint?: string }) {
@@ -24,13 +24,7 @@ export async function InviteFields({ roles, rolesHint }: { roles?: ReactNode; ro
           </Field>
         )}
         <Field name="language" label={t("inviteLanguage")}>
-          <Select defaultValue={locale}>
-            {languages.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {languageNames[language]}
-              </option>
-            ))}
-          </Select>
+          <LanguageSelect chosen={locale} />
         </Field>
       </div>
       <Field name="message" label={t("inviteMessage")} optional={ui("optional")}>

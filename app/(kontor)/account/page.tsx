@@ -4,13 +4,13 @@ import { DoneNotice } from "@/components/account/done-notice";
 import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { LanguageSelect } from "@/components/ui/language-select";
 import { PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Select, TextInput } from "@/components/ui/text-input";
 import { readAccount } from "@/lib/auth/account";
 import { requireActor } from "@/lib/auth/actor";
 import { findEmailChange } from "@/lib/auth/email-change";
-import { languageNames, languages } from "@/lib/i18n/languages";
 import { saveUserDataAction } from "./actions";
 import { EmailBlock } from "./email-block";
 
@@ -33,13 +33,7 @@ export default async function AccountPage() {
           <TextInput autoComplete="name" defaultValue={account.name} maxLength={200} required />
         </Field>
         <Field name="language" label={t("language")}>
-          <Select defaultValue={account.language}>
-            {languages.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {languageNames[language]}
-              </option>
-            ))}
-          </Select>
+          <LanguageSelect chosen={account.language} />
         </Field>
         <Field name="timeZone" label={t("timeZone")} hint={t("timeZoneHint")}>
           <Select defaultValue={account.timeZone}>

@@ -4,12 +4,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
+import { LanguageSelect } from "@/components/ui/language-select";
 import { PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
 import { listTemplates } from "@/lib/clients/templates";
-import { languageNames, languages } from "@/lib/i18n/languages";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
 import { Stage } from "../../stage";
 import { createClientAction } from "../actions";
@@ -59,13 +59,7 @@ async function ClientFields() {
         <TextInput autoComplete="off" maxLength={30} required className="max-w-48" />
       </Field>
       <Field name="language" label={t("language")} className="max-w-48">
-        <Select defaultValue={locale}>
-          {languages.map((language) => (
-            <option key={language} value={language} lang={language}>
-              {languageNames[language]}
-            </option>
-          ))}
-        </Select>
+        <LanguageSelect chosen={locale} />
       </Field>
     </>
   );

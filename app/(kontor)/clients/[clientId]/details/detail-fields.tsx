@@ -1,7 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Field } from "@/components/ui/field";
+import { LanguageSelect } from "@/components/ui/language-select";
 import { Select, TextInput } from "@/components/ui/text-input";
-import { type Language, languageNames, languages } from "@/lib/i18n/languages";
+import type { Language } from "@/lib/i18n/languages";
 
 export interface Company {
   name: string;
@@ -63,13 +64,7 @@ export async function CompanyFields({ client }: { client: Company }) {
           </Select>
         </Field>
         <Field name="language" label={t("language")} hint={t("languageHint")}>
-          <Select defaultValue={client.language}>
-            {languages.map((language) => (
-              <option key={language} value={language} lang={language}>
-                {languageNames[language]}
-              </option>
-            ))}
-          </Select>
+          <LanguageSelect chosen={client.language} />
         </Field>
       </div>
     </>

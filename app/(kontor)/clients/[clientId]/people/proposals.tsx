@@ -2,12 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { SmallForm } from "@/components/people/small-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { LanguageSelect } from "@/components/ui/language-select";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
 import type { ClientFile } from "@/lib/clients/client-file";
 import { listProposals } from "@/lib/collaboration/contact-proposals";
-import { languageNames, languages } from "@/lib/i18n/languages";
 import { confirmProposalAction, declineProposalAction, proposeContactAction, withdrawProposalAction } from "./actions";
 
 /** Contacts whom the firm proposes: the client's administrators decide, the firm may take its proposal back. */
@@ -93,13 +93,7 @@ export async function ProposeForm({ clientId, main }: { clientId: string; main: 
             </Select>
           </Field>
           <Field name="language" label={people("inviteLanguage")}>
-            <Select defaultValue={locale}>
-              {languages.map((language) => (
-                <option key={language} value={language} lang={language}>
-                  {languageNames[language]}
-                </option>
-              ))}
-            </Select>
+            <LanguageSelect chosen={locale} />
           </Field>
         </div>
         <Field name="reason" label={t("reason")} optional={ui("optional")}>
