@@ -1,10 +1,11 @@
 "use client";
 import { useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox, Radio } from "@/components/ui/choice";
+import { Checkbox } from "@/components/ui/choice";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { Audience, Change, MoveEffect } from "@/lib/documents/input";
+import { AudienceRadios } from "./audience-radios";
 import { sayChange } from "./changes";
 import { PeopleList } from "./people-list";
 import { resultOf } from "./result-of";
@@ -23,7 +24,6 @@ export function AudienceDialog({ sight, onClose }: { sight: ShownSight; onClose:
   const [people, setPeople] = useState<readonly string[]>(sight.named);
   const [answer, setAnswer] = useState<Answer>("unknown");
   const [isBusy, start] = useTransition();
-  const offered: Audience[] = sight.side === "firm" ? ["everyone", "firm", "named"] : ["everyone", "named"];
   const folder = sight.folder ?? { id: "", name: "" };
 
   useEffect(() => {
@@ -58,20 +58,7 @@ export function AudienceDialog({ sight, onClose }: { sight: ShownSight; onClose:
 
   return (
     <Dialog open onClose={onClose} title={say(words.sight.changeTitle, { folder: folder.name })} closeLabel={words.close}>
-      <fieldset className="grid gap-2">
-        <legend className="label">{words.newFolder.audience}</legend>
-        {offered.map((one) => (
-          <Radio
-            key={one}
-            name="audience"
-            value={one}
-            checked={audience === one}
-            onChange={() => setAudience(one)}
-            label={words.newFolder[one]}
-            note={words.newFolder[`${one}Note`]}
-          />
-        ))}
-      </fieldset>
+      <AudienceRadios side={sight.side} chosen={audience} onChoose={setAudience} />
       {audience === "named" && (
         <fieldset className="mt-3 grid max-h-56 gap-1 overflow-auto">
           <legend className="label">{words.newFolder.people}</legend>

@@ -1,12 +1,13 @@
 "use client";
 import { useState } from "react";
 import { ActionFormIsland } from "@/components/ui/action-form-island";
-import { Checkbox, Radio } from "@/components/ui/choice";
+import { Checkbox } from "@/components/ui/choice";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { Audience, Side, Witness } from "@/lib/documents/input";
+import { AudienceRadios } from "./audience-radios";
 import { useRoom } from "./room-context";
 import { say } from "./words";
 
@@ -48,23 +49,9 @@ export function NewFolderDialog({ parent, side, people, onClose }: NewFolderProp
 function AudienceChoice({ side, people }: Pick<NewFolderProps, "side" | "people">) {
   const { words } = useRoom();
   const [audience, setAudience] = useState<Audience>("everyone");
-  const offered: Audience[] = side === "firm" ? ["everyone", "firm", "named"] : ["everyone", "named"];
   return (
     <>
-      <fieldset className="grid gap-2">
-        <legend className="label">{words.newFolder.audience}</legend>
-        {offered.map((one) => (
-          <Radio
-            key={one}
-            name="audience"
-            value={one}
-            checked={audience === one}
-            onChange={() => setAudience(one)}
-            label={words.newFolder[one]}
-            note={words.newFolder[`${one}Note`]}
-          />
-        ))}
-      </fieldset>
+      <AudienceRadios side={side} chosen={audience} onChoose={setAudience} />
       {audience === "named" && (
         <fieldset className="grid max-h-56 gap-1 overflow-auto">
           <legend className="label">{words.newFolder.people}</legend>
