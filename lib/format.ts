@@ -107,10 +107,13 @@ export function formatSize(bytes: number, language: Language): string {
   return `${figure} ${units[unit]}`;
 }
 
-function dayNumber(at: Date, reader: Reader): number {
-  const parts = dateFormat({ ...reader, language: "sv" }, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
-  return Date.parse(`${parts}T00:00:00Z`) / (24 * hour);
+/** The calendar date of a moment where the reader is, as ISO 8601 writes it: "2026-03-16". */
+export function isoDay(moment: Moment, { timeZone }: Pick<Reader, "timeZone">): string {
+  const swedish = dateFormat({ language: "sv", timeZone }, { year: "numeric", month: "2-digit", day: "2-digit" });
+  return swedish.format(new Date(moment));
 }
+
+const dayNumber = (at: Date, reader: Reader): number => Date.parse(`${isoDay(at, reader)}T00:00:00Z`) / (24 * hour);
 
 function dateFormat(reader: Pick<Reader, "language" | "timeZone">, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const language = reader.language === "en" ? "en-GB" : reader.language;

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { StateWord } from "@/components/ui/signs";
-import { formatDay, formatLongDate } from "@/lib/format";
+import { formatDay, formatLongDate, isoDay } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 
 interface DueTextProps {
@@ -32,7 +32,6 @@ export async function DueText({ dueOn, daysOverdue }: DueTextProps) {
 }
 
 /** Days from the reader's today until the date. */
-function daysBetween({ now, timeZone }: { now: number; timeZone: string }, dueOn: string): number {
-  const today = new Intl.DateTimeFormat("sv", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
-  return Math.round((Date.parse(dueOn) - Date.parse(today)) / 86_400_000);
+function daysBetween(reader: { now: number; timeZone: string }, dueOn: string): number {
+  return Math.round((Date.parse(dueOn) - Date.parse(isoDay(reader.now, reader))) / 86_400_000);
 }

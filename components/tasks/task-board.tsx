@@ -3,13 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
 import { BlockHead } from "@/components/ui/page-head";
 import { Dot } from "@/components/ui/signs";
+import type { ListedTask } from "@/lib/tasks/listing";
 import { BoardKeys } from "./board-keys";
 import { DueText } from "./due-text";
 import { type TaskListAddress, taskListAddress } from "./list-address";
-import { factsOf, OverWord, type TaskRowView } from "./task-rows";
+import { factsOf, OverWord } from "./task-rows";
 
 interface TaskBoardProps {
-  columns: readonly { part: "client" | "firm" | "done"; rows: readonly TaskRowView[]; more: boolean }[];
+  columns: readonly { part: "client" | "firm" | "done"; rows: readonly ListedTask[]; more: boolean }[];
   address: TaskListAddress;
   side: "firm" | "client";
 }
@@ -45,7 +46,7 @@ export async function TaskBoard({ columns, address, side }: TaskBoardProps) {
   );
 }
 
-async function Card({ row }: { row: TaskRowView }) {
+async function Card({ row }: { row: ListedTask }) {
   const t = await getTranslations("tasklists");
   return (
     <li className={row.hasNew ? "task-card row-new" : "task-card"}>

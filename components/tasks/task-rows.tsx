@@ -5,31 +5,14 @@ import { Link } from "@/components/ui/link";
 import { BlockHead } from "@/components/ui/page-head";
 import { Dot, StateWord } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
+import { isoDay } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
+import type { ListedTask } from "@/lib/tasks/listing";
 import { DueText } from "./due-text";
 import { type Group, groupTasks } from "./task-groups";
 
-/** A task as a row of a list over many clients shows it. */
-export type TaskRowView = {
-  id: string;
-  clientId: string;
-  clientName: string;
-  clientNumber: string | undefined;
-  title: string;
-  type: "information" | "request" | "question" | "approval" | "appointment";
-  state: "open" | "answered" | "done" | "withdrawn";
-  waitingFor: "firm" | "client" | undefined;
-  dueOn: string | undefined;
-  daysOverdue: number;
-  recipients: string[];
-  given: number;
-  asked: number;
-  hasNew: boolean;
-  closedAt: Date | undefined;
-};
-
 interface TaskRowsProps {
-  rows: readonly TaskRowView[];
+  rows: readonly ListedTask[];
   sort: "due" | "client" | "state";
   side: "firm" | "client";
 }
@@ -40,7 +23,7 @@ const columns =
 /** Tasks under the headings of their groups; arrow keys go from row to row over all of them, Enter opens. */
 export async function TaskRows({ rows, sort, side }: TaskRowsProps) {
   const [t, reader] = await Promise.all([getTranslations("tasklists"), currentReader()]);
-  const today = new Intl.DateTimeFormat("sv", { timeZone: reader.timeZone }).format(reader.now);
+  const today = isoDay(reader.now, reader);
   const heading = (group: Group) => {
     if (group.by === "client") return group.name;
     if (group.by === "due") return t(`groups.${group.is}`);
@@ -64,7 +47,7 @@ export async function TaskRows({ rows, sort, side }: TaskRowsProps) {
   );
 }
 
-async function TaskRow({ row }: { row: TaskRowView }) {
+async function TaskRow({ row }: { row: ListedTask }) {
   const [t, reader] = await Promise.all([getTranslations("tasklists"), currentReader()]);
   return (
     <li className={row.hasNew ? "row row-new" : "row"}>
@@ -97,7 +80,7 @@ async function TaskRow({ row }: { row: TaskRowView }) {
 type Words = Awaited<ReturnType<typeof getTranslations<"tasklists">>>;
 
 /** How far it is, or to whom it went. */
-export function factsOf(row: TaskRowView, t: Words): string {
+export function factsOf(row: ListedTask, t: Words): string {
   const people = row.recipients.join(", ");
   return row.asked > 0
     ? [people, t("progress", { given: row.given, asked: row.asked })].filter(Boolean).join(" · ")
@@ -105,7 +88,7 @@ export function factsOf(row: TaskRowView, t: Words): string {
 }
 
 /** The state of a finished task in a word; nothing for one that runs. */
-export async function OverWord({ row }: { row: TaskRowView }) {
+export async function OverWord({ row }: { row: ListedTask }) {
   const t = await getTranslations("tasklists");
   if (row.state === "withdrawn") return <StateWord state="ended">{t("withdrawn")}</StateWord>;
   return row.state === "done" ? <StateWord state="done">{t("done")}</StateWord> : null;

@@ -12,6 +12,7 @@ import { requireFolder } from "@/lib/documents/folders";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { attachDocuments, findUnseeing, requireAttachable } from "./attaching";
+import { todayIn } from "./days";
 import { clientTaskTypes, type NewTask } from "./input";
 import { type Addressee, findAddressees, markTaskUnseen } from "./people";
 import { requireTaskFolder } from "./task-folder";
@@ -95,10 +96,6 @@ function refusePast(file: ClientFile, input: NewTask): void {
   if (file.side === "client") throw new Refusal("task.duePast", {}, "dueOn");
   if (!input.pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "dueOn");
 }
-
-/** The calendar date of this moment, "2026-03-16", where the firm is. */
-export const todayIn = (timeZone: string, now = new Date()): string =>
-  new Intl.DateTimeFormat("sv", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(now);
 
 async function requireAddressees(tx: Tx, file: ClientFile, input: NewTask): Promise<{ to: Addressee[]; copies: Addressee[] }> {
   const candidates = await findAddressees(tx, file);

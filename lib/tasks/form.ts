@@ -7,7 +7,7 @@ import { asActor } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { requireAttachable } from "./attaching";
-import { todayIn } from "./creating";
+import { todayIn } from "./days";
 import { clientTaskTypes, type TaskType, taskTypes } from "./input";
 import { mayStartTask } from "./list";
 import { type Addressee, findAddressees } from "./people";
