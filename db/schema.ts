@@ -1,5 +1,6 @@
 // The one place that gathers all tables, for Drizzle's client and for drizzle-kit.
 export * from "./schema/activity";
+export * from "./schema/answers";
 export * from "./schema/auth";
 export * from "./schema/categories";
 export * from "./schema/client-imports";

@@ -156,6 +156,9 @@ create policy add on letters for insert to kontor_app
     when 'terms-answered' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
     when 'service-ended' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
     when 'collaboration-ended' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_firms())
+    when 'archive-requested' then kontor.is_addressee(client_id, user_id) and firm_id in (select kontor.my_staffed_firms())
+    when 'archive-answered' then client_id in (select kontor.my_contact_clients()) and firm_id in (select kontor.my_firms())
+      and exists (select from archive_requests r where r.client_id = letters.client_id and r.requested_by = letters.user_id)
     when 'staff-invitation' then client_id is null and firm_id in (select kontor.my_administered_firms())
     when 'contact-proposed' then client_id in (select kontor.my_clients()) and firm_id in (select kontor.my_staffed_firms())
     else false end);

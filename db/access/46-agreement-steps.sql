@@ -21,9 +21,9 @@ begin
     raise exception 'agreement.variant' using errcode = '23514', constraint = 'service_agreements_offered';
   end if;
   insert into service_agreements (id, client_id, firm_id, collaboration_id, service_id, name, description, invitation_id,
-      variant, period, price_minor, currency, invoice_recipient, getting_started, created_by)
+      variant, period, price_minor, currency, invoice_recipient, getting_started, start_document_id, created_by)
     values (agreement, c.client_id, c.firm_id, c.id, s.id, s.name, s.description, invitation,
-      with_variant, with_period, with_price, with_currency, with_recipient, with_start, kontor.me());
+      with_variant, with_period, with_price, with_currency, with_recipient, with_start, s.start_document_id, kontor.me());
 end $$;
 
 -- Is the change at the other side's cost? Further to the right in a list is more on the client, further to the left more on the firm.

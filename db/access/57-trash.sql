@@ -71,6 +71,8 @@ drop trigger if exists doom_bytes on document_versions;
 create trigger doom_bytes after delete on document_versions for each row execute function kontor.doom_bytes();
 drop trigger if exists doom_bytes on renditions;
 create trigger doom_bytes after delete on renditions for each row execute function kontor.doom_bytes();
+drop trigger if exists doom_bytes on start_documents;
+create trigger doom_bytes after delete on start_documents for each row execute function kontor.doom_bytes();
 
 -- Marks new documents unseen for everyone who sees them, except the caller; answers with who that is and on which side they stand.
 create or replace function kontor.mark_many(client uuid, fresh uuid[]) returns table (user_id uuid, side text)

@@ -32,6 +32,29 @@ const termChecks = (name: string, t: Terms) => [
   ),
 ];
 
+/** The getting-started document of a service, as the firm filed it. Never changed: another one takes its place. */
+export const startDocuments = pgTable(
+  "start_documents",
+  {
+    id: id(),
+    firmId: uuid()
+      .notNull()
+      .references(() => firms.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    storageKey: text().notNull().unique("start_documents_key"),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    filedBy: uuid().notNull(),
+    filedByName: text().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    unique("start_documents_firm_key").on(t.firmId, t.id),
+    check("start_documents_size", sql`${t.size} between 1 and 26214400`),
+    check("start_documents_name", sql`char_length(${t.name}) between 1 and 255`),
+  ],
+);
+
 /** A service that a firm offers. Those of the catalogue are there from the start (db/access) and take their words from the messages. */
 export const services = pgTable(
   "services",
@@ -50,6 +73,8 @@ export const services = pgTable(
     ...terms(),
     /** How a client begins with it, in the firm's words. */
     gettingStarted: text(),
+    /** The same as a document (PDF). */
+    startDocumentId: uuid(),
     position: integer().notNull().default(0),
     createdAt: moment().notNull().defaultNow(),
     /** Offered no more; agreements about it go on. */
@@ -62,6 +87,12 @@ export const services = pgTable(
     check("services_named", sql`${t.key} is not null or ${t.name} is not null`),
     check("services_variants", sql`${t.variants} <@ array['firm','together','client'] and ${t.variant} = any (${t.variants})`),
     ...termChecks("services", t),
+    index("services_start_document").on(t.startDocumentId),
+    foreignKey({
+      columns: [t.firmId, t.startDocumentId],
+      foreignColumns: [startDocuments.firmId, startDocuments.id],
+      name: "services_start_document_key",
+    }),
   ],
 );
 
@@ -84,6 +115,7 @@ export const serviceAgreements = pgTable(
     invitationId: uuid().references(() => invitations.id),
     ...terms(),
     gettingStarted: text(),
+    startDocumentId: uuid(),
     state: word([...agreementStates])
       .notNull()
       .default("invited"),
@@ -120,6 +152,12 @@ export const serviceAgreements = pgTable(
     check("service_agreements_decided_at", sql`${t.state} not in ('active','declined','ended') or ${t.decidedAt} is not null`),
     check("service_agreements_ended", sql`(${t.state} = 'ended') = (${t.endedAt} is not null)`),
     ...termChecks("service_agreements", t),
+    index("service_agreements_start_document").on(t.startDocumentId),
+    foreignKey({
+      columns: [t.firmId, t.startDocumentId],
+      foreignColumns: [startDocuments.firmId, startDocuments.id],
+      name: "service_agreements_start_document_key",
+    }),
   ],
 );
 

@@ -2,6 +2,7 @@ import "server-only";
 import { and, eq, gt, inArray } from "drizzle-orm";
 import { renditions } from "@/db/schema/contents";
 import { documentVersions } from "@/db/schema/documents";
+import { startDocuments } from "@/db/schema/services";
 import { doomedFiles } from "@/db/schema/trash";
 import { uploads } from "@/db/schema/uploads";
 import { asSystem } from "@/lib/access/as-system";
@@ -10,7 +11,7 @@ import { storage } from "@/lib/storage/storage";
 import { sweep } from "@/lib/storage/sweep";
 
 /**
- * Removes stored files that belong to no version, no rendition and no open upload, and parts of uploads nobody went on with. What the
+ * Removes stored files that belong to no version, no rendition, no getting-started document and no open upload, and parts of uploads nobody went on with. What the
  * trash is about to remove still belongs to it. `now` is for looking ahead: files younger than a day are left alone.
  */
 export function sweepStorage(now = new Date()) {
@@ -30,7 +31,11 @@ export function sweepStorage(now = new Date()) {
           .select({ key: doomedFiles.storageKey })
           .from(doomedFiles)
           .where(inArray(doomedFiles.storageKey, keys));
-        return new Set([...filed, ...open, ...made, ...doomed].map((row) => row.key));
+        const begun = await tx
+          .select({ key: startDocuments.storageKey })
+          .from(startDocuments)
+          .where(inArray(startDocuments.storageKey, keys));
+        return new Set([...filed, ...open, ...made, ...begun, ...doomed].map((row) => row.key));
       }),
     now,
   );
