@@ -72,11 +72,14 @@ create or replace function kontor.may_decide_on(response uuid, document uuid, ve
       join document_versions v on v.id = version and v.sha256 = checksum
      where r.id = response and r.user_id = kontor.me() and r.kind in ('approved', 'rejected'));
 
+-- What was decided on, or taken note of, stays with the task as it was when somebody did.
 create or replace function kontor.may_detach(task uuid, item uuid, of_side text) returns boolean
   language sql stable security definer set search_path = public, kontor, pg_temp
   return exists (
     select from tasks t where t.id = task and t.state in ('open', 'answered') and kontor.on_side(t.client_id, t.collaboration_id, of_side)
-     and not exists (select from task_items i where i.id = item and i.state = 'accepted'));
+     and not exists (select from task_items i where i.id = item and i.state = 'accepted')
+     and not (of_side = t.created_side and t.type in ('information', 'approval')
+       and exists (select from task_responses r where r.task_id = t.id and r.round = t.round)));
 
 create or replace function kontor.may_comment(task uuid, of_collaboration uuid, as_side text) returns boolean
   language sql stable security definer set search_path = public, kontor, pg_temp
@@ -115,8 +118,9 @@ begin
      and not (new.state = 'withdrawn' and exists (select from collaborations c where c.id = old.collaboration_id and not c.open)) then
     perform kontor.refuse('not your step');
   end if;
-  if by_person and not asking and (new.title, new.description, new.due_on, new.amount_minor, new.iban, new.payee, new.purpose, new.folder_id)
-     is distinct from (old.title, old.description, old.due_on, old.amount_minor, old.iban, old.payee, old.purpose, old.folder_id) then
+  if by_person and not asking
+     and (new.title, new.description, new.due_on, new.amount_minor, new.currency, new.iban, new.payee, new.purpose, new.folder_id, new.changes)
+     is distinct from (old.title, old.description, old.due_on, old.amount_minor, old.currency, old.iban, old.payee, old.purpose, old.folder_id, old.changes) then
     perform kontor.refuse('not yours to change');
   end if;
   return new;
@@ -132,6 +136,10 @@ declare t tasks;
 begin
   select * into strict t from tasks where id = old.task_id;
   if t.state in ('done', 'withdrawn') then raise exception 'task.over' using errcode = '23514', constraint = 'tasks_over'; end if;
+  if (new.title, new.required) is distinct from (old.title, old.required) then
+    if old.state = 'accepted' then raise exception 'task.step' using errcode = '23514', constraint = 'tasks_step'; end if;
+    if kontor.me() is not null and not kontor.asks_task(t.id) then perform kontor.refuse('not yours to change'); end if;
+  end if;
   if new.state = old.state then return new; end if;
   if new.state in ('accepted', 'returned') then
     if t.state = 'open' and t.round = 1 then raise exception 'task.step' using errcode = '23514', constraint = 'tasks_step'; end if;
@@ -144,6 +152,16 @@ begin
 end $$;
 drop trigger if exists guard_task_item on task_items;
 create trigger guard_task_item before update on task_items for each row execute function kontor.guard_task_item();
+
+-- A thing that is no longer asked for: what is on its way to it arrives at the task as a whole.
+create or replace function kontor.forget_task_item() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  update upload_purposes set item_id = null where task_id = old.task_id and item_id = old.id;
+  return old;
+end $$;
+drop trigger if exists forget_task_item on task_items;
+create trigger forget_task_item before delete on task_items for each row execute function kontor.forget_task_item();
 
 -- Marks a task unseen for everyone who sees the scope (the task's own, or the firm's for an internal note), except the caller.
 create or replace function kontor.mark_task_unseen(task uuid, of_scope uuid) returns void
@@ -163,11 +181,11 @@ end $$;
 
 grant update (client_tasks_off_at) on firms to kontor_app;
 grant select, insert on tasks, task_recipients, task_items, task_responses, decided_versions, task_attachments, task_comments to kontor_app;
-grant update (state, round, title, description, due_on, folder_id, changed_at, answered_at, return_reason, returned_by_name, closed_at, closed_by, closed_by_name,
+grant update (state, round, title, description, due_on, folder_id, changed_at, changes, changed_by_name, answered_at, return_reason, returned_by_name, closed_at, closed_by, closed_by_name,
               close_reason, amount_minor, currency, iban, payee, purpose, remind_before, remind_every, remind_most, reminders_off_at,
               next_reminder_on) on tasks to kontor_app;
-grant update (state, missing_reason, return_reason, changed_by, changed_by_name, changed_at) on task_items to kontor_app;
-grant delete on task_recipients, task_attachments to kontor_app;
+grant update (state, title, required, missing_reason, return_reason, changed_by, changed_by_name, changed_at) on task_items to kontor_app;
+grant delete on task_recipients, task_items, task_attachments to kontor_app;
 grant select, delete on task_marks to kontor_app;
 grant select, insert, update, delete on task_drafts to kontor_app;
 
@@ -180,7 +198,7 @@ create policy change on tasks for update to kontor_app
 
 create policy see on task_recipients for select to kontor_app using (scope_id in (select kontor.my_scopes()));
 create policy add on task_recipients for insert to kontor_app
-  with check (told_round = 0 and kontor.asks_task(task_id) and kontor.may_receive_task(task_id, user_id, name) and client_id in (select kontor.my_scopes()));
+  with check (told_round = 0 and told_changes = 0 and kontor.asks_task(task_id) and kontor.may_receive_task(task_id, user_id, name) and client_id in (select kontor.my_scopes()));
 create policy remove on task_recipients for delete to kontor_app
   using (scope_id in (select kontor.my_scopes()) and kontor.asks_task(task_id));
 
@@ -189,6 +207,9 @@ create policy add on task_items for insert to kontor_app
   with check (state = 'open' and scope_id in (select kontor.my_scopes()) and kontor.asks_task(task_id));
 create policy change on task_items for update to kontor_app
   using (scope_id in (select kontor.my_scopes())) with check (changed_by = (select kontor.me()) and changed_by_name = (select kontor.my_name()));
+
+create policy remove on task_items for delete to kontor_app
+  using (scope_id in (select kontor.my_scopes()) and state in ('open', 'returned', 'missing') and kontor.asks_task(task_id));
 
 create policy see on task_attachments for select to kontor_app
   using (scope_id in (select kontor.my_scopes()) and document_scope_id in (select kontor.my_scopes()));

@@ -9,6 +9,13 @@ create or replace function kontor.new_id() returns uuid language sql volatile
   return encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
     placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid;
 
+-- The record of a task is filed by somebody of its two sides, once it is over.
+create or replace function kontor.may_file_record(upload uuid, client uuid, task uuid) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp
+  return exists (select from uploads u where u.id = upload and u.user_id = kontor.me() and u.client_id = client)
+    and exists (select from tasks t where t.id = task and t.client_id = client and t.closed_at is not null
+      and kontor.on_side(t.client_id, t.collaboration_id, kontor.my_side(client)));
+
 -- A task that is over takes nothing more: the document is filed and hangs at nothing. A thing that was accepted meanwhile keeps its
 -- state, and the document hangs at the task as a whole.
 create or replace function kontor.attach_upload() returns trigger
@@ -18,6 +25,13 @@ begin
   select * into p from upload_purposes where upload_id = new.id and task_id is not null;
   if p.upload_id is null then return null; end if;
   select * into t from tasks where id = p.task_id for update;
+  if p.is_record then
+    if exists (select from documents r where r.id = t.record_document_id and r.client_id = t.client_id and r.trashed_at is null) then
+      raise exception 'task.recorded' using errcode = '23505', constraint = 'tasks_recorded';
+    end if;
+    update tasks set record_document_id = new.document_id where id = t.id;
+    return null;
+  end if;
   if t.state in ('done', 'withdrawn') or not (kontor.asks_task(t.id) or kontor.answers_task(t.id)) then return null; end if;
   select * into strict d from documents where id = new.document_id;
   select name into who_name from users where id = new.user_id;
@@ -41,4 +55,5 @@ create trigger attach_upload after update of state on uploads for each row
 grant select, insert on upload_purposes to kontor_app;
 create policy mine on upload_purposes for select to kontor_app using (user_id = (select kontor.me()));
 create policy add on upload_purposes for insert to kontor_app
-  with check (user_id = (select kontor.me()) and kontor.may_upload_for(upload_id, client_id, task_id));
+  with check (user_id = (select kontor.me())
+    and case when is_record then kontor.may_file_record(upload_id, client_id, task_id) else kontor.may_upload_for(upload_id, client_id, task_id) end);

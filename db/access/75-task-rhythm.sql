@@ -242,7 +242,7 @@ grant update (reminder_before, reminder_every, reminder_most) on firms to kontor
 -- Templates, series and runs are the firm's own: read and written by its people.
 grant select, insert on task_templates, task_series, task_series_clients, task_runs, task_run_lines to kontor_app;
 grant update (name, type, title, description, items, due_after_days, due_date, due_months_later, changed_at, deleted_at) on task_templates to kontor_app;
-grant update (made, next_on, ended_at, ended_by_name) on task_series to kontor_app;
+grant update (made, next_on, paused_at, paused_by_name, ended_at, ended_by_name) on task_series to kontor_app;
 grant update (finished_at) on task_runs to kontor_app;
 grant update (state, failure, task_id) on task_run_lines to kontor_app;
 grant delete on task_series_clients to kontor_app;

@@ -195,3 +195,29 @@ export const taskDrafts = pgTable(
     check("task_drafts_text", sql`length(${t.text}) <= 10000`),
   ],
 );
+
+/** This user has not opened this task since it was sent, answered or sent back. The red dot, and nothing else. */
+export const taskMarks = pgTable(
+  "task_marks",
+  {
+    userId: uuid()
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    taskId: uuid().notNull(),
+    clientId: uuid().notNull(),
+    scopeId: uuid().notNull(),
+    since: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.taskId] }),
+    index("task_marks_client").on(t.userId, t.clientId),
+    index("task_marks_task").on(t.taskId, t.clientId, t.scopeId),
+    foreignKey({
+      columns: [t.clientId, t.taskId, t.scopeId],
+      foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
+      name: "task_marks_task_key",
+    })
+      .onDelete("cascade")
+      .onUpdate("cascade"),
+  ],
+);

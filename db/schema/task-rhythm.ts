@@ -82,6 +82,9 @@ export const taskSeries = pgTable(
     createdBy: uuid().notNull(),
     createdByName: text().notNull(),
     createdAt: moment().notNull().defaultNow(),
+    /** It rests until somebody lets it go on; what it would have made meanwhile is not made up for. */
+    pausedAt: moment(),
+    pausedByName: text(),
     endedAt: moment(),
     endedByName: text(),
   },
@@ -95,6 +98,7 @@ export const taskSeries = pgTable(
     }),
     check("task_series_rhythm", sql`${t.rhythm} in ('monthly','quarterly','yearly')`),
     check("task_series_made", sql`${t.made} >= 0`),
+    check("task_series_paused", sql`(${t.pausedAt} is null) = (${t.pausedByName} is null)`),
     check("task_series_ended", sql`(${t.endedAt} is null) = (${t.endedByName} is null)`),
   ],
 );

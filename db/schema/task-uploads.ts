@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, pgTable, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, pgTable, uuid } from "drizzle-orm/pg-core";
 import { taskItems, tasks } from "./tasks";
 import { uploads } from "./uploads";
 
@@ -19,6 +19,8 @@ export const uploadPurposes = pgTable(
     itemId: uuid(),
     /** The request key of the form. */
     draftKey: uuid(),
+    /** It is the record of the task, which is over. */
+    isRecord: boolean().notNull().default(false),
   },
   (t) => [
     index("upload_purposes_task").on(t.taskId),
@@ -37,5 +39,6 @@ export const uploadPurposes = pgTable(
       "upload_purposes_one",
       sql`num_nonnulls(${t.taskId}, ${t.draftKey}) = 1 and (${t.itemId} is null or ${t.taskId} is not null)`,
     ),
+    check("upload_purposes_record", sql`not ${t.isRecord} or (${t.taskId} is not null and ${t.itemId} is null)`),
   ],
 );

@@ -59,6 +59,12 @@ export const tasks = pgTable(
     requestKey: uuid().notNull(),
     changedAt: moment().notNull().defaultNow(),
     answeredAt: moment(),
+    /** Rises by one each time those who asked change what they asked: a change to what is no longer there is not made. */
+    changes: integer().notNull().default(0),
+    /** Who made the last change. */
+    changedByName: text(),
+    /** The record of a task that is over, where it was filed in the client file; documents come and go. Written by the database alone. */
+    recordDocumentId: uuid(),
     /** The last round of whose answer the asking person was told by mail. */
     answerToldRound: integer().notNull().default(0),
     /** Why it was sent back the last time, and by whom. */
@@ -162,6 +168,8 @@ export const taskRecipients = pgTable(
     role: word(["to", "copy"]).notNull(),
     /** The last round of which this person was told by mail. */
     toldRound: integer().notNull().default(0),
+    /** The last change of the task of which this person was told by mail. */
+    toldChanges: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.taskId, t.userId] }),
@@ -217,31 +225,5 @@ export const taskItems = pgTable(
     check("task_items_title", sql`length(trim(${t.title})) between 1 and 300`),
     check("task_items_missing", sql`${t.state} <> 'missing' or length(trim(${t.missingReason})) > 0`),
     check("task_items_returned", sql`${t.state} <> 'returned' or length(trim(${t.returnReason})) > 0`),
-  ],
-);
-
-/** This user has not opened this task since it was sent, answered or sent back. The red dot, and nothing else. */
-export const taskMarks = pgTable(
-  "task_marks",
-  {
-    userId: uuid()
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
-    taskId: uuid().notNull(),
-    clientId: uuid().notNull(),
-    scopeId: uuid().notNull(),
-    since: moment().notNull().defaultNow(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.userId, t.taskId] }),
-    index("task_marks_client").on(t.userId, t.clientId),
-    index("task_marks_task").on(t.taskId, t.clientId, t.scopeId),
-    foreignKey({
-      columns: [t.clientId, t.taskId, t.scopeId],
-      foreignColumns: [tasks.clientId, tasks.id, tasks.scopeId],
-      name: "task_marks_task_key",
-    })
-      .onDelete("cascade")
-      .onUpdate("cascade"),
   ],
 );

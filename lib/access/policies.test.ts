@@ -43,7 +43,7 @@ const policies: Record<string, string[]> = {
   task_attachments: ["add INSERT", "remove DELETE", "see SELECT"],
   task_comments: ["add INSERT", "see SELECT"],
   task_drafts: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
-  task_items: ["add INSERT", "change UPDATE", "see SELECT"],
+  task_items: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
   task_marks: ["mine SELECT", "seen DELETE"],
   task_recipients: ["add INSERT", "remove DELETE", "see SELECT"],
   task_responses: ["add INSERT", "see SELECT"],

@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq } from "drizzle-orm";
-import { taskMarks } from "@/db/schema/tasks";
+import { taskMarks } from "@/db/schema/task-answers";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
