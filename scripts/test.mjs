@@ -8,6 +8,7 @@ import { prepare } from "./prepare.mjs";
 prepare();
 const { openTestServer } = await import("./lib/test-postgres.mjs");
 const { buildIfNeeded } = await import("./lib/build.mjs");
+const { prepareClamd } = await import("./lib/clamav.mjs");
 
 const [first, ...rest] = process.argv.slice(2);
 const part = ["unit", "e2e"].includes(first) ? first : undefined;
@@ -56,6 +57,7 @@ async function attempt(runner) {
   }
 }
 
+await prepareClamd();
 const server = await openTestServer(); // keeps it running between the two
 const results = [];
 if (part !== "e2e") results.push(await attempt(unit));

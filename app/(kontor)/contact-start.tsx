@@ -16,18 +16,19 @@ import { DueTasks } from "./due-tasks";
 interface ContactStartProps {
   actor: { userId: string; name: string };
   place: Place | undefined;
-  invitations: ReactNode;
+  /** What comes before everything else. */
+  first: ReactNode;
 }
 
 /** The client's side: what waits for an answer, what the firm brought, and the one big button. */
-export async function ContactStart({ actor, place, invitations }: ContactStartProps) {
+export async function ContactStart({ actor, place, first }: ContactStartProps) {
   const t = await getTranslations("start");
   const greeting = <PageHead heading={t("greeting", { name: actor.name })} />;
   if (!place) {
     return (
       <>
         {greeting}
-        {invitations}
+        {first}
         <EmptyState title={t("noPlace.title")}>
           <p>{t("noPlace.text")}</p>
         </EmptyState>
@@ -42,7 +43,7 @@ export async function ContactStart({ actor, place, invitations }: ContactStartPr
   return (
     <>
       {greeting}
-      {invitations}
+      {first}
       <div className="grid max-w-2xl gap-7 pt-6">
         {file?.documents && (
           <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">

@@ -5,6 +5,7 @@ import { requireActor } from "@/lib/auth/actor";
 import { currentPlaces } from "@/lib/people/places";
 import { ContactStart } from "./contact-start";
 import { OwnInvitations } from "./own-invitations";
+import { QuarantinedDocuments } from "./quarantined-documents";
 import { StaffStart } from "./staff-start";
 import { Stage } from "./stage";
 
@@ -12,18 +13,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("start"))("title") };
 }
 
-/** What is new, for the place the person is in; an invitation that waits for them stands on top. */
+/** What is new, for the place the person is in; invitations that wait for them and locked files stand on top. */
 export default async function StartPage() {
   const actor = await requireActor();
   const { current } = await currentPlaces(actor);
-  const invitations = <OwnInvitations actor={actor} />;
+  const first = (
+    <>
+      <OwnInvitations actor={actor} />
+      <QuarantinedDocuments actor={actor} />
+    </>
+  );
   return (
     <Stage>
       <LiveRefresh />
       {current?.kind === "firm" ? (
-        <StaffStart actor={actor} firmId={current.id} invitations={invitations} />
+        <StaffStart actor={actor} firmId={current.id} first={first} />
       ) : (
-        <ContactStart actor={actor} place={current} invitations={invitations} />
+        <ContactStart actor={actor} place={current} first={first} />
       )}
     </Stage>
   );

@@ -22,11 +22,12 @@ const mostInvitations = 8;
 interface StaffStartProps {
   actor: { userId: string };
   firmId: string;
-  invitations: ReactNode;
+  /** What comes before everything else. */
+  first: ReactNode;
 }
 
 /** The firm's morning: which clients brought something, and who has not answered yet. */
-export async function StaffStart({ actor, firmId, invitations }: StaffStartProps) {
+export async function StaffStart({ actor, firmId, first }: StaffStartProps) {
   const [t, reader, shell, news, tasks] = await Promise.all([
     getTranslations("start"),
     currentReader(),
@@ -46,7 +47,7 @@ export async function StaffStart({ actor, firmId, invitations }: StaffStartProps
           </ButtonLink>
         }
       />
-      {invitations}
+      {first}
       <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(20rem,1fr)]">
         <section>
           <BlockHead

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import { userInfo } from "node:os";
 import path from "node:path";
+import { findClamd } from "../../scripts/lib/clamav.mjs";
 
 /** The EICAR test file, put together here so that no scanner finds it in the sources. */
 export const eicar = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$", "EICAR-STANDARD-ANTIVIRUS-TEST-FILE", "!$H+H*"].join("");
@@ -60,10 +61,12 @@ function stop(server: Server, sockets: Set<Socket>): Promise<void> {
 }
 
 /**
- * The real clamd of this machine, started in `folder` with one signature of our own for the EICAR file; undefined where none is
- * installed. A signature base from the network is not needed.
+ * A real clamd (the machine's, or the one that `npm test` unpacked), started in `folder` with one signature of our own for the EICAR
+ * file; undefined where there is none. A signature base from the network is not needed.
  */
 export async function startRealClamd(folder: string): Promise<{ address: string; stop: () => Promise<void> } | undefined> {
+  const found = findClamd();
+  if (!found) return undefined;
   const socket = path.join(folder, "clamd.sock");
   await mkdir(path.join(folder, "base"), { recursive: true });
   await writeFile(path.join(folder, "base", "kontor.ndb"), `Kontor.Test:0:*:${Buffer.from(eicar).toString("hex")}\n`);
@@ -74,14 +77,17 @@ export async function startRealClamd(folder: string): Promise<{ address: string;
     `User ${userInfo().username}`,
   ];
   await writeFile(path.join(folder, "clamd.conf"), `${settings.join("\n")}\n`);
-  const child = spawn("clamd", ["--config-file", path.join(folder, "clamd.conf")], { stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(found.program, ["--config-file", path.join(folder, "clamd.conf")], {
+    env: { ...process.env, ...found.env },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const ready = await new Promise<boolean>((resolve) => {
     child.once("error", () => resolve(false));
     child.once("exit", () => resolve(false));
     child.stdout.on("data", (words) => String(words).includes("Self checking") && resolve(true));
   });
-  if (!ready) return undefined;
+  if (!ready) throw new Error("clamd is there and does not start");
   return {
     address: `unix:${socket}`,
     async stop() {

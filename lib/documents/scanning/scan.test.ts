@@ -13,7 +13,9 @@ import { givenClient, givenContact, type Person } from "@/lib/testing/given";
 import { bringFile } from "@/lib/testing/given-files";
 import { findContent } from "../content";
 import { findDocumentView } from "../document-view";
+import { trashThings } from "../trash";
 import { ScannerAway, scanBytes, scannerAnswers } from "./clamd";
+import { listQuarantined } from "./quarantine";
 import { scanVersion } from "./scan";
 import { requireScans, settleScans } from "./settle";
 
@@ -96,6 +98,21 @@ describe("a new version where a scanner is set up", () => {
   });
 });
 
+describe("the notice of a locked file", () => {
+  it("reaches who filed it and who is responsible, nobody else, until it lies in the trash", async () => {
+    const { client, contact, responsible, documentId, versionId } = await givenFiled(eicar, "Geheim.txt");
+    const others = [await givenContact({ client }), (await givenClient()).responsible];
+    const told = (person: Person) => listQuarantined(person);
+    expect(await told(contact)).toEqual([]);
+    await scanVersion({ versionId });
+    const expected = [expect.objectContaining({ id: documentId, name: "Geheim.txt", clientName: client.name })];
+    expect([await told(contact), await told(responsible)]).toEqual([expected, expected]);
+    for (const person of others) expect(await told(person)).toEqual([]);
+    await trashThings(responsible, { clientId: client.id, documentIds: [documentId], folderIds: [] });
+    expect([await told(contact), await told(responsible)]).toEqual([[], []]);
+  });
+});
+
 describe("speaking with clamd", () => {
   async function* pieces(...texts: string[]) {
     for (const text of texts) yield Buffer.from(text);
@@ -110,11 +127,11 @@ describe("speaking with clamd", () => {
     expect(await scannerAnswers("tcp://127.0.0.1:1")).toBe(false);
   });
 
-  it("has a real clamd say the same, where one is installed", async ({ skip }) => {
+  it("has a real clamd say the same, where there is one", async ({ skip }) => {
     const folder = await mkdtemp(path.join(tmpdir(), "kontor-clamd-"));
     const real = await startRealClamd(folder);
     try {
-      if (!real) return skip("no clamd is installed on this machine (Debian: clamav-daemon); the stand-in has spoken for it");
+      if (!real) return skip("there is no clamd on this machine; `npm test` says why; the stand-in has spoken for it");
       expect(await scannerAnswers(real.address)).toBe(true);
       expect(await scanBytes(real.address, pieces("nichts als Text"))).toEqual({ is: "clean" });
       expect(await scanBytes(real.address, pieces("vorher ", eicar.slice(0, 20), eicar.slice(20)))).toMatchObject({
