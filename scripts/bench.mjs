@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [-- --explain]: measures the built product on this machine, on a throw-away data directory.
+// npm run bench [-- --quick] [--explain] [--only=crowd,zip]: measures the built product on this machine, on a throw-away data directory.
 import fs from "node:fs";
 import path from "node:path";
 import { cacheDir, root } from "./lib/paths.mjs";
@@ -11,8 +11,8 @@ const stopping = stopOnSignals();
 const [{ buildIfNeeded }, { importBundled }, { startChild }, { openDatabase }, { freePort }] = await Promise.all(
   ["build", "bundle", "child", "database", "ports"].map((name) => import(`./lib/${name}.mjs`)),
 );
-const parts = await Promise.all([import("../bench/measure.mjs"), import("../bench/screens.mjs"), import("../bench/live.mjs")]);
-const measure = Object.assign({}, ...parts);
+const homes = await Promise.all([import("../bench/measure.mjs"), import("../bench/screens.mjs"), import("../bench/live.mjs")]);
+const measure = Object.assign({}, ...homes);
 const { Report } = await import("../bench/report.mjs");
 const { startBare } = await import("../bench/transfers.mjs");
 
@@ -31,6 +31,27 @@ const size = quick
     };
 size.screens = quick ? 3 : 9;
 size.crowd = quick ? { seconds: 8, warmUpSeconds: 3 } : { seconds: 20, warmUpSeconds: 5 };
+
+const allParts = [
+  "measureScripts",
+  "measurePages",
+  "measureScreens",
+  "measureLive",
+  "measureSearch",
+  "measureUploads",
+  "measureDownloads",
+  "measureZip",
+  "measureCrowd",
+  "measureTasks",
+  "measureImport",
+  "measureAcceptances",
+];
+const only = process.argv
+  .find((argument) => argument.startsWith("--only="))
+  ?.slice("--only=".length)
+  .toLowerCase()
+  .split(",");
+const parts = allParts.filter((part) => !only || only.includes(part.slice("measure".length).toLowerCase()));
 
 const folder = path.join(cacheDir, "bench", String(process.pid));
 const undo = [() => fs.rmSync(folder, { recursive: true, force: true })];
@@ -112,20 +133,7 @@ try {
   undo.push(() => bare.stop());
   const report = new Report();
   const given = { ...opened, pid: app.pid, bare, report, size };
-  for (const part of [
-    "measureScripts",
-    "measurePages",
-    "measureScreens",
-    "measureLive",
-    "measureSearch",
-    "measureUploads",
-    "measureDownloads",
-    "measureZip",
-    "measureCrowd",
-    "measureTasks",
-    "measureImport",
-    "measureAcceptances",
-  ]) {
+  for (const part of parts) {
     step();
     await measure[part](given);
   }
