@@ -73,12 +73,13 @@ export async function measureSearch({ searches, report, size }) {
 }
 
 /** A thousand files as one ZIP beside the same files by the same library, without a database or a rule. */
-export async function measureZip({ port, pid, origin, bare, world, announce, report }) {
+export async function measureZip({ port, pid, origin, bare, world, announce, settled, report }) {
   report.section("ZIP of 1,000 files of 100 KB");
   const batch = { count: 1000, size: 100 * 1024 };
   const megabytes = (batch.count * batch.size) / MB;
   const { documentIds } = await uploadToProduct({ port, origin, cookie: world.smaller.cookie, announce }, batch);
   await uploadToBare(bare.port, batch);
+  await settled();
   const form = documentIds.map((id) => `document=${id}`).join("&");
   const rates = { product: 0, bare: 0 };
   let above = 0;

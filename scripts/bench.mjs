@@ -77,7 +77,7 @@ async function openWorld() {
   const admin = postgres(database.adminUrl, { max: 1 });
   await admin`vacuum analyze`;
   await admin`checkpoint`;
-  await admin.end();
+  undo.push(() => admin.end());
   const announce = async (count, bytes) => {
     const files = Array.from({ length: count }, (_, n) => ({
       name: `Bench ${n}.txt`,
@@ -93,6 +93,7 @@ async function openWorld() {
     origin,
     env,
     world,
+    settled: () => settled(admin),
     announce,
     reads: product.readsOf(world),
     searched: product.searched,
@@ -101,6 +102,17 @@ async function openWorld() {
     tasks: product,
     importClients: product.importClients,
   };
+}
+
+/** What was filed is prepared in the background, which is no part of what is measured next: waits until nothing is due. */
+async function settled(admin) {
+  const nothingDue = async () => {
+    const [due] = await admin`
+      select from graphile_worker._private_jobs where run_at <= now() and attempts < max_attempts limit 1`;
+    return due === undefined;
+  };
+  if (!(await waitFor(nothingDue, { timeout: 900_000, every: 200 })))
+    throw new Error("The background jobs did not come to an end.");
 }
 
 async function startProduct({ port, env }) {
@@ -135,6 +147,7 @@ try {
   const given = { ...opened, pid: app.pid, bare, report, size };
   for (const part of parts) {
     step();
+    await opened.settled();
     await measure[part](given);
   }
   report.finish(path.join(root, "bench", "results"), { quick, size });

@@ -1,9 +1,5 @@
 import "server-only";
-import { once } from "node:events";
-import { Readable as NodeReadable, PassThrough } from "node:stream";
-import type { ReadableStream as NodeWebStream } from "node:stream/web";
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
-import { ZipFile } from "yazl";
 import { documents, documentVersions } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
 import { recordActivity } from "@/lib/activity/activity";
@@ -11,9 +7,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { openStored } from "@/lib/storage/storage";
 import { safeName, safeTypedName } from "./file-names";
 import { FreeNames } from "./free-names";
+import { streamZip, type ZipEntry, type ZipWriter } from "./zip-writing";
 
 /** Rows that are read at once; the archive itself has no limit. */
 const perQuestion = 200;
@@ -57,44 +53,39 @@ export function takeAlong(
   words: ArchiveWords,
   made: AsyncIterable<MadeFile>,
 ): ReadableStream<Uint8Array> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as PassThrough;
-  const stopping = new AbortController();
-  output.once("close", () => stopping.abort());
-  zip.on("error", (error: Error) => output.destroy(error));
-  writeAll(zip, output, { actor, clientId, words, made, signal: stopping.signal }).catch((error: unknown) => {
-    if (!stopping.signal.aborted) log.error({ err: error, clientId }, "An archive broke off");
-    output.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
-  return NodeReadable.toWeb(output) as ReadableStream<Uint8Array>;
+  return streamZip(
+    (zip) => writeAll(zip, { actor, clientId, words, made }),
+    (error) => log.error({ err: error, clientId }, "An archive broke off"),
+  );
 }
 
-type Job = { actor: Actor; clientId: string; words: ArchiveWords; made: AsyncIterable<MadeFile>; signal: AbortSignal };
+type Job = { actor: Actor; clientId: string; words: ArchiveWords; made: AsyncIterable<MadeFile> };
 type Line = { path: string; size: number; sha256: string; version: number; by: string; at: Date };
 
-async function writeAll(zip: ZipFile, output: PassThrough, job: Job): Promise<void> {
-  const { actor, clientId, words, made, signal } = job;
+async function writeAll(zip: ZipWriter, job: Job): Promise<void> {
+  const { actor, clientId, words, made } = job;
   const folders = await listFolderPaths(actor, clientId);
-  for (const path of folders.values()) zip.addEmptyDirectory(path);
+  for (const path of folders.values()) zip.addFolder(path);
   const names = new FreeNames([...folders.values()]);
   const lines: Line[] = [];
   for (let after = ""; ; ) {
     const versions = await listVersions(actor, clientId, after);
+    zip.signal.throwIfAborted();
+    const entries: ZipEntry[] = [];
     for (const version of versions) {
-      signal.throwIfAborted();
       const above = folders.get(version.folderId ?? "") ?? "";
       const name = version.current ? safeName(version.name) : aged(safeName(version.name), words.version(version.number));
       const path = above + names.take(above, name);
-      await writeFile(zip, output, { ...version, path }, signal);
+      entries.push({ ...version, path });
       lines.push({ path, size: version.size, sha256: version.sha256, version: version.number, by: version.by, at: version.at });
     }
+    await zip.addStored(entries);
     const last = versions.at(-1);
     if (!last) break;
     after = last.id;
   }
-  for await (const { path, bytes } of made) zip.addBuffer(bytes, names.take("", path), { compress: true });
-  zip.addBuffer(Buffer.from(indexOf(lines, words), "utf8"), names.take("", `${words.index}.csv`), { compress: true });
-  zip.end();
+  for await (const { path, bytes } of made) await zip.addBytes(names.take("", path), bytes, { compress: true });
+  await zip.addBytes(names.take("", `${words.index}.csv`), Buffer.from(indexOf(lines, words), "utf8"), { compress: true });
 }
 
 /** "Rechnung.pdf" and "Version 2" become "Rechnung (Version 2).pdf". */
@@ -151,18 +142,6 @@ async function listVersions(actor: Actor, clientId: string, after: string) {
       .orderBy(asc(documentVersions.id))
       .limit(perQuestion),
   );
-}
-
-type Placed = { path: string; storageKey: string; size: number; at: Date };
-
-async function writeFile(zip: ZipFile, output: PassThrough, file: Placed, signal: AbortSignal) {
-  const stored = await openStored(file.storageKey, { signal });
-  if (!stored.ok || !stored.body) throw new Error(`a stored file could not be read (${stored.status})`);
-  const source = NodeReadable.fromWeb(stored.body as NodeWebStream, { signal });
-  const passed = new PassThrough({ highWaterMark: 256 * 1024 });
-  source.once("error", (error) => output.destroy(error));
-  zip.addReadStream(source.pipe(passed), file.path, { mtime: file.at, compress: false, size: file.size });
-  await once(passed, "end", { signal });
 }
 
 /** The index as spreadsheets of Europe open it: UTF-8 with its mark, semicolons. A cell that could be taken for a formula is defused. */

@@ -1,13 +1,9 @@
 import "server-only";
-import { once } from "node:events";
-import { Readable as NodeReadable, PassThrough } from "node:stream";
-import type { ReadableStream as NodeWebStream } from "node:stream/web";
-import { ZipFile } from "yazl";
 import type { Actor } from "@/lib/auth/actor";
 import { log } from "@/lib/log";
-import { openStored } from "@/lib/storage/storage";
 import type { PlannedFile, ZipPlan } from "./zip-plan";
-import { keepDownloads, type Readable, readableNow } from "./zip-reads";
+import { keepDownloads, readableNow } from "./zip-reads";
+import { readTogether, streamZip, type ZipEntry, type ZipWriter } from "./zip-writing";
 
 // So many documents are asked for at once, and so long such an answer holds. A slow reader makes it be asked anew.
 const perQuestion = 40;
@@ -20,76 +16,51 @@ export interface LeftOutNote {
 }
 
 /**
- * The plan as a ZIP, written while it is read: nothing is kept, and nothing is read further than somebody reads on. Each document is
- * asked for right before its bytes and written down as loaded; one that is gone by then stands in a note instead. When bytes can't be
- * read the stream breaks off, so that what arrived is no whole ZIP.
+ * The plan as a ZIP, written while it is read. Each document is asked for right before its bytes and written down as loaded; one that
+ * is gone by then stands in a note instead. When bytes can't be read the stream breaks off, so that what arrived is no whole ZIP.
  */
 export function zipStream(actor: Actor, clientId: string, plan: ZipPlan, leftOut: LeftOutNote): ReadableStream<Uint8Array> {
-  const zip = new ZipFile();
-  const output = zip.outputStream as PassThrough;
-  const stopping = new AbortController();
-  output.once("close", () => stopping.abort());
-  zip.on("error", (error: Error) => output.destroy(error));
-  write(zip, output, { actor, clientId, plan, leftOut, signal: stopping.signal }).catch((error: unknown) => {
-    if (!stopping.signal.aborted) log.error({ err: error, clientId }, "A ZIP broke off");
-    output.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
-  return NodeReadable.toWeb(output) as ReadableStream<Uint8Array>;
-}
-
-interface Job {
-  actor: Actor;
-  clientId: string;
-  plan: ZipPlan;
-  leftOut: LeftOutNote;
-  signal: AbortSignal;
-}
-
-async function write(zip: ZipFile, output: PassThrough, job: Job): Promise<void> {
-  const { plan, leftOut, signal } = job;
-  for (const folder of plan.folders) zip.addEmptyDirectory(folder);
-  const missing: string[] = [];
-  for (let from = 0; from < plan.files.length; from += perQuestion) {
-    missing.push(...(await writePart(zip, output, job, plan.files.slice(from, from + perQuestion))));
-    signal.throwIfAborted();
-  }
-  if (missing.length > 0) zip.addBuffer(Buffer.from(leftOut.text(missing), "utf8"), leftOut.name, { compress: false });
-  zip.end();
+  const write = async (zip: ZipWriter) => {
+    for (const folder of plan.folders) zip.addFolder(folder);
+    const missing: string[] = [];
+    for (let from = 0; from < plan.files.length; from += perQuestion) {
+      missing.push(...(await writePart(zip, { actor, clientId }, plan.files.slice(from, from + perQuestion))));
+    }
+    if (missing.length > 0) await zip.addBytes(leftOut.name, Buffer.from(leftOut.text(missing), "utf8"), { compress: false });
+  };
+  return streamZip(write, (error) => log.error({ err: error, clientId }, "A ZIP broke off"));
 }
 
 /** Writes some files, and keeps which of them were read however it ends. Gives the paths of those that may not be read. */
-async function writePart(zip: ZipFile, output: PassThrough, job: Job, files: readonly PlannedFile[]): Promise<string[]> {
-  const { actor, clientId, signal } = job;
+async function writePart(
+  zip: ZipWriter,
+  { actor, clientId }: { actor: Actor; clientId: string },
+  files: readonly PlannedFile[],
+): Promise<string[]> {
   const read: string[] = [];
   const missing: string[] = [];
   try {
     let answer = await readableNow(actor, clientId, files);
     let answeredAt = performance.now();
-    for (const [at, file] of files.entries()) {
+    for (let at = 0; at < files.length; ) {
       if (performance.now() - answeredAt > answerHoldsMs) {
         answer = await readableNow(actor, clientId, files.slice(at));
         answeredAt = performance.now();
       }
-      signal.throwIfAborted();
-      const bytes = answer.get(file.documentId);
-      if (!bytes) missing.push(file.path);
-      else {
-        read.push(file.documentId);
-        await writeFile(zip, output, file, bytes, signal);
+      const entries: ZipEntry[] = [];
+      const together = readTogether(files.slice(at), ({ documentId }) => answer.get(documentId)?.size ?? 0);
+      for (const { documentId, path, filedAt } of together) {
+        const stored = answer.get(documentId);
+        if (stored) {
+          entries.push({ path, at: filedAt, ...stored });
+          read.push(documentId);
+        } else missing.push(path);
       }
+      await zip.addStored(entries);
+      at += together.length;
     }
   } finally {
     await keepDownloads(actor, clientId, read);
   }
   return missing;
-}
-
-async function writeFile(zip: ZipFile, output: PassThrough, file: PlannedFile, bytes: Readable, signal: AbortSignal) {
-  const stored = await openStored(bytes.storageKey, { signal });
-  if (!stored.ok || !stored.body) throw new Error(`a stored file could not be read (${stored.status})`);
-  const source = NodeReadable.fromWeb(stored.body as NodeWebStream, { signal });
-  const passed = new PassThrough({ highWaterMark: 256 * 1024 });
-  source.once("error", (error) => output.destroy(error));
-  zip.addReadStream(source.pipe(passed), file.path, { mtime: file.filedAt, compress: false, size: bytes.size });
-  await once(passed, "end", { signal });
 }

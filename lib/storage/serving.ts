@@ -22,7 +22,7 @@ function encodeName(name: string): string {
 }
 
 /** A finished file as an HTTP reply: whole, the asked part (RFC 9110, one range), or 416 when that part does not exist. */
-export async function serve(request: Request, facts: BlobFacts, blobs: BlobStore): Promise<Response> {
+export async function serve(request: Pick<Request, "method" | "headers">, facts: BlobFacts, blobs: BlobStore): Promise<Response> {
   const headers = safeHeaders({ name: facts.name, mediaType: facts.type, inline: true });
   const etag = `"${facts.sha256}"`;
   headers.set("accept-ranges", "bytes");

@@ -38,13 +38,12 @@ export const storage: FileStorage = {
   },
 
   async open(key, how = {}) {
-    const { ufsUrl } = await uploadThing().generateSignedURL(key, { expiresIn: 300 });
     const headers = new Headers();
     if (how.range) headers.set("range", how.range);
     if (how.ifRange) headers.set("if-range", how.ifRange);
-    const request = { headers, ...(how.signal && { signal: how.signal }) };
-    if (storageMode() === "managed") return fetch(ufsUrl, request);
-    return (await embeddedService()).handle(new Request(ufsUrl, request), ufsUrl);
+    if (storageMode() === "embedded") return (await embeddedService()).open(key, headers);
+    const { ufsUrl } = await uploadThing().generateSignedURL(key, { expiresIn: 300 });
+    return fetch(ufsUrl, { headers, ...(how.signal && { signal: how.signal }) });
   },
 
   async signedUrl(key, ttlSeconds) {
