@@ -37,7 +37,7 @@ export function CategoryDialog({ wish, onClose }: { wish: CategoryWish; onClose:
     <Dialog open onClose={onClose} title={title} closeLabel={words.close} {...(folder && { lead: words.category.folderLead })}>
       <form onSubmit={(event) => void send(event)} className="form-narrow">
         <Field name="category" label={words.category.label} {...(problem && { error: problem })}>
-          <Select defaultValue={folder ? "" : offered[0]}>
+          <Select defaultValue={folder ? "" : (wish.category ?? offered[0])}>
             {folder && <option value="">{words.category.none}</option>}
             {offered.map((key) => (
               <option key={key} value={key}>

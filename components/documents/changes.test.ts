@@ -47,6 +47,7 @@ function givenRoom(preview: Partial<MovePreview> = {}, refusal?: string) {
     announce: nothing,
     finish: nothing,
     settle: nothing,
+    categorise: nothing,
     cancel: nothing,
     findClashes: nothing,
   };

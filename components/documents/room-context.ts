@@ -36,6 +36,8 @@ export interface MoveWish extends Things {
 /** Documents whose category somebody wants to change, or the folder whose new documents are to get one. */
 export interface CategoryWish extends Things {
   folder?: { id: string; name: string };
+  /** The one they have now, where it is the same for all. */
+  category?: string;
 }
 
 export interface Room {

@@ -120,7 +120,7 @@ create policy seen on unseen_marks for delete to kontor_app using (user_id = (se
 
 -- Uploads are the uploader's own affair until they are filed.
 grant select, insert on uploads, upload_batches to kontor_app;
-grant update (state, sha256, document_id, stored_at, done_at) on uploads to kontor_app;
+grant update (state, category, sha256, document_id, stored_at, done_at) on uploads to kontor_app;
 grant update (confirmation_number, confirmed_at, file_count) on upload_batches to kontor_app;
 create policy mine on uploads for select to kontor_app using (user_id = (select kontor.me()));
 create policy add on uploads for insert to kontor_app

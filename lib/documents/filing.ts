@@ -19,7 +19,8 @@ import { findTwin } from "./twins";
 
 type Upload = typeof uploads.$inferSelect;
 type Place = { folderId: string | null; scopeId: string; folderName: string | null; landedInRoot: boolean };
-type Existing = { id: string; scopeId: string };
+type Filed = { documentId: string; category: string };
+type Existing = { id: string; scopeId: string; category: string };
 /** A file whose bytes are safe and checked, ready to be filed. */
 export type Arrived = { upload: Upload; type: FileType; sha256: string };
 
@@ -40,7 +41,7 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
     await end(tx, upload, { state: "cancelled" });
     return { status: "skipped", uploadId: upload.id, name: upload.name };
   }
-  const documentId =
+  const { documentId, category } =
     namesake && upload.onSameName === "new-version"
       ? await addVersion(tx, doer, file, arrived, namesake)
       : await addDocument(tx, doer, file, arrived, { ...place, isTaken: namesake !== undefined });
@@ -53,6 +54,7 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
     uploadId: upload.id,
     documentId,
     name: upload.name,
+    category,
     landedInRoot: place.landedInRoot,
   } as const;
   return { ...filed, ...(twin && { twin }) };
@@ -79,20 +81,21 @@ async function addDocument(
   file: ClientFile,
   arrived: Arrived,
   place: Place & { isTaken: boolean },
-): Promise<string> {
+): Promise<Filed> {
   const { upload } = arrived;
   const id = newId();
   const versionId = newId();
   const name = place.isTaken
     ? await freeName(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name)
     : upload.name;
+  const category = upload.category ?? (await defaultCategory(tx, place.folderId));
   await tx.insert(documents).values({
     id,
     clientId: upload.clientId,
     folderId: place.folderId,
     scopeId: place.scopeId,
     name,
-    category: upload.category ?? (await defaultCategory(tx, place.folderId)),
+    category,
     currentVersionId: versionId,
     ...factsOf(arrived),
     filedBy: doer.userId,
@@ -106,18 +109,21 @@ async function addDocument(
     subject: { type: "document", id },
     data: { document: name, folder: place.folderName, batch: upload.batchId },
   });
-  return id;
+  return { documentId: id, category };
 }
 
-async function addVersion(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived, existing: Existing): Promise<string> {
+async function addVersion(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived, existing: Existing): Promise<Filed> {
   const { upload } = arrived;
   const id = newId();
   const number = await nextVersionNumber(tx, existing.id);
   await insertVersion(tx, doer, file, arrived, { id, documentId: existing.id, scopeId: existing.scopeId, number });
+  // A version keeps the category of its document, unless somebody has chosen one for it.
+  const category = upload.category ?? existing.category;
   await tx
     .update(documents)
     .set({
       currentVersionId: id,
+      category,
       ...factsOf(arrived),
       filedBy: doer.userId,
       filedByName: doer.name,
@@ -131,7 +137,14 @@ async function addVersion(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived
     subject: { type: "document", id: existing.id },
     data: { document: upload.name, version: number, batch: upload.batchId },
   });
-  return existing.id;
+  if (category !== existing.category)
+    await recordActivity(tx, doer, {
+      kind: "document.recategorised",
+      at: { clientId: upload.clientId, scopeId: existing.scopeId },
+      subject: { type: "document", id: existing.id },
+      data: { document: upload.name, from: existing.category, to: category },
+    });
+  return { documentId: existing.id, category };
 }
 
 /** The number of a document's next version; those count that the person may not open yet. The document must be locked by the caller. */

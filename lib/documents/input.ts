@@ -192,6 +192,8 @@ export type AnnouncingUploads = z.output<typeof announcingUploads>;
 export interface AnnouncedUpload {
   index: number;
   uploadId: string | null;
+  /** The category it gets; undefined where that is the one of the document it becomes a version of. */
+  category?: string | undefined;
   refusal: { code: string; values: Record<string, string | number>; message: string } | null;
 }
 export interface AnnouncedBatch {
@@ -207,7 +209,7 @@ export type Twin = { documentId: string; name: string; folderName: string | null
 
 /** What the file service's callback tells the browser about one upload. */
 export type UploadOutcome =
-  | { status: "filed"; uploadId: string; documentId: string; name: string; landedInRoot: boolean; twin?: Twin }
+  | { status: "filed"; uploadId: string; documentId: string; name: string; category?: string; landedInRoot: boolean; twin?: Twin }
   | { status: "skipped"; uploadId: string; name: string }
   | { status: "refused"; uploadId: string; code: string; message: string };
 
@@ -231,4 +233,6 @@ export interface OpenUpload {
   name: string;
   size: number;
   lastModified: number;
+  /** What somebody has chosen for it; null means the folder's. */
+  category: string | null;
 }

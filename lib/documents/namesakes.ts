@@ -11,7 +11,13 @@ const sameName = (name: string) => sql`lower(normalize(trim(${name}), NFKC))`;
 /** The living document of this name in a folder (null: outside of every folder), locked. */
 export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: string) {
   const [found] = await tx
-    .select({ id: documents.id, scopeId: documents.scopeId, currentVersionId: documents.currentVersionId, name: documents.name })
+    .select({
+      id: documents.id,
+      scopeId: documents.scopeId,
+      currentVersionId: documents.currentVersionId,
+      name: documents.name,
+      category: documents.category,
+    })
     .from(documents)
     .where(
       and(

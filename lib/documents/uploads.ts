@@ -11,6 +11,7 @@ import { refusalWords } from "@/lib/i18n/refusal-words";
 import { reserveKey } from "@/lib/storage/keys";
 import { checkAnnounced } from "./content-check";
 import { nameKey, safeName } from "./file-names";
+import { defaultCategory } from "./folder-category";
 import { requireFolder } from "./folders";
 import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
 import { type Limits, limitsIn } from "./limits";
@@ -35,14 +36,15 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
     const limits = await limitsIn(tx, file);
     const open = await readOpenUploads(tx, input.clientId);
     const resumed = input.files.map((announced) => open.find((upload) => isSame(upload, announced, input.folderId)));
+    const usual = await defaultCategory(tx, input.folderId);
     const batchId = await batchFor(tx, actor, file, { ...input, scopeId, folderName: folder?.name ?? null }, resumed);
     const answers: AnnouncedUpload[] = [];
     for (const [index, announced] of input.files.entries()) {
       const before = resumed[index];
       answers.push(
         before
-          ? { index, uploadId: before.uploadId, refusal: null }
-          : await announce(tx, actor, input, { index, announced, batchId, limits }),
+          ? { index, uploadId: before.uploadId, category: before.category ?? usual, refusal: null }
+          : await announce(tx, actor, input, { index, announced, batchId, limits, usual }),
       );
     }
     return { batchId, uploads: answers };
@@ -61,11 +63,20 @@ const isSame = (upload: OpenUpload, file: AnnouncedFile, folderId: string | null
   upload.lastModified === file.lastModified &&
   upload.folderId === folderId;
 
+interface Announcing {
+  index: number;
+  announced: AnnouncedFile;
+  batchId: string;
+  limits: Limits;
+  /** The category that new documents of the folder get. */
+  usual: string;
+}
+
 async function announce(
   tx: Tx,
   actor: Actor,
   input: AnnouncingUploads,
-  { index, announced, batchId, limits }: { index: number; announced: AnnouncedFile; batchId: string; limits: Limits },
+  { index, announced, batchId, limits, usual }: Announcing,
 ): Promise<AnnouncedUpload> {
   try {
     const name = safeName(announced.name);
@@ -86,7 +97,8 @@ async function announce(
       onSameName: input.onSameName,
       expiresAt: sql`now() + make_interval(days => ${patienceDays})`,
     });
-    return { index, uploadId: id, refusal: null };
+    const takesOver = input.onSameName === "new-version" && !input.category;
+    return { index, uploadId: id, category: takesOver ? undefined : (input.category ?? usual), refusal: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const refusal = {
@@ -138,6 +150,7 @@ export async function readOpenUploads(tx: Tx, clientId: string): Promise<OpenUpl
       name: uploads.name,
       size: uploads.size,
       lastModified: uploads.lastModified,
+      category: uploads.category,
     })
     .from(uploads)
     .where(and(eq(uploads.clientId, clientId), eq(uploads.state, "reserved"), sql`${uploads.expiresAt} > now()`))

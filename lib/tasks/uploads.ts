@@ -76,6 +76,7 @@ export type BegunUpload = {
   name: string;
   size: number;
   lastModified: number;
+  category: string | null;
   itemId: string | null;
 };
 
@@ -90,6 +91,7 @@ export function listBegunUploads(actor: Actor, where: { clientId: string; taskId
         name: uploads.name,
         size: uploads.size,
         lastModified: uploads.lastModified,
+        category: uploads.category,
         itemId: uploadPurposes.itemId,
       })
       .from(uploadPurposes)

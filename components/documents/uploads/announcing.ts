@@ -1,6 +1,7 @@
 import type { AnnouncedBatch } from "@/lib/documents/input";
 import type { UploadPurpose } from "@/lib/tasks/input";
 import type { DroppedFile } from "./dropped-files";
+import type { TrayItem } from "./tray-state";
 import type { OnSameName, UploadDoors } from "./upload-doors";
 
 const filesPerAnnouncement = 500;
@@ -14,7 +15,12 @@ export interface UploadTarget {
   folderName: string | null;
   /** What the files are for. They are new files then: one of a name that is there already gets a number, and nobody is asked. */
   purpose?: UploadPurpose | null | undefined;
+  /** The category that somebody has chosen for them already. */
+  category?: string | null;
 }
+
+/** Where another file in the place of this one goes, and as what. */
+export const againAs = (item: TrayItem): UploadTarget => ({ ...item, category: item.isCategoryChosen ? item.category : null });
 
 /** A file whose name its folder has already. */
 export interface Clash {

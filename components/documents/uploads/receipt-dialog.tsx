@@ -9,18 +9,21 @@ import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
 import { useRoom } from "../room-context";
 import { type RoomWords, say, sayCount } from "../words";
+import { CategoryChoice, CategoryOfAll } from "./category-choice";
 import type { Receipt } from "./tray-state";
 import { TwinHint } from "./twin-hint";
+import type { Uploader } from "./uploader";
 
 interface ReceiptProps {
   receipt: Receipt;
+  uploader: Uploader;
   /** Nothing else is on its way, was refused or waits. */
   isAll: boolean;
   onClose: () => void;
 }
 
 /** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
-export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
+export function ReceiptDialog({ receipt, uploader, isAll, onClose }: ReceiptProps) {
   const { words, language } = useRoom();
   const { confirmation, files } = receipt;
   const reader: Reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
@@ -41,13 +44,15 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
           receipt={say(words.receipt.number, { number: confirmation.number })}
         />
         <ul>
-          {files.map((file, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name, and the list never changes
-            <li key={at} className="receipt-file">
+          {files.map((file) => (
+            <li key={file.key} className="receipt-file">
               <FileSign mediaType={typeOfExtension(file.name.split(".").at(-1)?.toLowerCase() ?? "")?.mediaType ?? ""} />
               <span className="cut">{file.name}</span>
               <span className="text-ink-3">{formatSize(file.size, language)}</span>
               <Check className="text-done" />
+              {files.length > 1 && (
+                <CategoryChoice label={say(words.upload.category.of, { name: file.name })} files={[file]} uploader={uploader} />
+              )}
               {file.twin && <TwinHint twin={file.twin} />}
             </li>
           ))}
@@ -56,6 +61,7 @@ export function ReceiptDialog({ receipt, isAll, onClose }: ReceiptProps) {
           <strong>{sayCount(words.receipt.files, confirmation.count, language)}</strong>
           <strong>{formatSize(bytes, language)}</strong>
         </p>
+        <CategoryOfAll files={files} uploader={uploader} />
         <p className="meta">
           {`${whereFiled(receipt, words, language)} `}
           {confirmation.landedInRoot > 0 && `${sayCount(words.receipt.landedInRoot, confirmation.landedInRoot, language)} `}

@@ -7,6 +7,7 @@ import { typeOfExtension } from "@/lib/documents/file-types";
 import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
 import { type RoomWords, say } from "../words";
+import { CategoryChoice } from "./category-choice";
 import type { Pace } from "./speed";
 import { hasEnded, type TrayItem } from "./tray-state";
 import { stateOf } from "./tray-words";
@@ -50,6 +51,7 @@ export function TrayRow({ item, pace, uploader, words, language }: RowProps) {
           </div>
         )}
         <span className={classNames("meta block", isBad && "text-due")}>{stateOf(item, pace, words, language)}</span>
+        {!hasEnded(item) && <CategoryChoice label={say(words.category.of, { name })} files={[item]} uploader={uploader} />}
       </div>
       <RowActions item={item} uploader={uploader} words={words} />
     </li>

@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { AnnouncedBatch, Confirmation } from "@/lib/documents/input";
-import {
-  afterwards,
-  emptyTray,
-  endedBatches,
-  interruptedFor,
-  nextToStart,
-  type Tray,
-  type TrayEvent,
-  totalOf,
-} from "./tray-state";
+import { afterwards, emptyTray, endedBatches, interruptedFor, nextToStart, type Tray, type TrayEvent } from "./tray-state";
+import { totalOf } from "./tray-total";
 
 const trayAfter = (...events: TrayEvent[]) => events.reduce(afterwards, emptyTray);
 const file = (key: string, size = 100) => ({
-  ...{ key, name: `${key}.pdf`, size, lastModified: 1, folderId: null, folderName: null, group: "drop" },
+  ...{ key, name: `${key}.pdf`, size, lastModified: 1, folderId: null, folderName: null, group: "drop", chosen: null },
 });
 const added = (...keys: string[]): TrayEvent => ({ happened: "added", items: keys.map((key) => file(key)) });
 const announced = (keys: string[], refused: string[] = []): TrayEvent => {
@@ -91,7 +83,7 @@ describe("the tray", () => {
   it("folds what arrived into the receipt, under the names it was filed under", () => {
     const tray = trayAfter(added("a"), announced(["a"]), filed("a"), { happened: "confirmed", batchId: "batch", confirmation });
     expect(tray.items).toEqual([]);
-    expect(tray.receipts).toEqual([{ confirmation, files: [{ name: "a (2).pdf", size: 100, twin: null }] }]);
+    expect(tray.receipts).toMatchObject([{ confirmation, files: [{ name: "a (2).pdf", size: 100, twin: null }] }]);
   });
 
   it("makes no receipt out of nothing", () => {
@@ -100,7 +92,15 @@ describe("the tray", () => {
 });
 
 describe("after a reload", () => {
-  const open = { uploadId: "u", batchId: "batch", folderId: null, name: "Ordner März.zip", size: 500, lastModified: 7 };
+  const open = {
+    uploadId: "u",
+    batchId: "batch",
+    folderId: null,
+    name: "Ordner März.zip",
+    size: 500,
+    lastModified: 7,
+    category: null,
+  };
   const found: TrayEvent = { happened: "found", uploads: [open], held: new Map([["u", 190]]) };
 
   it("shows what was interrupted, and how far it had come", () => {

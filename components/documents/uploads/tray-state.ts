@@ -36,6 +36,10 @@ export interface TrayItem {
   message: string | null;
   /** A document with the same content that was there before. */
   twin: Twin | null;
+  /** The category it gets or has; null while that is its folder's affair, or that of the document it becomes a version of. */
+  category: string | null;
+  /** Somebody has chosen the category for it. */
+  isCategoryChosen: boolean;
   /** The task that it is for. */
   purpose?: UploadPurpose | null | undefined;
 }
@@ -43,8 +47,11 @@ export interface TrayItem {
 /** What a batch ended with, and the files it is about. */
 export interface Receipt {
   confirmation: Confirmation;
-  files: readonly { name: string; size: number; twin: Twin | null }[];
+  files: readonly ReceivedFile[];
 }
+
+/** A file that has arrived and was confirmed. */
+export type ReceivedFile = Pick<TrayItem, "key" | "uploadId" | "name" | "size" | "twin" | "category">;
 
 export interface Tray {
   items: readonly TrayItem[];
@@ -53,7 +60,10 @@ export interface Tray {
 
 export const emptyTray: Tray = { items: [], receipts: [] };
 
-type NewItem = Pick<TrayItem, "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group" | "purpose">;
+type NewItem = Pick<TrayItem, "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group" | "purpose"> & {
+  /** The category that somebody has chosen for it before. */
+  chosen: string | null;
+};
 /** An upload that was begun before the page was loaded. */
 export type FoundUpload = OpenUpload & { purpose?: UploadPurpose };
 
@@ -64,6 +74,7 @@ export type TrayEvent =
   | { happened: "reattached" | "started" | "paused" | "resumed" | "removed"; key: string }
   | { happened: "progressed"; key: string; sent: number }
   | { happened: "stalled"; key: string; trouble: Trouble | null }
+  | { happened: "categorised"; categories: ReadonlyMap<string, string | null> }
   | { happened: "failed"; key: string; trouble: Trouble; message: string | null }
   | { happened: "ended"; key: string; outcome: UploadOutcome }
   | { happened: "confirmed"; batchId: string; confirmation: Confirmation | null };
@@ -79,6 +90,8 @@ export function afterwards(tray: Tray, event: TrayEvent): Tray {
       return { ...tray, items: [...tray.items, ...found(tray.items, event.uploads, event.held)] };
     case "removed":
       return { ...tray, items: tray.items.filter((item) => item.key !== event.key) };
+    case "categorised":
+      return categorised(tray, event.categories);
     case "confirmed":
       return confirmed(tray, event.batchId, event.confirmation);
     default:
@@ -117,11 +130,15 @@ function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
   if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null };
   const phase = outcome.status === "filed" ? "arrived" : "skipped";
   const twin = (outcome.status === "filed" && outcome.twin) || null;
-  return { phase, name: outcome.name, sent: item.size, trouble: null, message: null, twin };
+  const filedAs = outcome.status === "filed" && !item.isCategoryChosen && outcome.category;
+  const category = filedAs || item.category;
+  return { phase, name: outcome.name, sent: item.size, trouble: null, message: null, twin, category };
 }
 
-const announcing = (item: NewItem): TrayItem => ({
+const announcing = ({ chosen, ...item }: NewItem): TrayItem => ({
   ...item,
+  category: chosen,
+  isCategoryChosen: chosen !== null,
   batchId: null,
   uploadId: null,
   phase: "announcing",
@@ -142,7 +159,8 @@ function announced(items: readonly TrayItem[], keys: readonly string[], answer: 
     if (!upload) return item;
     if (upload.refusal) return { ...item, batchId: answer.batchId, phase: "refused", message: upload.refusal.message };
     const phase = item.phase === "paused" ? "paused" : upload.uploadId ? "waiting" : "skipped";
-    return { ...item, batchId: answer.batchId, uploadId: upload.uploadId, phase };
+    const category = item.isCategoryChosen ? item.category : (upload.category ?? null);
+    return { ...item, batchId: answer.batchId, uploadId: upload.uploadId, phase, category };
   });
 }
 
@@ -150,13 +168,15 @@ function found(items: readonly TrayItem[], uploads: readonly FoundUpload[], held
   const known = new Set(items.map((item) => item.uploadId));
   return uploads
     .filter((upload) => !known.has(upload.uploadId))
-    .map(({ uploadId, batchId, folderId, name, size, lastModified, purpose }) => {
+    .map(({ uploadId, batchId, folderId, name, size, lastModified, category, purpose }) => {
       const own = { key: uploadId, uploadId, batchId, group: batchId, folderId, folderName: null, purpose };
       return {
         ...own,
         name,
         size,
         lastModified,
+        category,
+        isCategoryChosen: category !== null,
         phase: "interrupted",
         sent: held.get(uploadId) ?? 0,
         trouble: null,
@@ -166,11 +186,25 @@ function found(items: readonly TrayItem[], uploads: readonly FoundUpload[], held
     });
 }
 
+function categorised(tray: Tray, categories: ReadonlyMap<string, string | null>): Tray {
+  const items = tray.items.map((item) => {
+    const category = categories.get(item.key);
+    return category === undefined ? item : { ...item, category, isCategoryChosen: category !== null };
+  });
+  const receipts = tray.receipts.map((receipt) => {
+    if (!receipt.files.some(({ key }) => categories.has(key))) return receipt;
+    return { ...receipt, files: receipt.files.map((file) => ({ ...file, category: categories.get(file.key) ?? file.category })) };
+  });
+  return { items, receipts };
+}
+
 function confirmed(tray: Tray, batchId: string, confirmation: Confirmation | null): Tray {
   const isOf = (item: TrayItem) => item.batchId === batchId && item.phase === "arrived";
   const items = tray.items.filter((item) => !isOf(item));
   if (!confirmation) return { ...tray, items };
-  const files = tray.items.filter(isOf).map(({ name, size, twin }) => ({ name, size, twin }));
+  const files = tray.items
+    .filter(isOf)
+    .map(({ key, uploadId, name, size, twin, category }) => ({ key, uploadId, name, size, twin, category }));
   const others = tray.receipts.filter((receipt) => receipt.confirmation.number !== confirmation.number);
   return { items, receipts: [...others, { confirmation, files }] };
 }
@@ -202,28 +236,4 @@ export function interruptedFor(tray: Tray, file: { name: string; size: number; l
       item.lastModified === file.lastModified &&
       item.name.normalize("NFC") === file.name.normalize("NFC"),
   );
-}
-
-/** What the head of the tray says. */
-export interface TrayTotal {
-  files: number;
-  arrived: number;
-  bytes: number;
-  sent: number;
-  isRunning: boolean;
-  isPaused: boolean;
-}
-
-/** Adds up the files that count: not the refused, skipped and those that wait for their file. */
-export function totalOf(tray: Tray): TrayTotal {
-  const counted = tray.items.filter((item) => !["refused", "skipped", "interrupted"].includes(item.phase));
-  const open = counted.filter((item) => !hasEnded(item));
-  return {
-    files: counted.length,
-    arrived: counted.length - open.length,
-    bytes: counted.reduce((sum, item) => sum + item.size, 0),
-    sent: counted.reduce((sum, item) => sum + item.sent, 0),
-    isRunning: open.some((item) => ["announcing", "waiting", "sending"].includes(item.phase)),
-    isPaused: open.some((item) => item.phase === "paused"),
-  };
 }

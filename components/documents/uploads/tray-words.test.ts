@@ -18,6 +18,8 @@ const item: TrayItem = {
   trouble: null,
   message: null,
   twin: null,
+  category: null,
+  isCategoryChosen: false,
 };
 const state = (change: Partial<TrayItem>) =>
   stateOf({ ...item, ...change }, undefined, words.upload, "de").replaceAll("\u00a0", " ");

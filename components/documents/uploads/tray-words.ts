@@ -2,7 +2,8 @@ import { formatPercent, formatSize } from "@/lib/format";
 import type { Language } from "@/lib/i18n/languages";
 import { type RoomWords, say, sayCount } from "../words";
 import type { Pace } from "./speed";
-import { hasEnded, type Tray, type TrayItem, totalOf } from "./tray-state";
+import { hasEnded, type Tray, type TrayItem } from "./tray-state";
+import { totalOf } from "./tray-total";
 
 type Words = RoomWords["upload"];
 

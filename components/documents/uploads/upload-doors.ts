@@ -19,6 +19,7 @@ export interface UploadActions {
   announce: Ask<Announcing>;
   finish: Ask<{ clientId: string; batchId: string }>;
   settle: Ask<{ clientId: string; uploadId: string }>;
+  categorise: Ask<{ clientId: string; uploadIds: string[]; category: string }>;
   cancel: Ask<{ clientId: string; uploadId: string }>;
   findClashes: Ask<{ clientId: string; folderId: string | null; names: string[] }>;
   createFolder: Ask<Pick<NewFolder, "clientId" | "parentId" | "name"> & { audience?: NewFolder["audience"] }>;
@@ -30,6 +31,8 @@ export interface UploadDoors {
   finish(batchId: string): Promise<Confirmation>;
   settle(uploadId: string): Promise<UploadOutcome>;
   cancel(uploadId: string): Promise<void>;
+  /** Files on their way, or that have arrived, get this category. */
+  categorise(uploadIds: string[], category: string): Promise<void>;
   findClashes(folderId: string | null, names: string[]): Promise<string[]>;
   /** The folder of this name under a parent, made when it is not there. */
   folderNamed(parentId: string | null, name: string): Promise<string>;
@@ -44,6 +47,7 @@ export function uploadDoors(clientId: string, actions: UploadActions): UploadDoo
     finish: async (batchId) => resultOf(await actions.finish({ clientId, batchId })),
     settle: async (uploadId) => resultOf(await actions.settle({ clientId, uploadId })),
     cancel: async (uploadId) => resultOf(await actions.cancel({ clientId, uploadId })),
+    categorise: async (uploadIds, category) => void resultOf(await actions.categorise({ clientId, uploadIds, category })),
     findClashes: async (folderId, names) => resultOf(await actions.findClashes({ clientId, folderId, names })),
     folderNamed: async (parentId, name) => {
       const find = async () => (await fetchFolders(clientId, parentId)).find((folder) => sameName(folder.name, name))?.id;

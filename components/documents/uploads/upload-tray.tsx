@@ -6,10 +6,12 @@ import { ChevronDown, ChevronUp, CircleCheck, Pause, Play, X } from "@/component
 import { formatTime } from "@/lib/format";
 import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
+import { CategoryOfAll } from "./category-choice";
 import { ClashDialog } from "./clash-dialog";
 import { ReceiptDialog } from "./receipt-dialog";
 import { TrayRow } from "./tray-row";
-import { type Receipt, totalOf } from "./tray-state";
+import type { Receipt } from "./tray-state";
+import { totalOf } from "./tray-total";
 import { headOf } from "./tray-words";
 import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
@@ -26,22 +28,24 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
   const { tray, paces, question } = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const [isFolded, setFolded] = useState(false);
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const [shown, setShown] = useState<Receipt | null>(null);
+  const [shownNumber, setShownNumber] = useState<string | null>(null);
   const voice = useTrayVoice(tray, words.upload, language);
   const receipts = tray.receipts.filter((receipt) => !hidden.has(receipt.confirmation.number));
   const open = tray.items.filter((item) => item.phase !== "arrived");
   const arrived = tray.items.length - open.length;
-  const newest = tray.receipts.at(-1);
+  const shown = tray.receipts.find(({ confirmation }) => confirmation.number === shownNumber);
+  const newest = tray.receipts.at(-1)?.confirmation.number;
+  const fileable = tray.items.filter(({ phase }) => phase !== "refused" && phase !== "skipped");
 
   useEffect(() => {
     if (!newest) return;
     router.refresh();
-    if (isPhone()) setShown(newest);
+    if (isPhone()) setShownNumber(newest);
   }, [newest, router]);
 
   /** On a phone a receipt that was read stands in nobody's way any more; its number is in the activity. */
   function closeReceipt(read: Receipt) {
-    setShown(null);
+    setShownNumber(null);
     if (isPhone()) setHidden(new Set(hidden).add(read.confirmation.number));
   }
 
@@ -93,6 +97,11 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
           </div>
           {!isFolded && (
             <ul className="tray-rows">
+              {fileable.length > 1 && (
+                <li>
+                  <CategoryOfAll files={fileable} uploader={uploader} />
+                </li>
+              )}
               {open.slice(0, mostRows).map((item) => (
                 <TrayRow
                   key={item.key}
@@ -113,11 +122,17 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
                 <li key={receipt.confirmation.number} className="tray-row">
                   <CircleCheck className="text-done" />
                   <span className="cut">{sayCount(words.upload.doneHead, receipt.confirmation.count, language)}</span>
-                  <Button look="quiet" size="small" className="text-accent" onClick={() => setShown(receipt)}>
+                  <Button
+                    look="quiet"
+                    size="small"
+                    className="text-accent"
+                    onClick={() => setShownNumber(receipt.confirmation.number)}
+                  >
                     {say(words.receipt.action, {
                       time: formatTime(receipt.confirmation.at, { language, timeZone: zone, now: 0 }),
                     })}
                   </Button>
+                  <CategoryOfAll files={receipt.files} uploader={uploader} about={receipt.confirmation.number} />
                   {receipt.files.map((file) => file.twin && <TwinHint key={file.twin.documentId} twin={file.twin} />)}
                 </li>
               ))}
@@ -126,7 +141,9 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
         </section>
       )}
       {question && <ClashDialog question={question} />}
-      {shown && <ReceiptDialog receipt={shown} isAll={tray.items.length === 0} onClose={() => closeReceipt(shown)} />}
+      {shown && (
+        <ReceiptDialog receipt={shown} uploader={uploader} isAll={tray.items.length === 0} onClose={() => closeReceipt(shown)} />
+      )}
     </>
   );
 }

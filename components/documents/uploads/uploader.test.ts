@@ -21,6 +21,7 @@ function givenServer(overrides: Partial<UploadDoors> = {}) {
   const puts: Put[] = [];
   const announced: { folderId: string | null; onSameName: string; names: string[]; batchId: string | undefined }[] = [];
   const cancelled: string[] = [];
+  const categorised: { uploadIds: string[]; category: string }[] = [];
   const finished: string[] = [];
   const presigned: number[] = [];
   let ids = 0;
@@ -52,6 +53,7 @@ function givenServer(overrides: Partial<UploadDoors> = {}) {
     },
     settle: async (uploadId) => ({ status: "filed", uploadId, documentId: "d", name: "settled.pdf", landedInRoot: false }),
     cancel: async (uploadId) => void cancelled.push(uploadId),
+    categorise: async (uploadIds, category) => void categorised.push({ uploadIds, category }),
     findClashes: async () => [],
     folderNamed: async (parentId, name) => `${parentId ?? "top"}/${name}`,
     presign: async (files) => {
@@ -162,7 +164,7 @@ describe("uploading", () => {
     });
     await uploader.add(dropped("a.pdf"), here);
     await vi.waitFor(() =>
-      expect(uploader.view().tray.receipts[0]?.files).toEqual([{ name: "settled.pdf", size: 5, twin: null }]),
+      expect(uploader.view().tray.receipts[0]?.files).toMatchObject([{ name: "settled.pdf", size: 5, twin: null }]),
     );
   });
 
@@ -260,7 +262,7 @@ describe("uploading", () => {
 
   it("goes on with an interrupted upload when its file is chosen again, without announcing it anew", async () => {
     const { uploader, puts, announced } = givenServer();
-    uploader.found([{ uploadId: "old", batchId: "b", folderId: "f", name: "a.pdf", size: 5, lastModified: 7 }]);
+    uploader.found([{ uploadId: "old", batchId: "b", folderId: "f", name: "a.pdf", size: 5, lastModified: 7, category: null }]);
     expect(phases(uploader)).toEqual({ "a.pdf": "interrupted" });
     await uploader.add([{ file: file("a.pdf", 7), folders: [] }], here);
     await vi.waitFor(() => expect(puts).toHaveLength(1));

@@ -2,9 +2,11 @@ import type { AnnouncedBatch, UploadOutcome } from "@/lib/documents/input";
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Store } from "../store";
 import { Addresses } from "./addresses";
-import { announceFiles, type Incoming, type UploadTarget } from "./announcing";
+import { againAs, announceFiles, type Incoming, type UploadTarget } from "./announcing";
+import { Categorising, type TrayDesk } from "./categorising";
+import { Confirming } from "./confirming";
 import type { DroppedFile } from "./dropped-files";
-import { patiently, Refused } from "./patience";
+import { patiently } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
 import { Questions } from "./questions";
 import { Paces } from "./speed";
@@ -32,8 +34,9 @@ export class Uploader extends Store<UploaderView> {
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
-  readonly #confirming = new Set<string>();
   readonly #addresses: Addresses;
+  readonly #categorising: Categorising;
+  readonly #confirming: Confirming;
   #lastKey = 0;
 
   constructor(
@@ -41,10 +44,15 @@ export class Uploader extends Store<UploaderView> {
     private readonly firstPauseMs = 1000,
   ) {
     super({ tray: emptyTray, paces: new Map(), question: null });
-    this.#addresses = new Addresses(
-      (files) => doors.presign(files),
-      (work) => this.#patiently(work),
-    );
+    const desk: TrayDesk = {
+      doors,
+      patiently: (work) => this.#patiently(work),
+      tray: () => this.view().tray,
+      happen: (event) => this.#happen(event),
+    };
+    this.#categorising = new Categorising(desk);
+    this.#confirming = new Confirming(desk);
+    this.#addresses = new Addresses((files) => doors.presign(files), desk.patiently);
   }
 
   /** Takes files in: one that was interrupted goes on, the others are announced and sent. Ends when all are announced. */
@@ -53,12 +61,15 @@ export class Uploader extends Store<UploaderView> {
     const fresh: Incoming[] = [];
     for (const one of dropped) {
       const open = interruptedFor(this.view().tray, one.file);
-      if (open) this.#reattach(open.key, one.file);
-      else fresh.push({ ...one, key: this.#newKey() });
+      const key = open?.key ?? this.#newKey();
+      this.#files.set(key, one.file);
+      if (open) this.#happen({ happened: "reattached", key });
+      else fresh.push({ ...one, key });
     }
-    for (const { key, file } of fresh) this.#files.set(key, file);
     const items = fresh.map(({ key, file: { name, size, lastModified }, folders }) => {
-      return { ...target, key, group, name, size, lastModified, folderName: folders.at(-1) ?? target.folderName };
+      const { folderId, purpose, category: chosen = null } = target;
+      const own = { key, group, name, size, lastModified, purpose, chosen };
+      return { ...own, folderId, folderName: folders.at(-1) ?? target.folderName };
     });
     this.#happen({ happened: "added", items });
     this.#pump();
@@ -95,8 +106,13 @@ export class Uploader extends Store<UploaderView> {
       this.#pump();
     } else if (item && file) {
       this.#happen({ happened: "removed", key });
-      await this.add([{ file, folders: [] }], item);
+      await this.add([{ file, folders: [] }], againAs(item));
     }
+  }
+
+  /** Gives files of the tray and of its receipts a category. Rejects, and shows what was before, when the server says no. */
+  categorise(keys: readonly string[], category: string): Promise<void> {
+    return this.#categorising.choose(keys, category);
   }
 
   pauseAll(): void {
@@ -127,7 +143,7 @@ export class Uploader extends Store<UploaderView> {
   async replace(key: string, file: File): Promise<void> {
     const item = this.#item(key);
     await this.remove(key);
-    if (item) await this.add([{ file, folders: [] }], item);
+    if (item) await this.add([{ file, folders: [] }], againAs(item));
   }
 
   /** Something would be cut off if the page went away now. */
@@ -135,16 +151,12 @@ export class Uploader extends Store<UploaderView> {
     return this.view().tray.items.some((item) => !hasEnded(item) && item.phase !== "interrupted");
   }
 
-  #reattach(key: string, file: File): void {
-    this.#files.set(key, file);
-    this.#happen({ happened: "reattached", key });
-  }
-
   #announced(keys: readonly string[], answer: AnnouncedBatch): void {
     this.#happen({ happened: "announced", keys, answer });
     for (const { index, uploadId } of answer.uploads) {
       if (uploadId && !this.#item(keys[index] ?? "")) void this.#giveUp(uploadId);
     }
+    void this.#categorising.announced(keys);
     this.#pump();
   }
 
@@ -155,7 +167,7 @@ export class Uploader extends Store<UploaderView> {
       if (running) running.resume();
       else void this.#send(item);
     }
-    for (const batchId of endedBatches(this.view().tray)) void this.#confirm(batchId);
+    for (const batchId of endedBatches(this.view().tray)) void this.#confirming.of(batchId);
   }
 
   async #send({ key, uploadId }: TrayItem): Promise<void> {
@@ -203,18 +215,6 @@ export class Uploader extends Store<UploaderView> {
       rememberProgress(uploadId, sent);
       this.#happen({ happened: "progressed", key, sent });
     };
-  }
-
-  async #confirm(batchId: string): Promise<void> {
-    if (this.#confirming.has(batchId)) return;
-    this.#confirming.add(batchId);
-    try {
-      const confirmation = await this.#patiently(() => this.doors.finish(batchId));
-      this.#happen({ happened: "confirmed", batchId, confirmation });
-    } catch (error) {
-      // The arrived files stay in the tray without a receipt, and the server confirms the batch by itself later.
-      if (!(error instanceof Refused)) this.#confirming.delete(batchId);
-    }
   }
 
   async #giveUp(uploadId: string): Promise<void> {

@@ -4,10 +4,12 @@ import { z } from "zod";
 import { defineAction } from "@/lib/action";
 import { settleUpload } from "@/lib/documents/arrivals";
 import { closeBatch } from "@/lib/documents/batches";
+import { categorisingUploads } from "@/lib/documents/category-input";
 import { openDocument } from "@/lib/documents/document-view";
 import { createFolder } from "@/lib/documents/folders";
 import { announcingUploads, endingUpload, finishingBatch, markingSeen, newFolder, openingDocument } from "@/lib/documents/input";
 import { markSeen } from "@/lib/documents/seen";
+import { categoriseUploads } from "@/lib/documents/upload-categories";
 import { announceUploads, cancelUpload, findNameClashes } from "@/lib/documents/uploads";
 import { uploadPurpose } from "@/lib/tasks/input";
 import { announceForTask } from "@/lib/tasks/uploads";
@@ -38,6 +40,10 @@ export const announceUploadsAction = defineAction(
   announcingUploads.extend({ purpose: uploadPurpose.optional() }),
   (actor, { purpose, ...input }) => (purpose ? announceForTask(actor, input, purpose) : announceUploads(actor, input)),
 );
+export const categoriseUploadsAction = defineAction(categorisingUploads, async (actor, input) => {
+  const done = await categoriseUploads(actor, input);
+  if (done.documents > 0) readAgain(input.clientId);
+});
 export const settleUploadAction = defineAction(endingUpload, settleUpload);
 export const cancelUploadAction = defineAction(endingUpload, cancelUpload);
 export const finishBatchAction = defineAction(finishingBatch, closeBatch);

@@ -1,11 +1,10 @@
 import { notFound } from "next/navigation";
 import { DocumentRoom } from "@/components/documents/room";
-import type { RoomWords } from "@/components/documents/words";
 import { Main } from "@/components/shell/shell";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { readLanguage } from "@/lib/i18n/preferences";
-import { categoryNames, offeredCategories } from "./category-names";
+import { offeredCategories } from "./category-names";
 import { roomActions, roomWords } from "./room-parts";
 
 /** Around all pages of a client's documents, so that uploads and the tree outlive the way from one to the next. */
@@ -14,11 +13,7 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
   // Without the agreement on document exchange there is no such area for the client's people; the firm keeps its internal papers.
   const file = await findClientFile(await requireActor(), clientId);
   if (!file || (file.side === "client" && !file.documents)) notFound();
-  const [language, words, offered] = await Promise.all([
-    readLanguage(),
-    wordsWithCategories(clientId),
-    offeredCategories(clientId),
-  ]);
+  const [language, words, offered] = await Promise.all([readLanguage(), roomWords(clientId), offeredCategories(clientId)]);
   return (
     <Main bare>
       <DocumentRoom key={clientId} clientId={clientId} language={language} words={words} actions={roomActions} offered={offered}>
@@ -26,9 +21,4 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
       </DocumentRoom>
     </Main>
   );
-}
-
-async function wordsWithCategories(clientId: string): Promise<RoomWords> {
-  const [words, names] = await Promise.all([roomWords(), categoryNames(clientId)]);
-  return { ...words, categories: { ...words.categories, ...names } };
 }

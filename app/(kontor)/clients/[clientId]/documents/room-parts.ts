@@ -1,13 +1,15 @@
 import { getMessages } from "next-intl/server";
+import type { RoomWords } from "@/components/documents/words";
 import { markSeenAction } from "./actions";
+import { categoryNames } from "./category-names";
 import { changeActions } from "./change-actions";
 import { uploadActions } from "./upload-actions";
 
 /** What can be done in the room around documents, and around the pages on which files go to a task. */
 export const roomActions = { ...uploadActions, ...changeActions, markSeen: markSeenAction };
 
-/** Only the words that the room's islands speak; pages write the others themselves. */
-export async function roomWords() {
+/** Only the words that the room's islands speak, with the names of this client file's categories; pages write the others themselves. */
+export async function roomWords(clientId: string): Promise<RoomWords> {
   const {
     viewer: _1,
     fileTypes: _2,
@@ -17,5 +19,5 @@ export async function roomWords() {
     audience: _6,
     ...words
   } = (await getMessages()).documents;
-  return words;
+  return { ...words, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }

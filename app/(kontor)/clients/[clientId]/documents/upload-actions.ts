@@ -1,6 +1,7 @@
 import {
   announceUploadsAction,
   cancelUploadAction,
+  categoriseUploadsAction,
   createFolderAction,
   findNameClashesAction,
   finishBatchAction,
@@ -13,6 +14,7 @@ export const uploadActions = {
   finish: finishBatchAction,
   settle: settleUploadAction,
   cancel: cancelUploadAction,
+  categorise: categoriseUploadsAction,
   findClashes: findNameClashesAction,
   createFolder: createFolderAction,
 };

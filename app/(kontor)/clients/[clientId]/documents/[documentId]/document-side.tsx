@@ -1,7 +1,9 @@
 import { getMessages } from "next-intl/server";
+import { CategoryButton } from "@/components/documents/category-button";
 import type { ContentWords } from "@/components/documents/viewer/document-view";
 import { type DocumentWords, fileTypeName, sayCount } from "@/components/documents/words";
 import { TimeText } from "@/components/ui/time-text";
+import { requireActor } from "@/lib/auth/actor";
 import type { DocumentView } from "@/lib/documents/document-view";
 import { typeOfMediaType } from "@/lib/documents/file-types";
 import { formatSize, type Reader } from "@/lib/format";
@@ -44,13 +46,17 @@ interface FactsProps {
 }
 
 async function Facts({ shown, words, pages, reader }: FactsProps) {
-  const category = (await categoryNames(shown.file.id))[shown.category];
+  const [actor, names] = await Promise.all([requireActor(), categoryNames(shown.file.id)]);
+  const category = names[shown.category];
   const count = shown.content.pageCount;
   const kind = fileTypeName(words, typeOfMediaType(shown.mediaType)?.key);
   return (
     <dl className="facts">
       <dt>{words.viewer.category}</dt>
-      <dd>{category}</dd>
+      <dd className="flex items-center gap-1">
+        {category}
+        {!actor.viewing && <CategoryButton document={{ id: shown.id, category: shown.category }} />}
+      </dd>
       <dt>{words.viewer.filed}</dt>
       <dd>
         {shown.filedByName}, <TimeText at={shown.filedAt} reader={reader} />

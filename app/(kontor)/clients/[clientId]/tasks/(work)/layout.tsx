@@ -2,11 +2,18 @@ import { getMessages } from "next-intl/server";
 import { DocumentRoom } from "@/components/documents/room";
 import { Main } from "@/components/shell/shell";
 import { readLanguage } from "@/lib/i18n/preferences";
+import { offeredCategories } from "../../documents/category-names";
 import { roomActions, roomWords } from "../../documents/room-parts";
 
 /** Around the pages on which files go to a task: uploads outlive the way from one to the next. */
 export default async function TaskWorkLayout({ params, children }: LayoutProps<"/clients/[clientId]/tasks">) {
-  const [{ clientId }, language, words, { tasks }] = await Promise.all([params, readLanguage(), roomWords(), getMessages()]);
+  const { clientId } = await params;
+  const [language, words, offered, { tasks }] = await Promise.all([
+    readLanguage(),
+    roomWords(clientId),
+    offeredCategories(clientId),
+    getMessages(),
+  ]);
   return (
     <Main>
       <DocumentRoom
@@ -15,6 +22,7 @@ export default async function TaskWorkLayout({ params, children }: LayoutProps<"
         language={language}
         words={{ ...words, receipt: { ...words.receipt, back: tasks.backToTask } }}
         actions={roomActions}
+        offered={offered}
       >
         {children}
       </DocumentRoom>
