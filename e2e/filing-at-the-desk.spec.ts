@@ -137,13 +137,31 @@ test("a picture is pasted, a program is refused with its reason, and others are 
   await expect(tray.getByText("Dateien der Art „exe“ nimmt Kontor nicht an.", { exact: false })).toBeVisible();
   await tray.getByRole("button", { name: "Alle anhalten" }).click();
   await expect(tray.getByText(/^Angehalten bei/)).toHaveCount(2);
+  await expect(tray.getByLabel("Belegart: Eins.pdf")).toHaveValue("other");
   await tray.getByRole("button", { name: "Abbrechen: Zwei.pdf" }).click();
+  await tray.getByLabel("Belegart: Eins.pdf").selectOption("Ausgangsrechnungen");
   await expectAccessible(page);
   await tray.getByRole("button", { name: "Alle fortsetzen" }).click();
   await release();
   await expect(rowOf(page, "Eins.pdf")).toBeVisible();
   await expect(rowOf(page, "Zwei.pdf")).toHaveCount(0);
+  await expect(rowOf(page, "Eins.pdf")).toContainText("Ausgangsrechnungen");
   await tray.getByRole("button", { name: "Ausblenden: Rechnung.exe" }).click();
+
+  await tray
+    .getByLabel(/^Belegart für alle: /)
+    .last()
+    .selectOption("Eingangsrechnungen");
+  await expect(rowOf(page, "Eins.pdf")).toContainText("Eingangsrechnungen");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Eins.pdf" }).click();
+  await page.getByRole("button", { name: "Belegart ändern" }).click();
+  const dialog = page.getByRole("dialog", { name: "Belegart des Dokuments" });
+  await expect(dialog.getByLabel("Belegart")).toHaveValue("purchase-invoices");
+  await dialog.getByLabel("Belegart").selectOption("Einkaufsbelege");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Belegart setzen" }).click();
+  await expect(page.getByRole("complementary", { name: "Angaben zum Dokument" }).getByText("Einkaufsbelege")).toBeVisible();
 });
 
 test("a file whose folder goes to the trash under it lands on the top level, and the receipt says so", async ({
