@@ -51,7 +51,7 @@ export function CategoryChoice({ label, files, uploader }: ChoiceProps) {
 /** The same for all files of the tray or of a receipt, under a label in sight. */
 export function CategoryOfAll({ files, uploader, about }: Omit<ChoiceProps, "label"> & { about?: string }) {
   const { words, offered } = useRoom();
-  const { ofAll } = words.upload.category;
+  const ofAll = words.upload.category.ofAll;
   if (files.length === 0 || offered.length === 0) return null;
   return (
     <div className="tray-of-all">
