@@ -113,8 +113,9 @@ begin
        or exists (select from kontor.awaited_of_task(old.id))) then
     raise exception 'task.unanswered' using errcode = '23514', constraint = 'tasks_unanswered';
   end if;
-  -- With its collaboration a task ends too, whichever side ended it.
-  if by_person and new.state <> old.state and not (case new.state when 'answered' then answering else asking end)
+  -- Whom those who asked no longer ask, nobody waits for: the others' answers go over. With its collaboration a task ends too, whichever
+  -- side ended it.
+  if by_person and new.state <> old.state and not (case new.state when 'answered' then answering or asking else asking end)
      and not (new.state = 'withdrawn' and exists (select from collaborations c where c.id = old.collaboration_id and not c.open)) then
     perform kontor.refuse('not your step');
   end if;

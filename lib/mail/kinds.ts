@@ -136,7 +136,7 @@ export const letterKinds = {
   }),
   task: defineLetter({
     data: z.object({
-      step: z.enum(["new", "copy", "returned", "answered"]),
+      step: z.enum(["new", "copy", "returned", "changed", "answered"]),
       type: z.enum(["information", "request", "question", "approval", "appointment"]),
       /** Who asks, or who answered, and for which firm or company. */
       personName: line(200),

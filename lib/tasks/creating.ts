@@ -138,7 +138,7 @@ async function insertTask(
       createdByName: actor.name,
       requestKey: task.requestKey,
       ...(isPayment
-        ? { amountMinor: task.amount, currency: "EUR", iban: task.iban, payee: task.payee, purpose: task.purpose }
+        ? { amountMinor: task.amount, currency: task.currency, iban: task.iban, payee: task.payee, purpose: task.purpose }
         : {}),
       templateId: task.templateId ?? null,
       seriesId: task.seriesId ?? null,

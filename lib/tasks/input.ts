@@ -22,7 +22,12 @@ const blank = <S extends z.ZodType>(schema: S) =>
 /** A calendar date, "2026-03-16". */
 const day = z.iso.date();
 
+/** Currencies with two decimals in which a payment may be asked for; only euros get a code for banking apps. */
+export const currencies = ["EUR", "SEK", "CHF", "NOK", "DKK", "USD", "GBP", "PLN"] as const;
+export type Currency = (typeof currencies)[number];
+
 const payment = {
+  currency: z.enum(currencies).default("EUR"),
   amount: blank(z.string().transform((given, context) => readAmount(given) ?? refuse(context, "task.amountForm"))),
   iban: blank(z.string().transform((given, context) => readIban(given) ?? refuse(context, "task.ibanForm"))),
   payee: blank(words(70)),
@@ -34,27 +39,29 @@ function refuse(context: z.RefinementCtx, message: string) {
   return z.NEVER;
 }
 
+const item = z.object({ title: words(300), required: z.boolean().default(true) });
+const asked = {
+  title: words(200),
+  description: z.string().trim().max(10_000).default(""),
+  dueOn: blank(day),
+  /** The person has read that the date lies in the past. */
+  pastConfirmed: z.coerce.boolean().default(false),
+  recipients: z.array(uuid).max(200).default([]),
+  copies: z.array(uuid).max(200).default([]),
+  documentIds: z.array(uuid).max(mostAttachments).default([]),
+  ...payment,
+};
+
 export const newTask = z
   .object({
     clientId: uuid,
     /** Drawn once by the form: sent twice, it makes one task. */
     requestKey: uuid,
     type: z.enum(taskTypes),
-    title: words(200),
-    description: z.string().trim().max(10_000).default(""),
-    dueOn: blank(day),
-    /** The person has read that the date lies in the past. */
-    pastConfirmed: z.coerce.boolean().default(false),
-    recipients: z.array(uuid).max(200).default([]),
-    copies: z.array(uuid).max(200).default([]),
-    items: z
-      .array(z.object({ title: words(300), required: z.boolean().default(true) }))
-      .max(mostItems)
-      .default([]),
-    documentIds: z.array(uuid).max(mostAttachments).default([]),
+    ...asked,
+    items: z.array(item).max(mostItems).default([]),
     /** Where what belongs to the task is filed; without it in the folder for tasks. */
     folderId: blank(uuid),
-    ...payment,
     /** Where it comes from, for what makes tasks by itself. */
     templateId: blank(uuid),
     seriesId: blank(uuid),
@@ -153,10 +160,14 @@ export interface ContainerDocument {
 }
 
 export const changedTask = taskAddress.extend({
-  title: words(200),
-  description: z.string().trim().max(10_000).default(""),
-  dueOn: blank(day),
-  recipients: people.default([]),
+  ...asked,
+  /** What the form showed (`stampOf`): what somebody else has changed since is not overwritten. */
+  stamp: z.string().length(64),
+  /** With the id of what is asked for already. */
+  items: z
+    .array(item.extend({ id: uuid.optional() }))
+    .max(mostItems)
+    .default([]),
 });
 export type ChangedTask = z.output<typeof changedTask>;
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { and, eq, sql } from "drizzle-orm";
+import { documents } from "@/db/schema/documents";
 import { taskAttachments } from "@/db/schema/task-answers";
 import { taskItems } from "@/db/schema/tasks";
 import type { Actor } from "@/lib/auth/actor";
@@ -61,10 +62,15 @@ export function detachFromTask(actor: Actor, input: TaskAddress & { attachmentId
       .where(
         and(eq(taskAttachments.id, input.attachmentId), eq(taskAttachments.taskId, task.id), eq(taskAttachments.side, file.side)),
       )
-      .returning({ itemId: taskAttachments.itemId });
+      .returning({
+        itemId: taskAttachments.itemId,
+        documentId: taskAttachments.documentId,
+        scopeId: taskAttachments.documentScopeId,
+      });
     if (!gone) return;
     if (gone.itemId && (await countFiles(step, gone.itemId)) === 0) await changeItem(step, gone.itemId, { state: "open" });
-    await keepStep(step, "detached");
+    const [document] = await tx.select({ name: documents.name }).from(documents).where(eq(documents.id, gone.documentId));
+    await keepStep(step, "detached", { document: document?.name ?? null }, gone.scopeId);
     await showNow(tx, task);
   });
 }

@@ -22,8 +22,7 @@ type Row = {
   name: string;
   email: string;
   language: "de" | "sv" | "en";
-  role: "to" | "copy" | "asker";
-  round: number;
+  step: "new" | "copy" | "returned" | "changed" | "answered";
   type: TaskType;
   title: string;
   due: string | null;
@@ -37,7 +36,7 @@ type Row = {
 };
 
 /**
- * Queues one mail for each person whom the task waits for and who has not been told of this round; whoever may no longer see the
+ * Queues one mail for each person whom the task waits for and who has not been told of this round, or of what was changed in it; whoever may no longer see the
  * client, and a task that is over, get none. Running it twice sends each mail once.
  */
 export async function tell({ taskId }: { taskId: string }): Promise<void> {
@@ -48,7 +47,7 @@ export async function tell({ taskId }: { taskId: string }): Promise<void> {
 }
 
 async function writeTo(tx: Tx, taskId: string, row: Row): Promise<void> {
-  const step = stepFor(row);
+  const { step } = row;
   const senderName = row.by_firm ? row.firm_name : row.client_name;
   await queueLetter(tx, {
     kind: "task",
@@ -72,13 +71,7 @@ async function writeTo(tx: Tx, taskId: string, row: Row): Promise<void> {
   });
 }
 
-function stepFor({ role, round }: Row) {
-  if (role === "asker") return "answered";
-  if (role === "copy") return "copy";
-  return round > 1 ? "returned" : "new";
-}
-
-const facts = sql`u.id as user_id, u.name, u.email, u.language, t.round, t.type, t.title, t.due_on::text as due, t.return_reason as reason,
+const facts = sql`u.id as user_id, u.name, u.email, u.language, t.type, t.title, t.due_on::text as due, t.return_reason as reason,
   t.client_id, c.name as client_name, f.id as firm_id, f.name as firm_name`;
 const sources = sql`join users u on u.disabled_at is null
   join clients c on true
@@ -87,13 +80,22 @@ const sources = sql`join users u on u.disabled_at is null
 const ofTask = sql`n.id = t.collaboration_id and c.id = t.client_id
   and exists (select from kontor.clients_of k where k.user_id = u.id and k.client_id = t.client_id)`;
 
+/** Who is new to the task, whom it came back to, and whose task was changed since they were told of it; each is noted as told. */
 async function claimRecipients(tx: Tx, taskId: string): Promise<Row[]> {
   return tx.execute<Row>(sql`
-    with claimed as (
-      update task_recipients r set told_round = t.round from tasks t
-       where t.id = ${taskId} and r.task_id = t.id and t.state = 'open' and r.told_round < t.round and (r.role = 'to' or t.round = 1)
-      returning r.user_id, r.role)
-    select ${facts}, claimed.role, case when t.round > 1 then coalesce(t.returned_by_name, t.created_by_name) else t.created_by_name end as person, t.created_side = 'firm' as by_firm
+    with waiting as (
+      select r.user_id, case when r.role = 'copy' then 'copy'
+               when r.told_round = 0 and not exists (select from task_responses a where a.task_id = t.id and a.user_id = r.user_id) then 'new' when r.told_round < t.round then 'returned' else 'changed' end as step
+        from task_recipients r join tasks t on t.id = r.task_id
+       where t.id = ${taskId} and t.state = 'open'
+         and (r.told_round = 0 or (r.role = 'to' and (r.told_round < t.round or (r.told_changes < t.changes
+           and not exists (select from task_responses a where a.task_id = t.id and a.round = t.round and a.user_id = r.user_id)))))
+         for update of r),
+    claimed as (
+      update task_recipients r set told_round = t.round, told_changes = t.changes from waiting w, tasks t
+       where t.id = ${taskId} and r.task_id = t.id and r.user_id = w.user_id returning r.user_id, w.step)
+    select ${facts}, claimed.step, t.created_side = 'firm' as by_firm,
+           coalesce(case claimed.step when 'returned' then t.returned_by_name when 'changed' then t.changed_by_name end, t.created_by_name) as person
       from claimed join tasks t on t.id = ${taskId} ${sources}
      where u.id = claimed.user_id and ${ofTask}`);
 }
@@ -102,7 +104,7 @@ async function claimAsker(tx: Tx, taskId: string): Promise<Row[]> {
   return tx.execute<Row>(sql`
     with claimed as (
       update tasks set answer_told_round = round where id = ${taskId} and state = 'answered' and answer_told_round < round returning *)
-    select ${facts}, 'asker' as role, a.user_name as person, t.created_side = 'client' as by_firm
+    select ${facts}, 'answered' as step, a.user_name as person, t.created_side = 'client' as by_firm
       from claimed t
       join lateral (select r.user_name from task_responses r where r.task_id = t.id and r.round = t.round order by r.id desc limit 1) a on true
       ${sources}

@@ -1,7 +1,7 @@
 import type { Template } from "@/lib/mail/content";
 
 type Data = {
-  step: "new" | "copy" | "returned" | "answered";
+  step: "new" | "copy" | "returned" | "changed" | "answered";
   type: "information" | "request" | "question" | "approval" | "appointment";
   personName: string;
   senderName: string;
