@@ -30,15 +30,18 @@ export type TaskForm = {
   linked: { id: string; name: string; folderName: string }[];
 };
 
-/** Reads what the form needs. Undefined where this person may start no task: then there is no such page. */
+/**
+ * Reads what the form needs. Undefined where this person may start no task: then there is no such page. Whether a task that runs may be
+ * changed (`changing`) is not asked here.
+ */
 export async function findTaskForm(
   actor: { userId: string },
-  where: { clientId: string; documentIds: string[] },
+  where: { clientId: string; documentIds: string[]; changing?: boolean },
 ): Promise<TaskForm | undefined> {
   try {
     return await asActor(actor, where, async (tx) => {
       const file = await requireClientFile(tx, actor, where.clientId);
-      if (!file.collaboration || !(await mayStartTask(tx, file))) return undefined;
+      if (!file.collaboration || !(where.changing || (await mayStartTask(tx, file)))) return undefined;
       const [firm] = await tx.select({ timeZone: firms.timeZone }).from(firms).where(eq(firms.id, file.collaboration.firm.id));
       const linked = await requireAttachable(tx, file.id, where.documentIds);
       const names = await readFolders(tx, file.id);

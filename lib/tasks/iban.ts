@@ -19,3 +19,7 @@ export function readAmount(given: string): number | undefined {
   const minor = Number(match[1].replace(/[.,]/g, "")) * 100 + Number((match[2] ?? "").padEnd(2, "0"));
   return minor > 0 && minor <= 99_999_999_999 ? minor : undefined;
 }
+
+/** An amount in minor units of a currency with two decimals, as a person of this language would type it. */
+export const writtenAmount = (minor: number, language: "de" | "sv" | "en"): string =>
+  (minor / 100).toFixed(2).replace(".", language === "en" ? "." : ",");

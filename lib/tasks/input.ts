@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencies } from "./currencies";
 import { readAmount, readIban } from "./iban";
 
 /** Shapes that pages, islands and rules share. Safe for the browser. */
@@ -21,10 +22,6 @@ const blank = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
 /** A calendar date, "2026-03-16". */
 const day = z.iso.date();
-
-/** Currencies with two decimals in which a payment may be asked for; only euros get a code for banking apps. */
-export const currencies = ["EUR", "SEK", "CHF", "NOK", "DKK", "USD", "GBP", "PLN"] as const;
-export type Currency = (typeof currencies)[number];
 
 const payment = {
   currency: z.enum(currencies).default("EUR"),
@@ -170,5 +167,6 @@ export const changedTask = taskAddress.extend({
     .default([]),
 });
 export type ChangedTask = z.output<typeof changedTask>;
+export type ChangedTaskInput = z.input<typeof changedTask>;
 
 export const clientsMayAsk = z.object({ mayAsk: z.preprocess((value) => value === "1" || value === true, z.boolean()) });

@@ -1,9 +1,13 @@
+import { currencies } from "@/lib/tasks/currencies";
 import type { TaskType } from "@/lib/tasks/input";
 
 export interface DraftItem {
   key: string;
   title: string;
   required: boolean;
+  /** Of a task that runs: its id, and what holds it. With an answer it stays, accepted it stays as it is. */
+  id?: string;
+  held?: "answered" | "accepted";
 }
 
 /** What the form holds. It is kept in this browser until the task is sent or the draft thrown away. */
@@ -23,14 +27,15 @@ export interface TaskDraft {
   leftOut: string[];
   folderId: string;
   amount: string;
+  currency: string;
   iban: string;
   payee: string;
   purpose: string;
   templateId?: string;
 }
 
-/** What a template puts into the form; it is a draft of its own beside the one without a template. */
-export type Prefilled = Pick<TaskDraft, "type" | "title" | "description" | "items" | "dueOn"> & { templateId: string };
+/** What a template, or the task that is changed, puts into the form. With a template it is a draft of its own beside the one without. */
+export type Prefilled = Pick<TaskDraft, "type" | "title" | "description" | "items" | "dueOn"> & Partial<TaskDraft>;
 
 /** Whose draft it is: a person's for a client, and for a template. */
 export const ownerOf = (given: { actorId: string; clientId: string; prefilled: Prefilled | undefined }): string =>
@@ -40,7 +45,17 @@ export const ownerOf = (given: { actorId: string; clientId: string; prefilled: P
 export function emptyDraft(
   given: Pick<TaskDraft, "requestKey" | "type" | "recipients" | "linked"> & Partial<TaskDraft>,
 ): TaskDraft {
-  const words = { title: "", description: "", dueOn: "", folderId: "", amount: "", iban: "", payee: "", purpose: "" };
+  const words = {
+    title: "",
+    description: "",
+    dueOn: "",
+    folderId: "",
+    currency: "EUR",
+    amount: "",
+    iban: "",
+    payee: "",
+    purpose: "",
+  };
   return { ...words, pastConfirmed: false, copies: [], items: [], leftOut: [], ...given };
 }
 
@@ -50,23 +65,38 @@ export const isTouched = (draft: TaskDraft): boolean =>
 
 /** The draft as the server takes it: only what its type asks for. */
 export function taskOf(draft: TaskDraft) {
-  const { requestKey, type, title, description, dueOn, pastConfirmed, recipients, copies, folderId } = draft;
-  const asked = draft.items
-    .filter((item) => item.title.trim() !== "")
-    .map((item) => ({ title: item.title, required: item.required }));
-  const { amount, iban, payee, purpose, templateId } = draft;
+  const { requestKey, type, folderId, templateId, items } = draft;
   return {
-    ...{ requestKey, type, title, description, dueOn, pastConfirmed, recipients, copies, folderId },
+    ...{ requestKey, type, folderId },
+    ...writtenOf(draft),
     ...(templateId ? { templateId } : {}),
-    ...(type === "request" ? { items: asked } : {}),
-    ...(type === "appointment" ? { amount, iban, payee, purpose } : {}),
+    ...(type === "request" ? { items: filled(items).map(({ title, required }) => ({ title, required })) } : {}),
+  };
+}
+
+/** The same for a task that runs: what is asked for already goes by its id. */
+export function changeOf(draft: TaskDraft) {
+  const items = filled(draft.items).map(({ id, title, required }) => ({ title, required, ...(id ? { id } : {}) }));
+  return { ...writtenOf(draft), items };
+}
+
+const filled = (items: readonly DraftItem[]) => items.filter((item) => item.title.trim() !== "");
+
+function writtenOf(draft: TaskDraft) {
+  const { type, title, description, dueOn, pastConfirmed, recipients, copies } = draft;
+  const currency = currencies.find((one) => one === draft.currency) ?? "EUR";
+  const { amount, iban, payee, purpose } = draft;
+  return {
+    ...{ title, description, dueOn, pastConfirmed, recipients, copies },
+    ...(type === "appointment" ? { amount, currency, iban, payee, purpose } : {}),
   };
 }
 
 const keyOf = (owner: string) => `kontor.task.${owner}`;
 
 /** The draft that this person left in this browser; undefined when there is none, or it is of another version of the form. */
-export function recalled(owner: string, empty: TaskDraft): TaskDraft | undefined {
+export function recalled(owner: string | undefined, empty: TaskDraft): TaskDraft | undefined {
+  if (owner === undefined) return undefined;
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(keyOf(owner)) ?? "null");
     if (typeof kept !== "object" || kept === null) return undefined;
@@ -81,8 +111,9 @@ export function recalled(owner: string, empty: TaskDraft): TaskDraft | undefined
   }
 }
 
-/** Keeps the draft; a browser that keeps nothing goes on without. */
-export function keep(owner: string, draft: TaskDraft | undefined): void {
+/** Keeps the draft; a browser that keeps nothing goes on without. Of nobody's form nothing is kept. */
+export function keep(owner: string | undefined, draft: TaskDraft | undefined): void {
+  if (owner === undefined) return;
   try {
     if (draft) localStorage.setItem(keyOf(owner), JSON.stringify(draft));
     else localStorage.removeItem(keyOf(owner));

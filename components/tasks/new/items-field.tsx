@@ -49,6 +49,7 @@ export function ItemsField({ items, error, words, onChange }: ItemsFieldProps) {
               aria-label={say(words.item, { number: position + 1 })}
               value={item.title}
               maxLength={300}
+              readOnly={item.held === "accepted"}
               onChange={(event) => change(item.key, { title: event.currentTarget.value })}
               onKeyDown={(event) => {
                 if (event.key === "Enter") {
@@ -61,18 +62,23 @@ export function ItemsField({ items, error, words, onChange }: ItemsFieldProps) {
               label={words.mayMiss}
               aria-label={say(words.mayMissFor, { title: item.title })}
               checked={!item.required}
+              disabled={item.held === "accepted"}
               onChange={(event) => change(item.key, { required: !event.currentTarget.checked })}
             />
-            <IconButton
-              small
-              label={say(words.removeItem, { title: item.title })}
-              onClick={() => {
-                onChange(items.filter(({ key }) => key !== item.key));
-                last.current?.focus();
-              }}
-            >
-              <X />
-            </IconButton>
+            {item.held ? (
+              <span className="meta">{words.itemHeld[item.held]}</span>
+            ) : (
+              <IconButton
+                small
+                label={say(words.removeItem, { title: item.title })}
+                onClick={() => {
+                  onChange(items.filter(({ key }) => key !== item.key));
+                  last.current?.focus();
+                }}
+              >
+                <X />
+              </IconButton>
+            )}
           </li>
         ))}
         <li className="task-line">

@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
 import { resultOf } from "@/components/documents/result-of";
 import type { Ask } from "@/components/documents/uploads/upload-doors";
 import { Button } from "@/components/ui/button";
@@ -11,23 +11,26 @@ import { Field } from "@/components/ui/field";
 import { FormContext } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Select } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toasts";
 import type { FormState } from "@/lib/action";
-import type { AudienceQuestion, NewTaskInput, ShownDocument, TaskType, Unseen } from "@/lib/tasks/input";
+import type { AudienceQuestion, ChangedTaskInput, NewTaskInput, ShownDocument, TaskType } from "@/lib/tasks/input";
 import { AudienceNotes } from "./audience-notes";
 import { DocumentsField, type DraftFile } from "./documents-field";
-import { emptyDraft, ownerOf, type Prefilled, type TaskDraft, taskOf } from "./draft";
+import { changeOf, emptyDraft, ownerOf, type Prefilled, type TaskDraft, taskOf } from "./draft";
 import { DueField } from "./due-field";
+import { FilingField } from "./filing-field";
 import { ItemsField } from "./items-field";
 import { PaymentFields } from "./payment-fields";
 import { type Addressee, PeopleField } from "./people-field";
+import { TypeField } from "./type-field";
 import { TypedArea, TypedInput } from "./typed-input";
+import { useAudience } from "./use-audience";
 import { useTaskDraft } from "./use-task-draft";
 import type { ContainerWords, NewTaskWords } from "./words";
 
 export interface NewTaskActions {
   create: Ask<NewTaskInput>;
+  change: Ask<ChangedTaskInput>;
   listFiles: Ask<{ clientId: string; draftKey: string }>;
   checkAudience: Ask<AudienceQuestion>;
   show: Ask<Omit<ShownDocument, "folderId"> & { folderId: string }>;
@@ -47,6 +50,8 @@ interface NewTaskFormProps {
   taskFolder: string;
   linked: TaskDraft["linked"];
   prefilled: Prefilled | undefined;
+  /** The task that is changed, as the form showed it; without it a new one is made. */
+  changing?: { taskId: string; stamp: string; note: string };
   requestKey: string;
   words: NewTaskWords;
   containerWords: ContainerWords;
@@ -56,10 +61,11 @@ interface NewTaskFormProps {
 
 const idle: FormState = { status: "idle" };
 
-/** The form for a new task. What is typed is kept in this browser until it is sent; uploads start at once and find their form again. */
+/** The form for a new task, and for changing one that runs. What is typed for a new one is kept in this browser until it is sent; uploads start at once and find their form again. */
 export function NewTaskForm(props: NewTaskFormProps) {
-  const { clientId, side, types, addressees, words, ui, actions } = props;
-  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(ownerOf(props), () =>
+  const { clientId, side, types, addressees, words, ui, actions, changing } = props;
+  const owner = changing ? undefined : ownerOf(props);
+  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(owner, () =>
     emptyDraft({
       ...{ requestKey: props.requestKey, linked: props.linked },
       type: side === "firm" ? "request" : "question",
@@ -71,7 +77,6 @@ export function NewTaskForm(props: NewTaskFormProps) {
   const [pending, setPending] = useState(false);
   const [files, setFiles] = useState<readonly DraftFile[]>([]);
   const [running, setRunning] = useState(0);
-  const [unseen, setUnseen] = useState<readonly Unseen[]>([]);
   const sending = useRef(false);
   const router = useRouter();
   const { requestKey } = draft;
@@ -91,15 +96,11 @@ export function NewTaskForm(props: NewTaskFormProps) {
     );
   }, [actions, clientId, requestKey, running, isReady]);
 
-  const check = useCallback(async () => {
-    const people = [...draft.recipients, ...draft.copies];
-    if (documentIds.length === 0 || people.length === 0) return setUnseen([]);
-    const answer = await actions.checkAudience({ clientId, documentIds, people });
-    setUnseen(answer.status === "done" ? resultOf<Unseen[]>(answer) : []);
-  }, [actions, clientId, documentIds, draft.recipients, draft.copies]);
-  useEffect(() => {
-    if (side === "firm") check().catch(() => undefined);
-  }, [check, side]);
+  const { unseen, show } = useAudience({
+    ...{ clientId, draft, documentIds, actions },
+    ...{ isAsked: side === "firm", refused: ui.refused },
+  });
+  const backTo = `/clients/${clientId}/tasks${changing ? `/${changing.taskId}` : ""}` as Route;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -108,25 +109,20 @@ export function NewTaskForm(props: NewTaskFormProps) {
     sending.current = true;
     setPending(true);
     try {
-      const answer = await actions.create({ ...taskOf(draft), clientId, documentIds });
+      const answer = changing
+        ? await actions.change({ ...changeOf(draft), clientId, documentIds, taskId: changing.taskId, stamp: changing.stamp })
+        : await actions.create({ ...taskOf(draft), clientId, documentIds });
       setState(answer);
       if (answer.status === "done") {
         sent();
         showToast({ message: words.created });
-        return router.push(`/clients/${clientId}/tasks/${resultOf<string>(answer)}` as Route);
+        return router.push(changing ? backTo : (`${backTo}/${resultOf<string>(answer)}` as Route));
       }
     } catch {
       setState({ status: "refused", message: words.failed });
     }
     sending.current = false;
     setPending(false);
-  }
-
-  async function show(one: Unseen): Promise<string | undefined> {
-    const answer = await actions.show({ clientId, documentId: one.documentId, userId: one.userId, folderId: draft.folderId });
-    if (answer.status !== "done") return answer.message ?? ui.refused;
-    await check();
-    return undefined;
   }
 
   function leaveOut(documentId: string) {
@@ -156,18 +152,12 @@ export function NewTaskForm(props: NewTaskFormProps) {
             {words.restored}
           </Notice>
         )}
-        <fieldset>
-          <legend className="label">{words.type}</legend>
-          <div className="seg task-types">
-            {types.map(({ key, label }) => (
-              <label key={key} className="seg-item">
-                <input type="radio" name="type" checked={draft.type === key} onChange={() => change({ type: key })} />
-                {label}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        {side === "firm" && <p className="note meta">{words.typeNotes[draft.type]}</p>}
+        {changing ? (
+          <Notice kind="plain">{changing.note}</Notice>
+        ) : (
+          <TypeField value={draft.type} types={types} words={words} onChange={(type) => change({ type })} />
+        )}
+        {side === "firm" && !changing && <p className="note meta">{words.typeNotes[draft.type]}</p>}
         <Field name="title" label={words.title}>
           <TypedInput value={draft.title} onValue={(title) => change({ title })} maxLength={200} autoFocus />
         </Field>
@@ -222,25 +212,19 @@ export function NewTaskForm(props: NewTaskFormProps) {
           onChange={change}
           onUploads={setRunning}
         />
-        <div className="note">
-          <p className="meta mb-2">{words.filingNote}</p>
-          <Field name="folderId" label={words.filing}>
-            <Select value={draft.folderId} onChange={(event) => change({ folderId: event.currentTarget.value })}>
-              <option value="">{props.taskFolder}</option>
-              {props.folders
-                .filter(({ name }) => name !== props.taskFolder)
-                .map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-            </Select>
-          </Field>
-        </div>
+        {!changing && (
+          <FilingField
+            value={draft.folderId}
+            folders={props.folders}
+            taskFolder={props.taskFolder}
+            words={words}
+            onChange={(folderId) => change({ folderId })}
+          />
+        )}
         <AudienceNotes unseen={unseen} words={words} closeLabel={ui.close} onShow={show} onLeaveOut={leaveOut} />
         <div className="task-act flex flex-wrap gap-3">
           <SubmitButton size="form">{words.submit}</SubmitButton>
-          <Button look="quiet" size="form" onClick={() => router.push(`/clients/${clientId}/tasks` as Route)}>
+          <Button look="quiet" size="form" onClick={() => router.push(backTo)}>
             {words.cancel}
           </Button>
         </div>

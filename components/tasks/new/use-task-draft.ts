@@ -2,8 +2,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isTouched, keep, recalled, type TaskDraft } from "./draft";
 
-/** The draft of a form: kept in this browser after each change, and there again after a reload, until it is sent or thrown away. */
-export function useTaskDraft(owner: string, makeEmpty: () => TaskDraft) {
+/**
+ * The draft of a form: kept in this browser after each change, and there again after a reload, until it is sent or thrown away. Without
+ * an owner it lasts as long as the page: what others may have changed since is read anew.
+ */
+export function useTaskDraft(owner: string | undefined, makeEmpty: () => TaskDraft) {
   const [empty] = useState(makeEmpty);
   const [draft, setDraft] = useState(empty);
   const [isRestored, setRestored] = useState(false);

@@ -1,17 +1,18 @@
+import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Download } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { TaskView } from "@/lib/tasks/view";
 import { saveAsTemplateAction } from "./actions";
 import { AddressFields } from "./address-fields";
-import { ChangeButton } from "./change-button";
 import { WithdrawButton } from "./withdraw-button";
 
 /** What can be done with the task as a whole: its record once it is over, for the firm a template of it, for those who ask its end. */
 export async function TaskActions({ view }: { view: TaskView }) {
-  const t = await getTranslations("tasklists");
+  const [t, words] = await Promise.all([getTranslations("tasklists"), getTranslations("tasks.actions")]);
   const { task } = view;
   return (
     <>
@@ -27,7 +28,9 @@ export async function TaskActions({ view }: { view: TaskView }) {
           <SubmitButton look="quiet">{t("template.saveAs")}</SubmitButton>
         </ActionForm>
       )}
-      {view.stands === "asks" && <ChangeButton view={view} />}
+      {view.stands === "asks" && !task.closedAt && (
+        <ButtonLink href={`/clients/${task.clientId}/tasks/${task.id}/change` as Route}>{words("change")}</ButtonLink>
+      )}
       {view.stands === "asks" && <WithdrawButton task={task} />}
     </>
   );

@@ -12,14 +12,7 @@ import { requireActor } from "@/lib/auth/actor";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { findTaskForm } from "@/lib/tasks/form";
 import { findPrefilled, listTemplatesOf } from "@/lib/tasks/prefilled";
-import { checkAudienceAction, createTaskAction, listDraftFilesAction, showDocumentAction } from "../../actions";
-
-const actions = {
-  create: createTaskAction,
-  listFiles: listDraftFilesAction,
-  checkAudience: checkAudienceAction,
-  show: showDocumentAction,
-};
+import { formActions } from "../form-actions";
 
 /** `?documents=id,id`: chosen in the client file before. */
 const chosen = z
@@ -73,7 +66,7 @@ export default async function NewTaskPage({ params, searchParams }: PageProps<"/
         words={tasks.form}
         containerWords={tasks.container}
         ui={{ optional: ui("optional"), close: ui("close"), problems: ui("formProblems"), refused: ui("refused") }}
-        actions={actions}
+        actions={formActions}
       />
     </>
   );
