@@ -8,6 +8,7 @@ import {
   FolderOpen,
   Pencil,
   Scissors,
+  SquareCheck,
   Tag,
   Trash,
 } from "@/components/ui/icons";
@@ -34,7 +35,7 @@ interface MenuProps {
 
 /** What can be done with a row, or with all that is chosen when the row is one of them. */
 export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRename, onClose }: MenuProps) {
-  const { words, language, clipboard } = useRoom();
+  const { words, language, clipboard, newTask } = useRoom();
   const canPaste = clipboard.view() !== null;
   const isOne = meant.count === 1;
   const label = isOne ? say(words.grid.actionsFor, { name: row.name }) : sayCount(words.selection.count, meant.count, language);
@@ -69,6 +70,11 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
       <MenuButton icon={<Tag />} onClick={() => work.categorise(meant.documentIds)}>
         {words.selection.category}
       </MenuButton>
+      {newTask && (
+        <MenuButton icon={<SquareCheck />} onClick={() => work.ask(meant.documentIds, meant.count)}>
+          {words.selection.task}
+        </MenuButton>
+      )}
       {isOne && (
         <MenuButton icon={<Pencil />} onClick={() => onRename(row)}>
           {words.menu.rename}

@@ -112,6 +112,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           onDownload={work.downloadChosen}
           onMove={work.moveChosen}
           onCategory={work.categoriseChosen}
+          onTask={room.newTask && work.askChosen}
           onTrash={work.trashChosen}
           onAll={on.all}
           onClear={on.clear}

@@ -1,4 +1,5 @@
 "use client";
+import type { Route } from "next";
 import { createContext, useContext } from "react";
 import type { FormAction } from "@/components/ui/action-form-island";
 import type { MovePreview } from "@/lib/documents/input";
@@ -53,6 +54,8 @@ export interface Room {
   clipboard: Clipboard;
   /** The categories one may choose here, by their keys. */
   offered: readonly string[];
+  /** The address of a new task about documents; null where this person may not start one. */
+  newTask: ((documentIds: readonly string[]) => Route) | null;
   /** Opens the dialog "Belegart". */
   askCategory(wish: CategoryWish): void;
   /** Opens the dialog "Verschieben" or "Kopieren". */

@@ -1,4 +1,5 @@
 "use client";
+import type { Route } from "next";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { later } from "@/components/ui/later";
 import { showToast } from "@/components/ui/toasts";
@@ -25,11 +26,13 @@ interface RoomProps {
   actions: DocumentActions;
   /** The categories one may choose here, by their keys. */
   offered?: readonly string[];
+  /** May this person start a task towards the other side? */
+  asks?: boolean;
   children: ReactNode;
 }
 
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
-export function DocumentRoom({ clientId, language, words, actions, offered = none, children }: RoomProps) {
+export function DocumentRoom({ clientId, language, words, actions, offered = none, asks = false, children }: RoomProps) {
   const [categoryWish, setCategoryWish] = useState<CategoryWish | null>(null);
   const [wish, setWish] = useState<MoveWish | null>(null);
   const [uploader, setUploader] = useState<Uploader | null>(null);
@@ -57,6 +60,7 @@ export function DocumentRoom({ clientId, language, words, actions, offered = non
     words,
     actions,
     offered,
+    newTask: asks ? (ids) => `/clients/${clientId}/tasks/new?documents=${ids.join(",")}` as Route : null,
     askCategory: setCategoryWish,
     askMove: setWish,
     upload,

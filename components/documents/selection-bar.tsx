@@ -1,6 +1,6 @@
 "use client";
 import { Button, IconButton } from "@/components/ui/button";
-import { Download, Eye, FolderInput, Tag, Trash, X } from "@/components/ui/icons";
+import { Download, Eye, FolderInput, SquareCheck, Tag, Trash, X } from "@/components/ui/icons";
 import type { Language } from "@/lib/i18n/languages";
 import { type RoomWords, sayCount } from "./words";
 
@@ -14,6 +14,8 @@ interface BarProps {
   onDownload: () => void;
   onMove: () => void;
   onCategory: () => void;
+  /** Leads to a new task about them; null where this person may not start one. */
+  onTask: (() => void) | null;
   onTrash: () => void;
   onAll: () => void;
   onClear: () => void;
@@ -30,6 +32,7 @@ export function SelectionBar({
   onDownload,
   onMove,
   onCategory,
+  onTask,
   onTrash,
   onAll,
   onClear,
@@ -67,6 +70,12 @@ export function SelectionBar({
         <Tag />
         {words.category}
       </Button>
+      {onTask && (
+        <Button onClick={onTask} disabled={isBusy}>
+          <SquareCheck />
+          {words.task}
+        </Button>
+      )}
       <Button look="danger" onClick={onTrash} disabled={isBusy}>
         <Trash />
         {words.trash}

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { showToast } from "@/components/ui/toasts";
 import type { DocumentRow } from "@/lib/documents/input";
@@ -12,6 +13,8 @@ import { say, sayCount } from "./words";
 
 const perRequest = 1000;
 const mostDownloads = 10_000;
+/** So many documents hang at a task at most. */
+const mostAtTask = 200;
 
 /** What can be done with chosen rows. Everything shows at once and is taken back with a reason when the server refuses. */
 export function useListWork(pages: SparsePages, folderId: string | null) {
@@ -19,6 +22,7 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
   const { clientId, actions, words, language } = room;
   const [selection, setSelection] = useState<Selection>(nothing);
   const [isBusy, start] = useTransition();
+  const router = useRouter();
 
   /** The ids of what is chosen; of "all but" those that nobody has looked at yet are read first. */
   async function chosenIds(): Promise<string[]> {
@@ -68,6 +72,14 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     if (count > mostDownloads) showToast({ message: say(words.selection.tooMany, { most: mostDownloads }) });
     else work(async () => download(clientId, await documentIds()));
   };
+  /** Leads to the form of a task with these documents; the browser goes there once it has their ids. */
+  const ask = (documentIds: () => Promise<string[]>, count: number) => {
+    if (count > mostAtTask) showToast({ message: say(words.selection.tooManyForTask, { most: mostAtTask }) });
+    else
+      work(async () => {
+        if (room.newTask) router.push(room.newTask(await documentIds()));
+      });
+  };
   const seen = (documentIds: () => Promise<string[]>) => work(async () => markSeen(await documentIds()));
 
   return {
@@ -82,12 +94,14 @@ export function useListWork(pages: SparsePages, folderId: string | null) {
     download: downloadThem,
     move,
     categorise,
+    ask,
     trash: discard,
     trashChosen: () => discard(chosenIds),
     markChosenSeen: () => seen(chosenIds),
     downloadChosen: () => downloadThem(chosenIds, countChosen(selection, pages.view().total)),
     moveChosen: () => move(chosenIds),
     categoriseChosen: () => categorise(chosenIds),
+    askChosen: () => ask(chosenIds, countChosen(selection, pages.view().total)),
     extend: (from: number, to: number) =>
       work(async () => {
         const [first, last] = from < to ? [from, to] : [to, from];

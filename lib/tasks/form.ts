@@ -7,6 +7,7 @@ import { asActor } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { requireAttachable } from "./attaching";
+import { type Currency, currencies } from "./currencies";
 import { todayIn } from "./days";
 import { clientTaskTypes, type TaskType, taskTypes } from "./input";
 import { mayStartTask } from "./list";
@@ -26,6 +27,8 @@ export type TaskForm = {
   /** Top-level folders in which uploads may be filed; the one for tasks has no id as long as it is not there. */
   folders: { id: string; name: string }[];
   taskFolder: string;
+  /** The firm's own first. */
+  currencies: readonly Currency[];
   /** Documents that were chosen before. */
   linked: { id: string; name: string; folderName: string }[];
 };
@@ -42,7 +45,10 @@ export async function findTaskForm(
     return await asActor(actor, where, async (tx) => {
       const file = await requireClientFile(tx, actor, where.clientId);
       if (!file.collaboration || !(where.changing || (await mayStartTask(tx, file)))) return undefined;
-      const [firm] = await tx.select({ timeZone: firms.timeZone }).from(firms).where(eq(firms.id, file.collaboration.firm.id));
+      const [firm] = await tx
+        .select({ timeZone: firms.timeZone, language: firms.language })
+        .from(firms)
+        .where(eq(firms.id, file.collaboration.firm.id));
       const linked = await requireAttachable(tx, file.id, where.documentIds);
       const names = await readFolders(tx, file.id);
       return {
@@ -52,6 +58,7 @@ export async function findTaskForm(
         addressees: await findAddressees(tx, file),
         today: todayIn(firm?.timeZone ?? "Europe/Berlin"),
         folders: names,
+        currencies: firm?.language === "sv" ? ["SEK", ...currencies.filter((one) => one !== "SEK")] : currencies,
         taskFolder: await taskFolderName(tx, file.id),
         linked: linked.map(({ id, name, folderId }) => ({
           id,

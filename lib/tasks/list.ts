@@ -94,6 +94,12 @@ export async function mayStartTask(tx: Tx, file: ClientFile): Promise<boolean> {
   return row?.may ?? false;
 }
 
+/** The same in a transaction of its own, where there is something to ask: whoever is of the firm may as long as the two work together. */
+export async function mayAsk(actor: Person, file: ClientFile): Promise<boolean> {
+  if (file.side === "firm") return file.collaboration !== undefined;
+  return asActor(actor, { clientId: file.id }, (tx) => mayStartTask(tx, file));
+}
+
 /** Whose turn it is: an open task waits for those who are asked, an answered one for those who asked. */
 export function waitsFor(task: { state: TaskState; createdSide: Side }): Side | undefined {
   if (task.state === "done" || task.state === "withdrawn") return undefined;

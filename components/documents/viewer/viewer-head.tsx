@@ -3,9 +3,10 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { buttonClass } from "@/components/ui/button-class";
-import { ArrowLeft, ChevronLeft, ChevronRight, Download } from "@/components/ui/icons";
+import { ArrowLeft, ChevronLeft, ChevronRight, Download, SquareCheck } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { filterOfList } from "../list-memory";
+import { useRoom } from "../room-context";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
 
@@ -28,6 +29,7 @@ interface HeadProps {
 /** The head of a document's page: back, name, the way to the neighbours (also by the arrow keys) and the download. */
 export function ViewerHead({ document: shown, clientId, sort, isOpen, position, place, back, previous, next, words }: HeadProps) {
   const router = useRouter();
+  const { newTask } = useRoom();
   const [list] = useState(() => withFilter(back.href, filterOfList({ clientId, folderId: shown.folderId, sort })));
   useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: list }, (href) => router.push(href as Route));
   return (
@@ -50,6 +52,12 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
           <ChevronRight />
         </Neighbour>
       </div>
+      {newTask && (
+        <Link href={newTask([shown.id])} className={buttonClass({})} aria-label={words.task} title={words.task}>
+          <SquareCheck />
+          <span className="max-lg:hidden">{words.task}</span>
+        </Link>
+      )}
       {isOpen && (
         <a href={downloadAddress(shown.id)} download="" className={buttonClass({ look: "primary" })}>
           <Download />

@@ -1,4 +1,4 @@
-import { currencies } from "@/lib/tasks/currencies";
+import type { Currency } from "@/lib/tasks/currencies";
 import type { TaskType } from "@/lib/tasks/input";
 
 export interface DraftItem {
@@ -27,7 +27,7 @@ export interface TaskDraft {
   leftOut: string[];
   folderId: string;
   amount: string;
-  currency: string;
+  currency: Currency;
   iban: string;
   payee: string;
   purpose: string;
@@ -50,7 +50,7 @@ export function emptyDraft(
     description: "",
     dueOn: "",
     folderId: "",
-    currency: "EUR",
+    currency: "EUR" as const,
     amount: "",
     iban: "",
     payee: "",
@@ -84,8 +84,7 @@ const filled = (items: readonly DraftItem[]) => items.filter((item) => item.titl
 
 function writtenOf(draft: TaskDraft) {
   const { type, title, description, dueOn, pastConfirmed, recipients, copies } = draft;
-  const currency = currencies.find((one) => one === draft.currency) ?? "EUR";
-  const { amount, iban, payee, purpose } = draft;
+  const { amount, currency, iban, payee, purpose } = draft;
   return {
     ...{ title, description, dueOn, pastConfirmed, recipients, copies },
     ...(type === "appointment" ? { amount, currency, iban, payee, purpose } : {}),

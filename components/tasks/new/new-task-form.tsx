@@ -13,6 +13,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toasts";
 import type { FormState } from "@/lib/action";
+import type { Currency } from "@/lib/tasks/currencies";
 import type { AudienceQuestion, ChangedTaskInput, NewTaskInput, ShownDocument, TaskType } from "@/lib/tasks/input";
 import { AudienceNotes } from "./audience-notes";
 import { DocumentsField, type DraftFile } from "./documents-field";
@@ -49,6 +50,7 @@ interface NewTaskFormProps {
   folders: readonly { id: string; name: string }[];
   taskFolder: string;
   linked: TaskDraft["linked"];
+  currencies: readonly Currency[];
   prefilled: Prefilled | undefined;
   /** The task that is changed, as the form showed it; without it a new one is made. */
   changing?: { taskId: string; stamp: string; note: string };
@@ -68,6 +70,7 @@ export function NewTaskForm(props: NewTaskFormProps) {
   const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(owner, () =>
     emptyDraft({
       ...{ requestKey: props.requestKey, linked: props.linked },
+      ...(props.currencies[0] && { currency: props.currencies[0] }),
       type: side === "firm" ? "request" : "question",
       recipients: addressees.filter(({ isDefault }) => isDefault).map(({ userId }) => userId),
       ...props.prefilled,
@@ -199,7 +202,9 @@ export function NewTaskForm(props: NewTaskFormProps) {
             <p className="note meta">{words.itemNote}</p>
           </>
         )}
-        {draft.type === "appointment" && <PaymentFields draft={draft} words={words} optional={ui.optional} onChange={change} />}
+        {draft.type === "appointment" && (
+          <PaymentFields {...{ draft, words }} currencies={props.currencies} optional={ui.optional} onChange={change} />
+        )}
         <DocumentsField
           draft={draft}
           files={files}

@@ -1,20 +1,21 @@
 "use client";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/text-input";
-import { currencies } from "@/lib/tasks/currencies";
+import type { Currency } from "@/lib/tasks/currencies";
 import type { TaskDraft } from "./draft";
 import { TypedInput } from "./typed-input";
 import type { NewTaskWords } from "./words";
 
 interface PaymentFieldsProps {
   draft: TaskDraft;
+  currencies: readonly Currency[];
   words: NewTaskWords;
   optional: string;
   onChange: (patch: Partial<TaskDraft>) => void;
 }
 
 /** Amount, IBAN, payee and purpose: all of them, or none. */
-export function PaymentFields({ draft, words, optional, onChange }: PaymentFieldsProps) {
+export function PaymentFields({ draft, currencies, words, optional, onChange }: PaymentFieldsProps) {
   return (
     <fieldset className="grid gap-4">
       <legend className="label">
@@ -26,7 +27,10 @@ export function PaymentFields({ draft, words, optional, onChange }: PaymentField
             <TypedInput value={draft.amount} onValue={(amount) => onChange({ amount })} inputMode="decimal" maxLength={20} />
           </Field>
           <Field name="currency" label={words.currency}>
-            <Select value={draft.currency} onChange={(event) => onChange({ currency: event.currentTarget.value })}>
+            <Select
+              value={draft.currency}
+              onChange={(event) => onChange({ currency: currencies.find((one) => one === event.currentTarget.value) ?? "EUR" })}
+            >
               {currencies.map((currency) => (
                 <option key={currency}>{currency}</option>
               ))}

@@ -4,6 +4,7 @@ import { Main } from "@/components/shell/shell";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { readLanguage } from "@/lib/i18n/preferences";
+import { mayAsk } from "@/lib/tasks/list";
 import { offeredCategories } from "./category-names";
 import { roomActions, roomWords } from "./room-parts";
 
@@ -11,12 +12,26 @@ import { roomActions, roomWords } from "./room-parts";
 export default async function DocumentsLayout({ params, children }: LayoutProps<"/clients/[clientId]/documents">) {
   const { clientId } = await params;
   // Without the agreement on document exchange there is no such area for the client's people; the firm keeps its internal papers.
-  const file = await findClientFile(await requireActor(), clientId);
+  const actor = await requireActor();
+  const file = await findClientFile(actor, clientId);
   if (!file || (file.side === "client" && !file.documents)) notFound();
-  const [language, words, offered] = await Promise.all([readLanguage(), roomWords(clientId), offeredCategories(clientId)]);
+  const [language, words, offered, asks] = await Promise.all([
+    readLanguage(),
+    roomWords(clientId),
+    offeredCategories(clientId),
+    !actor.viewing && mayAsk(actor, file),
+  ]);
   return (
     <Main bare>
-      <DocumentRoom key={clientId} clientId={clientId} language={language} words={words} actions={roomActions} offered={offered}>
+      <DocumentRoom
+        key={clientId}
+        clientId={clientId}
+        language={language}
+        words={words}
+        actions={roomActions}
+        offered={offered}
+        asks={asks}
+      >
         {children}
       </DocumentRoom>
     </Main>

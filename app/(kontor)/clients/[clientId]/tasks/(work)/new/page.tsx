@@ -61,6 +61,7 @@ export default async function NewTaskPage({ params, searchParams }: PageProps<"/
         today={form.today}
         folders={form.folders}
         taskFolder={form.taskFolder}
+        currencies={form.currencies}
         linked={form.linked}
         requestKey={randomUUID()}
         words={tasks.form}

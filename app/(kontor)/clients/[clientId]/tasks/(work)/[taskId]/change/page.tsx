@@ -8,6 +8,7 @@ import { PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/auth/actor";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { type ChangeForm, findChangeForm } from "@/lib/tasks/change-form";
+import { currencies } from "@/lib/tasks/currencies";
 import { findTaskForm } from "@/lib/tasks/form";
 import { writtenAmount } from "@/lib/tasks/iban";
 import { taskAddress } from "@/lib/tasks/input";
@@ -64,6 +65,7 @@ export default async function ChangeTaskPage({ params }: Props) {
         today={form.today}
         folders={form.folders}
         taskFolder={form.taskFolder}
+        currencies={form.currencies}
         linked={changed.asked.documents}
         requestKey={randomUUID()}
         words={{
@@ -84,6 +86,7 @@ function draftOf({ task, asked }: ChangeForm, language: Parameters<typeof writte
   const of = (role: "to" | "copy") => asked.people.filter((one) => one.role === role).map(({ userId }) => userId);
   const heldBy = (item: ChangeForm["asked"]["items"][number]) =>
     item.state === "accepted" ? "accepted" : item.files > 0 || item.state === "given" ? "answered" : undefined;
+  const currency = currencies.find((one) => one === task.currency);
   return {
     ...{ type: task.type, title: task.title, description: task.description, dueOn: task.dueOn ?? "" },
     folderId: task.folderId ?? "",
@@ -94,7 +97,7 @@ function draftOf({ task, asked }: ChangeForm, language: Parameters<typeof writte
       return { key: item.id, id: item.id, title: item.title, required: item.required, ...(held && { held }) };
     }),
     amount: task.amountMinor === null ? "" : writtenAmount(task.amountMinor, language),
-    currency: task.currency ?? "EUR",
+    ...(currency && { currency }),
     iban: task.iban ?? "",
     payee: task.payee ?? "",
     purpose: task.purpose ?? "",
