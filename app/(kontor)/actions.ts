@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
 import { acceptInvitation, declineInvitation } from "@/lib/collaboration/answer";
-import { answerById } from "@/lib/collaboration/input";
+import { answerById, seenAnswers } from "@/lib/collaboration/input";
+import { seeNotices } from "@/lib/collaboration/notices";
 
 export const answerInvitationAction = defineAction(
   answerById,
@@ -19,3 +20,7 @@ export const answerInvitationAction = defineAction(
     return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
   },
 );
+
+export const seeAnswersAction = defineAction(seenAnswers, async (actor, input) => {
+  await seeNotices(actor, input);
+});

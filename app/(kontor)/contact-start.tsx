@@ -12,6 +12,7 @@ import type { Place } from "@/lib/people/places";
 import { listDueTasks } from "@/lib/tasks/due";
 import { waitsFor } from "@/lib/tasks/list";
 import { DueTasks } from "./due-tasks";
+import { OwnAsks } from "./own-asks";
 
 interface ContactStartProps {
   actor: { userId: string; name: string };
@@ -44,6 +45,7 @@ export async function ContactStart({ actor, place, first }: ContactStartProps) {
     <>
       {greeting}
       {first}
+      {file?.administers && file.collaboration && <OwnAsks actor={actor} clientId={file.id} />}
       <div className="grid max-w-2xl gap-7 pt-6">
         {file?.documents && (
           <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">

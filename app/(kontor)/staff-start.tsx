@@ -1,6 +1,8 @@
 import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { SmallForm } from "@/components/people/small-form";
+import { AnswerList } from "@/components/services/answer-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Plus } from "@/components/ui/icons";
@@ -9,15 +11,18 @@ import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
 import { type ClientNews, listClientNews, mostCounted } from "@/lib/clients/news";
+import { listNotices } from "@/lib/collaboration/notices";
 import { listPendingInvitations } from "@/lib/collaboration/pending";
 import { formatRelative, formatToday } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { loadShell } from "@/lib/shell/shell";
 import { listDueTasks } from "@/lib/tasks/due";
+import { seeAnswersAction } from "./actions";
 import { DueTasks } from "./due-tasks";
 
 /** So many unanswered invitations stand on the page; the client list has all of them. */
 const mostInvitations = 8;
+const mostAnswers = 20;
 
 interface StaffStartProps {
   actor: { userId: string };
@@ -49,31 +54,50 @@ export async function StaffStart({ actor, firmId, first }: StaffStartProps) {
       />
       {first}
       <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1.6fr)_minmax(20rem,1fr)]">
-        <section>
-          <BlockHead
-            heading={t("newFromClients")}
-            action={
-              news.length > 0 && (
-                <Link className="link meta" href={"/clients?new=1" as Route}>
-                  {t("allNew")}
-                </Link>
-              )
-            }
-          />
-          {news.length > 0 ? (
-            <News news={news} />
-          ) : (
-            <EmptyState title={t("nothingNew.title")}>
-              <p>{t(hasClients ? "nothingNew.text" : "noClients.text")}</p>
-            </EmptyState>
-          )}
-        </section>
+        <div className="grid content-start gap-7">
+          <Answers actor={actor} firmId={firmId} />
+          <section>
+            <BlockHead
+              heading={t("newFromClients")}
+              action={
+                news.length > 0 && (
+                  <Link className="link meta" href={"/clients?new=1" as Route}>
+                    {t("allNew")}
+                  </Link>
+                )
+              }
+            />
+            {news.length > 0 ? (
+              <News news={news} />
+            ) : (
+              <EmptyState title={t("nothingNew.title")}>
+                <p>{t(hasClients ? "nothingNew.text" : "noClients.text")}</p>
+              </EmptyState>
+            )}
+          </section>
+        </div>
         <div className="grid content-start gap-7">
           <DueTasks tasks={tasks} side="firm" />
           <Pending actor={actor} firmId={firmId} />
         </div>
       </div>
     </>
+  );
+}
+
+/** What clients answered, until the reader has looked at it. */
+async function Answers({ actor, firmId }: { actor: { userId: string }; firmId: string }) {
+  const [t, answers] = await Promise.all([getTranslations("answers"), listNotices(actor, { firmId, most: mostAnswers })]);
+  if (answers.length === 0) return null;
+  return (
+    <section>
+      <BlockHead
+        heading={t("heading")}
+        count={answers.length}
+        action={<SmallForm action={seeAnswersAction} fields={{ firmId }} label={t("seeAll")} fullLabel={t("seeAll")} />}
+      />
+      <AnswerList answers={answers} withClient />
+    </section>
   );
 }
 

@@ -84,13 +84,12 @@ export async function ClientTable({ rows, address, sort, descending }: ClientTab
             <Cell className="ledger-number">{row.number}</Cell>
             <Cell className="row-name pl-3">
               <Dot label={t("newDocuments")} shown={row.hasNew} />
-              {row.state === "ended" ? (
-                <span className="cut">{row.name}</span>
-              ) : (
-                <Link href={`/clients/${row.id}` as Route} className="row-link cut">
-                  {row.name}
-                </Link>
-              )}
+              <Link
+                href={(row.state === "ended" ? `/clients/ended/${row.id}` : `/clients/${row.id}`) as Route}
+                className="row-link cut"
+              >
+                {row.name}
+              </Link>
             </Cell>
             <Cell className="max-md:hidden">
               <StateWord state={signs[row.state]}>{states[row.state]}</StateWord>

@@ -46,7 +46,9 @@ export async function recordPaper(record: TaskRecord): Promise<RecordPaper> {
 
 function factsOf({ task, clientName, firm, recipients }: TaskRecord, t: Words, reader: Reader): RecordPaper["facts"] {
   const state = task.state === "withdrawn" ? t("withdrawn") : t("done");
-  const closed = task.closedAt ? `${state}, ${formatExact(task.closedAt, reader)}, ${task.closedByName ?? ""}` : state;
+  const closed = task.closedAt
+    ? `${state}, ${formatExact(task.closedAt, reader)}, ${task.closedByName ?? ""}`
+    : t("record.running");
   return [
     { label: t("record.facts.client"), value: clientName },
     ...(firm ? [{ label: t("record.facts.firm"), value: firm.name }] : []),

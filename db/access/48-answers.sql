@@ -30,7 +30,7 @@ create policy change on archive_requests for update to kontor_app
   with check (decided_by = (select kontor.me()) and decided_by_name = (select kontor.my_name()) and case state
     when 'withdrawn' then kontor.leads_engagement(collaboration_id) or kontor.administers_client(client_id)
     else state in ('accepted', 'declined') and kontor.administers_client(client_id)
-      and (usable_until is null or usable_until <= now() + interval '14 days') end);
+      and (usable_until is null or usable_until <= now() + interval '14 days 1 minute') end);
 
 -- An answer is given once; a consent may only be taken back.
 create or replace function kontor.guard_archive_request() returns trigger

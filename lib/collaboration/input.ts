@@ -101,3 +101,16 @@ export const invitationListQuery = z.object({
   after: z.uuid().optional().catch(undefined),
 });
 export type InvitationListQuery = z.output<typeof invitationListQuery>;
+
+/** A firm's wish to take the client file along, the client's answer to it, and taking either back. */
+const why = optional(z.string().trim().max(500));
+const requestOfClient = z.object({ clientId: z.uuid(), requestId: z.uuid() });
+export const archiveAsked = z.object({ clientId: z.uuid(), reason: why });
+export type ArchiveAsked = z.output<typeof archiveAsked>;
+export const archiveAnswer = requestOfClient.extend({ answer: z.enum(["accept", "decline"]), reason: why });
+export type ArchiveAnswer = z.output<typeof archiveAnswer>;
+export const archiveWithdrawal = requestOfClient;
+export type ArchiveWithdrawal = z.output<typeof archiveWithdrawal>;
+
+/** Whose answers have been looked at: one client's, or those of all clients of a firm. */
+export const seenAnswers = z.union([z.object({ clientId: z.uuid() }), z.object({ firmId: z.uuid() })]);

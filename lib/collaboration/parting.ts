@@ -17,11 +17,11 @@ import type { Parting } from "./service-input";
 /**
  * Ends the collaboration of a client and its firm, from either side, once the client's name is typed. In this very transaction the firm
  * loses the client file; its queued mails, invitations and agreements for this client end with it, and with the commit so does what
- * runs towards its people. Both sides get a mail and keep an entry. The client keeps everything but the firm's internal papers.
+ * runs towards its people. Both sides get a mail and keep an entry. The client keeps everything but the firm's internal papers. Gives the collaboration's id.
  */
-export async function endCollaboration(actor: Actor, input: Parting): Promise<void> {
+export async function endCollaboration(actor: Actor, input: Parting): Promise<string> {
   try {
-    await asActor(actor, input, async (tx) => {
+    return await asActor(actor, input, async (tx) => {
       const file = await requireClientFile(tx, actor, input.clientId);
       const { collaboration } = file;
       if (!collaboration) throw new Refusal("parting.over");
@@ -39,6 +39,7 @@ export async function endCollaboration(actor: Actor, input: Parting): Promise<vo
         ACCESS_TOPIC,
       );
       await announce(tx, { clientId: file.id, scopeId: file.id, topic: "agreements" });
+      return collaboration.id;
     });
   } catch (error) {
     if (databaseError(error)?.code === sqlState.insufficientPrivilege) throw new NotVisible();
@@ -54,8 +55,9 @@ async function queueFarewell(
   file: ClientFile,
   { to, reason }: { to: Addressee; reason: string | undefined },
 ) {
-  const firm = file.collaboration?.firm;
-  if (!firm) return;
+  const { collaboration } = file;
+  if (!collaboration) return;
+  const { firm } = collaboration;
   await queueLetter(tx, {
     kind: "collaboration-ended",
     to: { address: to.email, name: to.name },
@@ -71,7 +73,7 @@ async function queueFarewell(
       ...(reason ? { reason } : {}),
       at: new Date().toISOString(),
       timeZone: to.timeZone,
-      link: to.side === "client" ? `/clients/${file.id}` : "/clients",
+      link: to.side === "client" ? `/clients/${file.id}` : `/clients/ended/${collaboration.id}`,
     },
   });
 }

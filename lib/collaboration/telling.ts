@@ -7,6 +7,7 @@ import { engagementMembers, firms, staff, users } from "@/db/schema/people";
 import { announceTo } from "@/lib/live/announce";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import type { Decided } from "./deciding";
+import { leaveNotices } from "./notices";
 import { asLine } from "./service-line";
 
 type Row = typeof invitations.$inferSelect;
@@ -43,11 +44,9 @@ export async function tellOfAnswer(tx: Tx, row: Row, person: Person, decided: De
       },
     });
   }
-  await announceTo(
-    tx,
-    askers.map((asker) => asker.id),
-    "invitations",
-  );
+  const askerIds = askers.map((asker) => asker.id);
+  await announceTo(tx, askerIds, "invitations");
+  await noticeEach(tx, row, askerIds, { person, decided });
   if (accepted.length === 0 || !person.id) return;
   const [reader] = await tx.select().from(users).where(eq(users.id, person.id));
   await queueLetter(tx, {
@@ -60,6 +59,19 @@ export async function tellOfAnswer(tx: Tx, row: Row, person: Person, decided: De
     data: { clientName: names.client, firmName: names.firm, accepted: accepted.map(asLine), link: "/services" },
   });
 }
+
+async function noticeEach(tx: Tx, row: Row, userIds: string[], { person, decided }: { person: Person; decided: Decided }) {
+  const { clientId, firmId, collaborationId } = row;
+  if (!clientId || !firmId || !collaborationId) return;
+  const about = { clientId, firmId, collaborationId };
+  const { accepted, declined, reason } = decided;
+  const by = { personName: person.name };
+  if (accepted.length > 0) await leaveNotices(tx, about, userIds, { ...by, kind: "accepted", services: accepted.map(asNamed) });
+  if (declined.length > 0)
+    await leaveNotices(tx, about, userIds, { ...by, kind: "declined", services: declined.map(asNamed), reason });
+}
+
+const asNamed = ({ serviceKey, name }: Decided["accepted"][number]) => ({ key: serviceKey, name });
 
 /** Whoever sent the invitation and whoever is responsible, as far as they still work in the firm. */
 async function listAskers(tx: Tx, row: Row) {

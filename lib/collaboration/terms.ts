@@ -13,6 +13,7 @@ import { announce, announceTo } from "@/lib/live/announce";
 import { ACCESS_TOPIC } from "@/lib/live/running";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import { type Addressee, listAddressees } from "./addressees";
+import { leaveNotices } from "./notices";
 import type { AgreementChange, AgreementEnd, ProposalAnswer, ServiceTerms } from "./service-input";
 import { asLine } from "./service-line";
 
@@ -51,6 +52,7 @@ async function writeStart(tx: Tx, actor: Actor, found: Found, words: string | nu
 async function propose(tx: Tx, actor: Actor, found: Found, terms: ServiceTerms) {
   const { file, agreement } = found;
   await record(tx, actor, found, "service.termsProposed");
+  await notice(tx, actor, found, "termsProposed");
   const fromName = file.side === "firm" ? file.collaboration.firm.name : file.name;
   const after = asLine({ ...agreement, ...terms });
   const data = { clientName: file.name, fromName, before: asLine(agreement), after };
@@ -71,7 +73,9 @@ export async function answerTerms(actor: Actor, input: ProposalAnswer): Promise<
       const found = await requireAgreement(tx, actor, { ...input, agreementId: proposal.agreementId });
       const consents = input.answer === "accept";
       await tx.execute(sql`select kontor.answer_terms(${proposal.id}::uuid, ${consents}, ${input.reason ?? null})`);
-      await record(tx, actor, found, consents ? "service.termsAccepted" : "service.termsDeclined", reasonOf(input.reason));
+      const step = consents ? "termsAccepted" : "termsDeclined";
+      await record(tx, actor, found, `service.${step}`, reasonOf(input.reason));
+      await notice(tx, actor, found, step, input.reason);
       const service = consents ? asLine({ ...found.agreement, ...termsIn(proposal) }) : asLine(found.agreement);
       const data = { clientName: found.file.name, personName: actor.name, service, consents, ...reasonOf(input.reason) };
       for (const to of found.others) {
@@ -93,6 +97,7 @@ export async function endAgreement(actor: Actor, input: AgreementEnd): Promise<v
         await tellOfLoss(tx, found.file);
       }
       if (offered) return;
+      await notice(tx, actor, found, "ended", input.reason);
       const data = {
         clientName: found.file.name,
         personName: actor.name,
@@ -114,6 +119,27 @@ async function tellOfLoss(tx: Tx, file: OpenFile) {
     tx,
     people.map((row) => row.user_id),
     ACCESS_TOPIC,
+  );
+}
+
+/** The firm's people find a client's step on their start page, too. */
+async function notice(
+  tx: Tx,
+  actor: Actor,
+  found: Found,
+  kind: "termsProposed" | "termsAccepted" | "termsDeclined" | "ended",
+  reason?: string,
+) {
+  const { file, agreement, others } = found;
+  if (file.side !== "client") return;
+  const about = { clientId: file.id, firmId: file.collaboration.firm.id, collaborationId: file.collaboration.id };
+  const services = [{ key: agreement.serviceKey, name: agreement.name }];
+  const said = { kind, personName: actor.name, services, reason };
+  await leaveNotices(
+    tx,
+    about,
+    others.map(({ userId }) => userId),
+    said,
   );
 }
 

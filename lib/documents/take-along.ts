@@ -1,11 +1,8 @@
 import "server-only";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { documents, documentVersions } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
-import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
-import { requireClientFile } from "@/lib/clients/client-file";
-import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { safeName, safeTypedName } from "./file-names";
 import { FreeNames } from "./free-names";
@@ -20,62 +17,50 @@ export type ArchiveWords = {
   columns: readonly [path: string, size: string, sha256: string, version: string, by: string, at: string];
   /** What an older version is called, behind the name: "Version 2". */
   version: (number: number) => string;
+  /** The folder that holds what lies in the trash. */
+  trash: string;
 };
+
+/** Whose file; with a scope only what lies in it. */
+type Where = { clientId: string; scopeId?: string | undefined };
 
 /** A file of the archive that is made when its turn comes: a task's record. */
 export type MadeFile = { path: string; bytes: Buffer };
 
 /**
- * Notes that the client takes its file along, and gives what the archive is to be called. For administrators of the client alone,
- * with a firm or without one.
- */
-export function startTakingAlong(actor: Actor, clientId: string): Promise<string> {
-  return asActor(actor, { clientId }, async (tx) => {
-    const file = await requireClientFile(tx, actor, clientId);
-    if (!file.administers) throw new Refusal("takeAlong.administrators");
-    await recordActivity(tx, actor, {
-      kind: "client.takenAlong",
-      at: { clientId, scopeId: clientId },
-      subject: { type: "client", id: clientId },
-    });
-    return `${safeTypedName(file.name)}.zip`;
-  });
-}
-
-/**
  * The whole client file as one ZIP, written while it is read: every folder, every version of every document that this person may
- * read, what `made` adds, and last an index (CSV) with the SHA-256 of each file. When bytes can't be read it breaks off, so that
+ * read (what lies in the trash under a folder of its own), what `made` adds, and last an index (CSV) with the SHA-256 of each file. When bytes can't be read it breaks off, so that
  * what arrived is no whole ZIP.
  */
 export function takeAlong(
   actor: Actor,
-  clientId: string,
+  where: Where,
   words: ArchiveWords,
-  made: AsyncIterable<MadeFile>,
+  made?: AsyncIterable<MadeFile>,
 ): ReadableStream<Uint8Array> {
   return streamZip(
-    (zip) => writeAll(zip, { actor, clientId, words, made }),
-    (error) => log.error({ err: error, clientId }, "An archive broke off"),
+    (zip) => writeAll(zip, { actor, where, words, made }),
+    (error) => log.error({ err: error, ...where }, "An archive broke off"),
   );
 }
 
-type Job = { actor: Actor; clientId: string; words: ArchiveWords; made: AsyncIterable<MadeFile> };
+type Job = { actor: Actor; where: Where; words: ArchiveWords; made: AsyncIterable<MadeFile> | undefined };
 type Line = { path: string; size: number; sha256: string; version: number; by: string; at: Date };
 
 async function writeAll(zip: ZipWriter, job: Job): Promise<void> {
-  const { actor, clientId, words, made } = job;
-  const folders = await listFolderPaths(actor, clientId);
+  const { actor, where, words, made } = job;
+  const folders = await listFolderPaths(actor, where);
   for (const path of folders.values()) zip.addFolder(path);
   const names = new FreeNames([...folders.values()]);
+  const trash = `${names.take("", safeTypedName(words.trash))}/`;
   const lines: Line[] = [];
   for (let after = ""; ; ) {
-    const versions = await listVersions(actor, clientId, after);
+    const versions = await listVersions(actor, where, after);
     zip.signal.throwIfAborted();
     const entries: ZipEntry[] = [];
     for (const version of versions) {
-      const above = folders.get(version.folderId ?? "") ?? "";
-      const name = version.current ? safeName(version.name) : aged(safeName(version.name), words.version(version.number));
-      const path = above + names.take(above, name);
+      const above = version.trashed ? trash : (folders.get(version.folderId ?? "") ?? "");
+      const path = above + names.take(above, nameOf(version, words));
       entries.push({ ...version, path });
       lines.push({ path, size: version.size, sha256: version.sha256, version: version.number, by: version.by, at: version.at });
     }
@@ -84,9 +69,12 @@ async function writeAll(zip: ZipWriter, job: Job): Promise<void> {
     if (!last) break;
     after = last.id;
   }
-  for await (const { path, bytes } of made) await zip.addBytes(names.take("", path), bytes, { compress: true });
+  for await (const { path, bytes } of made ?? []) await zip.addBytes(names.take("", path), bytes, { compress: true });
   await zip.addBytes(names.take("", `${words.index}.csv`), Buffer.from(indexOf(lines, words), "utf8"), { compress: true });
 }
+
+const nameOf = ({ name, number, current }: { name: string; number: number; current: boolean }, words: ArchiveWords) =>
+  current ? safeName(name) : aged(safeName(name), words.version(number));
 
 /** "Rechnung.pdf" and "Version 2" become "Rechnung (Version 2).pdf". */
 function aged(name: string, version: string): string {
@@ -95,11 +83,12 @@ function aged(name: string, version: string): string {
 }
 
 /** All folders as paths that every system can store, each with a slash at its end; parents come before their children. */
-async function listFolderPaths(actor: Actor, clientId: string): Promise<Map<string, string>> {
+async function listFolderPaths(actor: Actor, { clientId, scopeId }: Where): Promise<Map<string, string>> {
+  const inScope = scopeId ? sql`and f.scope_id = ${scopeId}::uuid` : sql``;
   const rows = await asActor(actor, { clientId }, (tx) =>
     tx.execute<{ id: string; parent_id: string | null; name: string }>(sql`
       with recursive down (id, parent_id, name, height) as (
-        select f.id, null::uuid, f.name, 0 from folders f where f.client_id = ${clientId} and f.parent_id is null and f.trashed_at is null
+        select f.id, null::uuid, f.name, 0 from folders f where f.client_id = ${clientId} and f.parent_id is null and f.trashed_at is null ${inScope}
         union all
         select f.id, f.parent_id, f.name, down.height + 1 from down
           join folders f on f.client_id = ${clientId} and f.parent_id = down.id and f.trashed_at is null where down.height < 31)
@@ -115,7 +104,7 @@ async function listFolderPaths(actor: Actor, clientId: string): Promise<Map<stri
 }
 
 /** The next versions that this person may read at this moment, in the order of their ids. */
-async function listVersions(actor: Actor, clientId: string, after: string) {
+async function listVersions(actor: Actor, { clientId, scopeId }: Where, after: string) {
   return asActor(actor, { clientId }, (tx) =>
     tx
       .select({
@@ -128,6 +117,7 @@ async function listVersions(actor: Actor, clientId: string, after: string) {
         sha256: documentVersions.sha256,
         by: documentVersions.uploadedByName,
         at: documentVersions.uploadedAt,
+        trashed: isNotNull(documents.trashedAt).mapWith(Boolean),
         current: sql<boolean>`${documents.currentVersionId} = ${documentVersions.id}`,
       })
       .from(documentVersions)
@@ -135,7 +125,7 @@ async function listVersions(actor: Actor, clientId: string, after: string) {
       .where(
         and(
           eq(documentVersions.clientId, clientId),
-          isNull(documents.trashedAt),
+          scopeId ? eq(documentVersions.scopeId, scopeId) : undefined,
           after ? gt(documentVersions.id, after) : undefined,
         ),
       )

@@ -3,6 +3,8 @@ import type { Language } from "./languages";
 /** One line per area: the key is the namespace and names the file of each language; the German file gives the types. */
 const areas = {
   activity: () => import("./messages/de/activity.json"),
+  answers: () => import("./messages/de/answers.json"),
+  parted: () => import("./messages/de/parted.json"),
   start: () => import("./messages/de/start.json"),
   tasklists: () => import("./messages/de/tasklists.json"),
   invitations: () => import("./messages/de/invitations.json"),

@@ -189,6 +189,16 @@ export const letterKinds = {
     secrets: [],
     template: () => import("@/lib/mail/templates/services").then((file) => file.serviceEnded),
   }),
+  "archive-requested": defineLetter({
+    data: z.object({ firmName: line(200), personName: line(200), clientName: line(200), reason, link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/archive").then((file) => file.archiveRequested),
+  }),
+  "archive-answered": defineLetter({
+    data: z.object({ clientName: line(200), personName: line(200), consents: z.boolean(), reason, link: path }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/archive").then((file) => file.archiveAnswered),
+  }),
   "collaboration-ended": defineLetter({
     data: z.object({
       clientName: line(200),

@@ -8,6 +8,7 @@ import { givenDocument, givenFirm, givenFolder, givenStaff, givenUser } from "@/
 import { givenDone } from "@/lib/testing/given-answers";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
 import { findRecord } from "./record";
+import { listRecordedTasks } from "./recorded";
 
 describe("the record of a task", () => {
   it("says who asked what, who answered when, with the checksum of every file and every step", async () => {
@@ -77,6 +78,10 @@ describe("the record of a task", () => {
     const { client, firm, responsible, main } = await givenTaskRoom();
     const taskId = await givenTask(responsible, client, {});
     expect(await findRecord(responsible, { clientId: client.id, taskId })).toBeUndefined();
+    // Whoever takes the whole file along gets it as it stands.
+    const standing = await findRecord(main, { clientId: client.id, taskId }, { running: true });
+    expect(standing?.task).toMatchObject({ id: taskId, closedAt: null });
+    expect(await listRecordedTasks(main, client.id)).toMatchObject([{ id: taskId }]);
     await givenDone(responsible, main, taskId);
     expect(await findRecord(main, { clientId: client.id, taskId })).toBeDefined();
     const strangers = [
@@ -85,7 +90,9 @@ describe("the record of a task", () => {
       await givenUser(),
       (await givenTaskRoom()).main,
     ];
-    for (const stranger of strangers) expect(await findRecord(stranger, { clientId: client.id, taskId })).toBeUndefined();
+    for (const stranger of strangers) {
+      expect(await findRecord(stranger, { clientId: client.id, taskId }, { running: true })).toBeUndefined();
+    }
     const elsewhere = await givenTaskRoom();
     expect(await findRecord(elsewhere.main, { clientId: elsewhere.client.id, taskId })).toBeUndefined();
   });

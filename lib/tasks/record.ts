@@ -38,9 +38,13 @@ export type TaskRecord = {
 
 /**
  * A task that is over, as its record shows it to either side: internal notes are in it for nobody, and documents that this person
- * may not see are not either. Undefined for a task that runs, or does not exist for this person.
+ * may not see are not either. Undefined for a task that does not exist for this person, or runs (unless `running` asks for it as it stands).
  */
-export async function findRecord(actor: { userId: string }, where: TaskAddress): Promise<TaskRecord | undefined> {
+export async function findRecord(
+  actor: { userId: string },
+  where: TaskAddress,
+  which: { running?: boolean } = {},
+): Promise<TaskRecord | undefined> {
   try {
     return await asActor(actor, where, async (tx) => {
       const file = await requireClientFile(tx, actor, where.clientId);
@@ -48,7 +52,7 @@ export async function findRecord(actor: { userId: string }, where: TaskAddress):
         .select()
         .from(tasks)
         .where(and(eq(tasks.clientId, where.clientId), eq(tasks.id, where.taskId)));
-      if (!task?.closedAt) return undefined;
+      if (!task || (!task.closedAt && !which.running)) return undefined;
       return { task, clientName: file.name, ...(await readRecord(tx, task)) };
     });
   } catch (error) {

@@ -109,6 +109,13 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
     link: "/services",
   },
   "service-ended": { clientName: "Bäckerei Krume", personName: "Sabine Krume", service: bookkeeping, link: "/services" },
+  "archive-requested": {
+    firmName: "Steuerkanzlei Lindner",
+    personName: "Jonas Lindner",
+    clientName: "Bäckerei Krume",
+    link: "/services",
+  },
+  "archive-answered": { clientName: "Bäckerei Krume", personName: "Sabine Krume", consents: true, link: "/services" },
   "collaboration-ended": {
     clientName: "Bäckerei Krume",
     firmName: "Steuerkanzlei Lindner",

@@ -1,6 +1,8 @@
 "use server";
 import { revalidatePath } from "next/cache";
 import { defineAction } from "@/lib/action";
+import { answerArchiveRequest, withdrawArchiveRequest } from "@/lib/collaboration/archive-requests";
+import { archiveAnswer, archiveWithdrawal } from "@/lib/collaboration/input";
 import { endCollaboration } from "@/lib/collaboration/parting";
 import { agreementChange, agreementEnd, parting, proposalAnswer } from "@/lib/collaboration/service-input";
 import { answerTerms, changeTerms, endAgreement } from "@/lib/collaboration/terms";
@@ -22,5 +24,15 @@ export const endAgreementAction = defineAction(agreementEnd, async (actor, input
 
 export const disconnectFirmAction = defineAction(parting, async (actor, input) => {
   await endCollaboration(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const answerArchiveAction = defineAction(archiveAnswer, async (actor, input) => {
+  await answerArchiveRequest(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const withdrawArchiveAction = defineAction(archiveWithdrawal, async (actor, input) => {
+  await withdrawArchiveRequest(actor, input);
   revalidatePath("/", "layout");
 });

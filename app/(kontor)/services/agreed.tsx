@@ -1,16 +1,27 @@
 import { getTranslations } from "next-intl/server";
 import { AgreementList } from "@/components/services/agreement-list";
+import { ArchiveAsked } from "@/components/services/archive-asked";
 import { PartForm } from "@/components/services/part-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { Download } from "@/components/ui/icons";
 import { BlockHead } from "@/components/ui/page-head";
 import type { Agreements } from "@/lib/collaboration/agreements";
-import { answerTermsAction, changeTermsAction, disconnectFirmAction, endAgreementAction } from "./actions";
+import { consentDays } from "@/lib/collaboration/archive-requests";
+import { findArchiveRequest } from "@/lib/collaboration/taking-along";
+import {
+  answerArchiveAction,
+  answerTermsAction,
+  changeTermsAction,
+  disconnectFirmAction,
+  endAgreementAction,
+  withdrawArchiveAction,
+} from "./actions";
 
+const archive = { answer: answerArchiveAction, withdraw: withdrawArchiveAction };
 const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction };
 
 /** What the client has agreed with its firm, and how it parts; without a firm, that the file is its own. */
-export async function Agreed({ found }: { found: Agreements }) {
+export async function Agreed({ actor, found }: { actor: { userId: string }; found: Agreements }) {
   const t = await getTranslations("services");
   const { file, live, past, decides } = found;
   const { collaboration } = file;
@@ -22,6 +33,7 @@ export async function Agreed({ found }: { found: Agreements }) {
       </div>
     );
   }
+  const request = decides ? await findArchiveRequest(actor, file.id) : undefined;
   const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined };
   return (
     <div className="grid max-w-4xl gap-8 pt-6">
@@ -37,6 +49,7 @@ export async function Agreed({ found }: { found: Agreements }) {
         </section>
       )}
       {decides && <TakeAlong clientId={file.id} />}
+      {request && <ArchiveAsked client={file} request={request} days={consentDays} actions={archive} />}
       {decides && (
         <PartForm client={file} firm={collaboration.firm.name} side="client" draft={false} action={disconnectFirmAction} />
       )}

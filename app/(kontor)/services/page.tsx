@@ -23,7 +23,7 @@ export default async function ServicesPage() {
     <Stage>
       <PageHead heading={t("heading")} />
       <OwnInvitations actor={actor} />
-      {found && <Agreed found={found} />}
+      {found && <Agreed actor={actor} found={found} />}
     </Stage>
   );
 }

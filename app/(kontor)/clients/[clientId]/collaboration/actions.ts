@@ -3,7 +3,9 @@ import type { Route } from "next";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
+import { requestArchive } from "@/lib/collaboration/archive-requests";
 import { inviteContact } from "@/lib/collaboration/contact-invitations";
+import { archiveAsked } from "@/lib/collaboration/input";
 import { endCollaboration } from "@/lib/collaboration/parting";
 import { firstInvitation, parting, servicesInvitation } from "@/lib/collaboration/service-input";
 import { inviteToServices } from "@/lib/collaboration/service-invitations";
@@ -19,7 +21,12 @@ export const inviteToServicesAction = defineAction(servicesInvitation, async (ac
 });
 
 export const endCollaborationAction = defineAction(parting, async (actor, input) => {
-  await endCollaboration(actor, input);
+  const collaborationId = await endCollaboration(actor, input);
   revalidatePath("/", "layout");
-  return redirect("/clients" as Route);
+  return redirect(`/clients/ended/${collaborationId}` as Route);
+});
+
+export const requestArchiveAction = defineAction(archiveAsked, async (actor, input) => {
+  await requestArchive(actor, input);
+  revalidatePath("/clients/[clientId]", "layout");
 });

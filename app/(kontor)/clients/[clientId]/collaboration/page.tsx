@@ -3,16 +3,23 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { AgreementList } from "@/components/services/agreement-list";
+import { AnswerList } from "@/components/services/answer-list";
+import { ArchiveOfFirm } from "@/components/services/archive-of-firm";
 import { PartForm } from "@/components/services/part-form";
+import { SeenAnswers } from "@/components/services/seen-answers";
 import { Main } from "@/components/shell/shell";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/auth/actor";
 import { findAgreements } from "@/lib/collaboration/agreements";
-import { answerTermsAction, changeTermsAction, endAgreementAction } from "../../../services/actions";
+import { listNotices } from "@/lib/collaboration/notices";
+import { findArchiveRequest } from "@/lib/collaboration/taking-along";
+import { seeAnswersAction } from "../../../actions";
+import { answerTermsAction, changeTermsAction, endAgreementAction, withdrawArchiveAction } from "../../../services/actions";
 import { Agreed } from "../../../services/agreed";
-import { endCollaborationAction } from "./actions";
+import { endCollaborationAction, requestArchiveAction } from "./actions";
 import { OfferServices } from "./offer-services";
 
+const archive = { request: requestArchiveAction, withdraw: withdrawArchiveAction };
 const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,11 +37,15 @@ export default async function CollaborationPage({ params }: PageProps<"/clients/
       <Main>
         <LiveRefresh clientId={file.id} />
         <PageHead heading={t("collaboration")} />
-        <Agreed found={found} />
+        <Agreed actor={actor} found={found} />
       </Main>
     );
   }
   const firm = file.collaboration.firm.name;
+  const [answers, request] = await Promise.all([
+    listNotices(actor, { firmId: file.collaboration.firm.id, clientId: file.id }),
+    findArchiveRequest(actor, file.id),
+  ]);
   const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined };
   return (
     <Main>
@@ -42,6 +53,13 @@ export default async function CollaborationPage({ params }: PageProps<"/clients/
       <PageHead heading={t("collaboration")} />
       <div className="grid max-w-4xl gap-8 pt-6">
         <p className="prose">{t("collaborationLead", { client: file.name, firm })}</p>
+        {answers.length > 0 && (
+          <section>
+            <BlockHead heading={(await getTranslations("answers"))("heading")} count={answers.length} />
+            <AnswerList answers={answers} />
+            <SeenAnswers clientId={file.id} seen={seeAnswersAction} />
+          </section>
+        )}
         <section>
           <BlockHead heading={t("agreed")} count={live.length} />
           {live.length > 0 ? <AgreementList {...list} agreements={live} /> : <p className="empty">{t("none")}</p>}
@@ -53,6 +71,7 @@ export default async function CollaborationPage({ params }: PageProps<"/clients/
             <AgreementList {...list} agreements={past} />
           </section>
         )}
+        {decides && file.collaboration.state === "active" && <ArchiveOfFirm client={file} request={request} actions={archive} />}
         {decides && (
           <PartForm
             client={file}

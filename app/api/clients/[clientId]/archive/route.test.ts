@@ -6,10 +6,21 @@ import { newId } from "@/db/id";
 import { documentVersions } from "@/db/schema/documents";
 import { asSystem } from "@/lib/access/as-system";
 import { openSession } from "@/lib/auth/actor";
+import { answerArchiveRequest, requestArchive, withdrawArchiveRequest } from "@/lib/collaboration/archive-requests";
 import { endCollaboration } from "@/lib/collaboration/parting";
+import { trashThings } from "@/lib/documents/trash";
 import { storage } from "@/lib/storage/storage";
 import { openBrowser } from "@/lib/testing/browser";
-import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, type Person } from "@/lib/testing/given";
+import {
+  givenClient,
+  givenContact,
+  givenDocument,
+  givenFirm,
+  givenFolder,
+  givenParticipant,
+  givenStaff,
+  type Person,
+} from "@/lib/testing/given";
 import { givenContent } from "@/lib/testing/given-content";
 
 vi.mock("next/headers", () => import("@/lib/testing/browser"));
@@ -61,6 +72,8 @@ async function givenFile() {
   return { client, firm, responsible, main };
 }
 
+const nameIn = (found: Map<string, Buffer>) => [...found.keys()].sort();
+
 describe("taking the client file along", () => {
   it("gives its administrators every version and an index with checksums, before and after the end", async () => {
     const { client, main } = await givenFile();
@@ -95,5 +108,54 @@ describe("taking the client file along", () => {
     expect((await ask(owner, client.id)).status).toBe(404);
     expect((await ask(owner, newId())).status).toBe(404);
     expect((await ask(owner, "nonsense")).status).toBe(404);
+  });
+
+  it("holds what lies in the trash, too", async () => {
+    const { client, main } = await givenFile();
+    const gone = await givenDocument({ client, by: main, name: "Weg.pdf" });
+    await givenContent(gone, "weggeworfen");
+    await trashThings(main, { clientId: client.id, documentIds: [gone.id], folderIds: [] });
+    const found = await unzipped(await ask(main, client.id));
+    expect(found.get("Papierkorb/Weg.pdf")?.toString()).toBe("weggeworfen");
+    expect(found.get("Verzeichnis.csv")?.toString()).toContain('"Papierkorb/Weg.pdf"');
+  });
+
+  it("is for the firm once the client consents, with the firm's internal papers; never for other staff", async () => {
+    const { client, firm, responsible, main } = await givenFile();
+    const participant = await givenParticipant({ client, firm });
+    const requestId = await requestArchive(responsible, { clientId: client.id, reason: undefined });
+    expect((await ask(responsible, client.id)).status).toBe(403);
+    await answerArchiveRequest(main, { clientId: client.id, requestId, answer: "accept", reason: undefined });
+    const found = await unzipped(await ask(responsible, client.id));
+    expect(nameIn(found)).toEqual(expect.arrayContaining(["2026/Rechnung.pdf", "Verzeichnis.csv"]));
+    expect(nameIn(found).some((name) => name.startsWith("Notizen/"))).toBe(true);
+    expect((await ask(participant, client.id)).status).toBe(403);
+    await withdrawArchiveRequest(main, { clientId: client.id, requestId });
+    expect((await ask(responsible, client.id)).status).toBe(403);
+  });
+});
+
+describe("the papers of a firm that has parted", () => {
+  async function papers(person: Person, collaborationId: string) {
+    openBrowser();
+    await openSession(person.userId, "password");
+    const { GET: get } = await import("../../ended/[collaborationId]/papers/route");
+    return get(new Request("http://localhost:3000/"), { params: Promise.resolve({ collaborationId }) });
+  }
+
+  it("come as an archive of what is internal, and of nothing else; for nobody else they do not exist", async () => {
+    const { client, firm, responsible, main } = await givenFile();
+    expect((await papers(responsible, client.collaborationId)).status).toBe(404);
+    await endCollaboration(main, { clientId: client.id, name: client.name, reason: undefined });
+    const found = await unzipped(await papers(responsible, client.collaborationId));
+    expect(nameIn(found).filter((name) => !name.startsWith("Notizen/"))).toEqual(["Verzeichnis.csv"]);
+    expect(nameIn(found)).toHaveLength(3);
+    const { owner } = await givenFirm();
+    const { staff } = await givenStaff({ firm });
+    for (const stranger of [main, owner, staff]) {
+      expect((await papers(stranger, client.collaborationId)).status).toBe(404);
+    }
+    expect((await papers(responsible, newId())).status).toBe(404);
+    expect((await papers(responsible, "nonsense")).status).toBe(404);
   });
 });
