@@ -1,8 +1,8 @@
+import { archiveWords } from "@/app/api/clients/archive-words";
 import { recordPaper } from "@/components/tasks/record-paper";
 import { currentActor } from "@/lib/auth/actor";
 import { clientId as idOf } from "@/lib/clients/input";
 import { mayTakeAlong, startTakingAlong } from "@/lib/collaboration/taking-along";
-import { archiveWords } from "@/lib/documents/archive-words";
 import { attachmentName } from "@/lib/documents/file-header";
 import { safeTypedName } from "@/lib/documents/file-names";
 import { type MadeFile, takeAlong } from "@/lib/documents/take-along";

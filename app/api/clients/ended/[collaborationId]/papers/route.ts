@@ -1,6 +1,6 @@
+import { archiveWords } from "@/app/api/clients/archive-words";
 import { currentActor } from "@/lib/auth/actor";
 import { findParted } from "@/lib/clients/parted";
-import { archiveWords } from "@/lib/documents/archive-words";
 import { attachmentName } from "@/lib/documents/file-header";
 import { safeTypedName } from "@/lib/documents/file-names";
 import { takeAlong } from "@/lib/documents/take-along";

@@ -1,7 +1,7 @@
 import "server-only";
+import type { ArchiveWords } from "@/lib/documents/take-along";
 import type { Language } from "@/lib/i18n/languages";
 import { loadMessages, type Messages } from "@/lib/i18n/messages";
-import type { ArchiveWords } from "./take-along";
 
 /** What an archive says in this language: its index, an older version, and where the tasks lie. */
 export async function archiveWords(language: Language): Promise<ArchiveWords & { tasks: string; trash: string }> {
