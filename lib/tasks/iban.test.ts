@@ -15,6 +15,34 @@ describe("an IBAN", () => {
   });
 });
 
+describe("an IBAN of a country", () => {
+  /** With check digits that fit. */
+  const checked = (country: string, account: string) => {
+    const figures = `${account}${country}00`.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+    return `${country}${String(98n - (BigInt(figures) % 97n)).padStart(2, "0")}${account}`;
+  };
+
+  it("is none with the length or the structure of another, though its check digits fit", () => {
+    expect(readIban(checked("DE", "370400440532013000"))).toBe("DE89370400440532013000");
+    for (const wrong of [
+      checked("DE", "37040044053201300"),
+      checked("DE", "3704004405320130001"),
+      checked("DE", "3704004A0532013000"),
+      checked("SE", "370400440532013000"),
+      checked("GB", "12345698765432109"),
+      checked("XX", "370400440532013000"),
+    ]) {
+      expect([wrong, readIban(wrong)]).toEqual([wrong, undefined]);
+    }
+  });
+
+  it("is read for the countries around", () => {
+    for (const right of ["AT61 1904 3002 3457 3201", "CH93 0076 2011 6238 5295 7", "DK50 0040 0440 1162 43", "NO93 8601 1117 947"]) {
+      expect(readIban(right)).toBe(right.replaceAll(" ", ""));
+    }
+  });
+});
+
 describe("an amount", () => {
   it("is read as people of three countries write it", () => {
     for (const [given, minor] of [

@@ -1,11 +1,14 @@
-/** An IBAN without spaces, in capitals; undefined when it is none: wrong form, or wrong check digits (ISO 13616, modulo 97). */
+import { electronicFormatIBAN, isValidIBAN } from "ibantools";
+
+/**
+ * An IBAN without spaces, in capitals; undefined when it is none: a country without IBANs, wrong length or structure for its country
+ * (ISO 13616 registry), or wrong check digits, of the whole or of the country's own.
+ */
 export function readIban(given: string): string | undefined {
-  const iban = given.replace(/\s+/g, "").toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(iban)) return undefined;
-  const figures = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
-  let rest = 0;
-  for (const figure of figures) rest = (rest * 10 + Number(figure)) % 97;
-  return rest === 1 ? iban : undefined;
+  // What people put between the groups, and nothing else: other characters are a mistake.
+  if (!/^[A-Za-z0-9\s]+$/.test(given)) return undefined;
+  const iban = electronicFormatIBAN(given);
+  return iban !== null && isValidIBAN(iban) ? iban : undefined;
 }
 
 /** An IBAN in groups of four, as people read it. */
