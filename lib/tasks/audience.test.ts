@@ -58,6 +58,24 @@ describe("the picker over the client file", () => {
   });
 });
 
+describe("a folder with more documents than a page", () => {
+  it("is read on where the page ended, each document once, also when something was filed meanwhile", async () => {
+    const { client, main } = await givenTaskRoom();
+    for (let at = 0; at < 103; at += 1) await givenDocument({ client, by: main, name: `Beleg ${at}.pdf` });
+    const ask = { clientId: client.id, folderId: null };
+    for (const words of ["", "Beleg"]) {
+      const first = await listContainer(main, { ...ask, words });
+      expect(first.documents).toHaveLength(100);
+      await givenDocument({ client, by: main, name: `Später ${words}.pdf` });
+      const second = await listContainer(main, { ...ask, words, ...(first.after && { after: first.after }) });
+      const ids = new Set([...first.documents, ...second.documents].map(({ id }) => id));
+      expect(ids.size).toBe(first.documents.length + second.documents.length);
+      expect(second.after).toBeUndefined();
+      expect(second.documents.length).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
 describe("what is due", () => {
   it("stands first by whose turn it is, then by date, in my clients alone", async () => {
     const { client, firm, responsible, main } = await givenTaskRoom();

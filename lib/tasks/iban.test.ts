@@ -37,7 +37,12 @@ describe("an IBAN of a country", () => {
   });
 
   it("is read for the countries around", () => {
-    for (const right of ["AT61 1904 3002 3457 3201", "CH93 0076 2011 6238 5295 7", "DK50 0040 0440 1162 43", "NO93 8601 1117 947"]) {
+    for (const right of [
+      "AT61 1904 3002 3457 3201",
+      "CH93 0076 2011 6238 5295 7",
+      "DK50 0040 0440 1162 43",
+      "NO93 8601 1117 947",
+    ]) {
       expect(readIban(right)).toBe(right.replaceAll(" ", ""));
     }
   });

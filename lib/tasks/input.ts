@@ -142,6 +142,8 @@ export const containerQuestion = z.object({
     .trim()
     .max(100)
     .regex(/^[^\0]*$/),
+  /** Where the page before ended. */
+  after: z.object({ filedAt: z.iso.datetime({ offset: true }), id: uuid }).optional(),
 });
 export type ContainerQuestion = z.output<typeof containerQuestion>;
 
@@ -154,6 +156,12 @@ export interface ContainerDocument {
   filedAt: string;
   folderName: string;
   isNew: boolean;
+}
+
+export interface ContainerPage {
+  documents: ContainerDocument[];
+  /** There are more. */
+  after?: { filedAt: string; id: string };
 }
 
 export const changedTask = taskAddress.extend({

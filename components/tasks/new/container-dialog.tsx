@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { fetchFolders } from "@/components/documents/fetch-folders";
-import { FileSign } from "@/components/documents/file-sign";
 import { FolderTree } from "@/components/documents/folder-tree";
 import { useRoom } from "@/components/documents/room-context";
 import { TreeStore } from "@/components/documents/tree-store";
@@ -10,13 +9,12 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { Archive, Search } from "@/components/ui/icons";
-import { Dot } from "@/components/ui/signs";
-import { formatDate, formatSize } from "@/lib/format";
 import type { ContainerDocument } from "@/lib/tasks/input";
+import { ContainerDocuments } from "./container-documents";
+import { useContainerPages } from "./use-container-pages";
 import type { ContainerWords } from "./words";
 
 type Chosen = { id: string; name: string; folderName: string };
-type Shown = { documents: ContainerDocument[]; hasMore: boolean } | "loading" | "failed";
 
 interface ContainerDialogProps {
   clientName: string;
@@ -24,8 +22,6 @@ interface ContainerDialogProps {
   onChoose: (documents: Chosen[]) => void;
   onClose: () => void;
 }
-
-const pauseMs = 200;
 
 /** The picker over everything that lies in the client file: tree, search, several at once. What is chosen is linked, never copied. */
 export function ContainerDialog({ clientName, words, onChoose, onClose }: ContainerDialogProps) {
@@ -35,26 +31,10 @@ export function ContainerDialog({ clientName, words, onChoose, onClose }: Contai
   const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
   const [folderId, setFolder] = useState<string | null>(null);
   const [search, setSearch] = useState("");
-  const [shown, setShown] = useState<Shown>("loading");
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
 
   useEffect(() => void tree.load(""), [tree]);
-  useEffect(() => {
-    const gone = new AbortController();
-    const timer = setTimeout(
-      () => {
-        setShown("loading");
-        fetchDocuments(clientId, { folderId, words: search.trim() }, gone.signal).then(setShown, () => {
-          if (!gone.signal.aborted) setShown("failed");
-        });
-      },
-      search ? pauseMs : 0,
-    );
-    return () => {
-      clearTimeout(timer);
-      gone.abort();
-    };
-  }, [clientId, folderId, search]);
+  const { shown, more } = useContainerPages(clientId, folderId, search.trim());
 
   function toggle(document: ContainerDocument) {
     const isChosen = chosen.some(({ id }) => id === document.id);
@@ -110,7 +90,15 @@ export function ContainerDialog({ clientName, words, onChoose, onClose }: Contai
           />
         </div>
         <div>
-          <Documents shown={shown} hasWords={search !== ""} chosen={chosen} words={words} onToggle={toggle} language={language} />
+          <ContainerDocuments
+            shown={shown}
+            hasWords={search !== ""}
+            chosen={chosen}
+            words={words}
+            language={language}
+            onToggle={toggle}
+            onMore={more}
+          />
         </div>
       </div>
       <DialogFoot>
@@ -123,58 +111,5 @@ export function ContainerDialog({ clientName, words, onChoose, onClose }: Contai
         </Button>
       </DialogFoot>
     </Dialog>
-  );
-}
-
-async function fetchDocuments(
-  clientId: string,
-  where: { folderId: string | null; words: string },
-  signal: AbortSignal,
-): Promise<Exclude<Shown, string>> {
-  const query = new URLSearchParams();
-  if (where.words) query.set("words", where.words);
-  else if (where.folderId) query.set("folder", where.folderId);
-  const reply = await fetch(`/api/clients/${clientId}/tasks/container?${query}`, { signal });
-  if (!reply.ok) throw new Error(`the documents could not be read (${reply.status})`);
-  return reply.json();
-}
-
-interface DocumentsProps {
-  shown: Shown;
-  hasWords: boolean;
-  chosen: readonly Chosen[];
-  words: ContainerWords;
-  language: "de" | "sv" | "en";
-  onToggle: (document: ContainerDocument) => void;
-}
-
-function Documents({ shown, hasWords, chosen, words, language, onToggle }: DocumentsProps) {
-  if (shown === "loading") return <p className="meta">{words.loading}</p>;
-  if (shown === "failed") return <p className="meta">{words.failed}</p>;
-  if (shown.documents.length === 0) return <p className="empty">{hasWords ? words.nothingFound : words.empty}</p>;
-  const reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
-  return (
-    <ul aria-label={words.documents}>
-      {shown.documents.map((document) => (
-        <li key={document.id} className="container-row">
-          <input
-            type="checkbox"
-            className="check"
-            aria-label={say(words.choose, { name: document.name })}
-            checked={chosen.some(({ id }) => id === document.id)}
-            onChange={() => onToggle(document)}
-          />
-          <span className="flex min-w-0 items-center gap-2">
-            <Dot label="" shown={document.isNew} />
-            <FileSign mediaType={document.mediaType} />
-            <span className="cut font-medium">{document.name}</span>
-          </span>
-          <span className="cut">{document.folderName}</span>
-          <span className="num">{formatSize(document.size, language)}</span>
-          <span className="num">{formatDate(document.filedAt, reader)}</span>
-        </li>
-      ))}
-      {shown.hasMore && <li className="meta py-2">{words.more}</li>}
-    </ul>
   );
 }

@@ -11,6 +11,7 @@ export async function GET(request: Request, { params }: Where): Promise<Response
     ...(await params),
     folderId: query.get("folder"),
     words: query.get("words") ?? "",
+    ...(query.has("after") && { after: { filedAt: query.get("after"), id: query.get("id") } }),
   });
   return answer(data, listContainer);
 }
