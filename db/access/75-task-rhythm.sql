@@ -226,6 +226,33 @@ begin
   return query select m.client, case when m.failure is null then m.task end, m.failure from kontor_making m;
 end $$;
 
+-- A reminder that has not gone out yet (the mail server was away, it is night) stays unsent once its person has answered, or the task
+-- waits for nobody on that side any more.
+create or replace function kontor.drop_reminders(task tasks, person uuid) returns void
+  language sql volatile security definer set search_path = public, kontor, pg_temp as $$
+  delete from letters l where l.client_id = task.client_id and l.kind = 'task-reminder' and l.state = 'queued' and l.id >= task.id
+    and l.data ->> 'link' = '/clients/' || task.client_id || '/tasks/' || task.id and (person is null or l.user_id = person)
+$$;
+
+create or replace function kontor.answered_in_time() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  perform kontor.drop_reminders(t, new.user_id) from tasks t where t.id = new.task_id;
+  return null;
+end $$;
+drop trigger if exists answered_in_time on task_responses;
+create trigger answered_in_time after insert on task_responses for each row execute function kontor.answered_in_time();
+
+create or replace function kontor.reminded_for_nothing() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  perform kontor.drop_reminders(new, null);
+  return null;
+end $$;
+drop trigger if exists reminded_for_nothing on tasks;
+create trigger reminded_for_nothing after update of state on tasks for each row
+  when (old.state = 'open' and new.state <> 'open') execute function kontor.reminded_for_nothing();
+
 -- A collaboration that ends takes its reminders along.
 create or replace function kontor.end_reminders() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$

@@ -52,6 +52,7 @@ export const letterKinds = {
       timeZone: zone,
     }),
     secrets: ["link"],
+    byDay: true,
     template: () => import("@/lib/mail/templates/invitation-reminder").then((file) => file.invitationReminder),
   }),
   "contact-proposed": defineLetter({
@@ -132,6 +133,7 @@ export const letterKinds = {
       link: path,
     }),
     secrets: [],
+    byDay: true,
     template: () => import("@/lib/mail/templates/task-reminder").then((file) => file.taskReminder),
   }),
   task: defineLetter({

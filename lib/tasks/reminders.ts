@@ -9,8 +9,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add-job";
+import { hours } from "@/lib/mail/daytime";
 import type { TaskAddress } from "./input";
-import { hours } from "./reminding";
 import type { FirmReminders, TaskReminders } from "./rhythm-input";
 
 declare module "@/lib/jobs/registry" {

@@ -7,12 +7,18 @@ import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible } from "@/lib/errors";
+import { LetterFailure } from "@/lib/mail/failure";
+import type { Transport } from "@/lib/mail/outgoing";
+import { sendLetter } from "@/lib/mail/send-letter";
 import { givenFirm, givenParticipant, givenStaff, type Person } from "@/lib/testing/given";
 import { givenAnswer } from "@/lib/testing/given-answers";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
+import { answerTask } from "./answering";
 import { addDays, type Day, todayIn } from "./days";
+import { taskAnswer } from "./input";
 import { askToRemind, changeReminders, findReminders, readFirmReminders, saveFirmReminders } from "./reminders";
 import { remindDue } from "./reminding";
+import { withdrawTask } from "./review";
 
 const today = todayIn("Europe/Berlin");
 /** A moment of a day in Berlin's winter or summer: noon is day in both. */
@@ -33,6 +39,17 @@ const nextOf = async (taskId: string) => {
 /** Runs the job at noon of each of these days. */
 async function live(from: Day, days: number) {
   for (let n = 0; n <= days; n++) await remindDue(at(addDays(from, n)));
+}
+
+/** Letters that the mail server did not take at noon of this day. */
+async function unsentReminders(taskId: string): Promise<string[]> {
+  const waiting = await asSystem("test: letters that wait", (tx) =>
+    tx
+      .select({ id: letters.id })
+      .from(letters)
+      .where(and(eq(letters.kind, "task-reminder"), eq(letters.state, "queued"), sql`data ->> 'link' like ${`%${taskId}`}`)),
+  );
+  return waiting.map(({ id }) => id);
 }
 
 describe("reminders", () => {
@@ -228,5 +245,48 @@ describe("reminding now", () => {
     await expect(ask(responsible, client.id, id)).rejects.toMatchObject({ code: "task.nothingToRemind" });
     await remindDue(at(addDays(today, 1)));
     expect(await remindersOf(id)).toEqual([]);
+  });
+});
+
+describe("a reminder that the mail server does not take", () => {
+  const away: Transport = { name: "smtp", send: () => Promise.reject(new LetterFailure("unreachable", "no answer", false)) };
+  const jobOf = async (id: string) => {
+    const [job] = await asSystem("test: its job", (tx) =>
+      tx.execute<{ run_at: string; max_attempts: number }>(
+        sql`select run_at::text, max_attempts from graphile_worker.jobs where key = ${`mail.send:${id}`}`,
+      ),
+    );
+    return job && { runAt: new Date(job.run_at).toISOString(), attempts: job.max_attempts };
+  };
+
+  it("waits for the morning with the attempts that it has left, and is sent to nobody at night", async () => {
+    const { client, responsible } = await givenTaskRoom();
+    const taskId = await givenTask(responsible, client, { dueOn: "2099-01-10" });
+    await remindDue(new Date("2099-01-07T16:55:00Z"));
+    const [letter = ""] = await unsentReminders(taskId);
+    const first = sendLetter(letter, { attempt: 1, last: false }, away, new Date("2099-01-07T16:56:00Z"));
+    await expect(first).rejects.toThrow("unreachable");
+    for (const night of ["2099-01-07T17:00:00Z", "2099-01-07T23:30:00Z", "2099-01-08T06:59:00Z"]) {
+      const tried: string[] = [];
+      const watched: Transport = { name: "smtp", send: async ({ id }) => `${tried.push(id)}` };
+      await sendLetter(letter, { attempt: 2, last: false }, watched, new Date(night));
+      expect([night, tried]).toEqual([night, []]);
+      expect(await jobOf(letter)).toEqual({ runAt: "2099-01-08T07:00:00.000Z", attempts: 9 });
+    }
+    await sendLetter(letter, { attempt: 1, last: false }, undefined, new Date("2099-01-08T07:00:00Z"));
+    expect(await unsentReminders(taskId)).toEqual([]);
+  });
+
+  it("stays unsent once its person has answered, and once the task is withdrawn", async () => {
+    const { client, responsible, main, contact } = await givenTaskRoom();
+    const recipients = [main.userId, contact.userId];
+    const wish = { type: "information" as const, dueOn: "2099-01-10", recipients };
+    const at = { clientId: client.id, taskId: await givenTask(responsible, client, wish) };
+    await remindDue(new Date("2099-01-07T11:00:00Z"));
+    expect(await unsentReminders(at.taskId)).toHaveLength(2);
+    await answerTask(main, taskAnswer.parse({ ...at, kind: "acknowledged", round: 1 }));
+    expect(await unsentReminders(at.taskId)).toHaveLength(1);
+    await withdrawTask(responsible, at);
+    expect(await unsentReminders(at.taskId)).toEqual([]);
   });
 });

@@ -6,10 +6,9 @@ import { activity } from "@/db/schema/activity";
 import { asSystem } from "@/lib/access/as-system";
 import { idList } from "@/lib/access/id-list";
 import { announce } from "@/lib/live/announce";
+import { hours } from "@/lib/mail/daytime";
 import { type NewLetter, queueLetters } from "@/lib/mail/queue-letter";
 
-/** Reminders go out from this hour on, and before that one, where the firm is. */
-export const hours = { from: 8, until: 18 };
 const atOnce = 100;
 
 type Due = {
