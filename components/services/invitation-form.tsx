@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { Language } from "@/lib/i18n/languages";
+import { AcceptAll } from "./accept-all";
 import { type Named, type ShownTerms, serviceWords } from "./service-words";
 
 export type AskedService = Named & ShownTerms & { id: string };
@@ -41,6 +42,11 @@ export async function InvitationForm(props: InvitationFormProps) {
         <>
           <div className="block-head mt-4.5">
             <h2>{t("services.count", { count: services.length })}</h2>
+            {services.length > 1 && (
+              <span className="ml-auto">
+                <AcceptAll label={t("services.acceptAll")} />
+              </span>
+            )}
           </div>
           <ul>
             {services.map((service) => (

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Camera, CircleUserRound, Folder, House, IdCard, SquareCheck } from "@/components/ui/icons";
+import { Camera, CircleUserRound, Folder, House, IdCard, Layers, SquareCheck } from "@/components/ui/icons";
 import { NavLink } from "@/components/ui/nav-link";
 import { Dot } from "@/components/ui/signs";
 import type { ShellView } from "./shell-view";
@@ -9,10 +9,10 @@ import type { ShellView } from "./shell-view";
 const documentsOfAClient = "^/clients/[^/]+/documents(/|$)";
 const tasksOfAClient = "^/clients/[^/]+/tasks(/|$)";
 
-/** The bar at the lower edge of a phone: four places and, for contacts, the camera in the middle. */
+/** The bar at the lower edge of a phone: four places and, for contacts, the camera in the middle; the account is in the person's menu, too. */
 export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNode }) {
   const t = await getTranslations("shell");
-  const { clients } = view.areas;
+  const { clients, clientFile } = view.areas;
   return (
     <nav aria-label={t("areas")} className="phone-bar">
       <NavLink href="/" exact className="phone-item">
@@ -35,10 +35,17 @@ export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNod
         <span>{t("documents")}</span>
         {view.unseen && <Dot label={t("newDocuments")} />}
       </NavLink>
-      <NavLink href="/account" className="phone-item">
-        <CircleUserRound />
-        <span>{t("account")}</span>
-      </NavLink>
+      {clientFile ? (
+        <NavLink href={"/services" as Route} className="phone-item">
+          <Layers />
+          <span>{t("services")}</span>
+        </NavLink>
+      ) : (
+        <NavLink href="/account" className="phone-item">
+          <CircleUserRound />
+          <span>{t("account")}</span>
+        </NavLink>
+      )}
     </nav>
   );
 }

@@ -141,6 +141,16 @@ begin
   return made;
 end $$;
 
+-- Does this address belong to somebody whose company of the same name (or VAT id) works with another firm? For whoever prepares a client.
+create or replace function kontor.works_elsewhere(client uuid, address text) returns boolean
+  language sql stable security definer set search_path = public, kontor, pg_temp
+  return exists (
+    select from collaborations n join clients c on c.id = n.client_id
+      join users u on u.email = address join contacts k on k.user_id = u.id join clients other on other.id = k.client_id
+      join collaborations o on o.client_id = other.id and o.state = 'active' and o.firm_id <> n.firm_id
+     where n.client_id = client and n.state = 'draft' and n.firm_id in (select kontor.my_staffed_firms()) and client in (select kontor.my_clients())
+       and (other.search_key = c.search_key or other.vat_id = c.vat_id));
+
 -- Clients in draft whom I may invite, with what stands in the way: an invitation that is open already, nobody to write to, an address
 -- of the firm's own people, a company of that address that works with another firm (which is not named). By number.
 create or replace function kontor.invitable_clients(firm uuid, which uuid[], most int)

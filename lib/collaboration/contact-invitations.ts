@@ -54,6 +54,7 @@ export async function inviteIn(tx: Tx, actor: Actor, input: ContactInvitation, s
   const first = await requireMayInvite(tx, file);
   await requireNewcomer(tx, file, input.email);
   await requireNoneOpen(tx, ofClient(input.clientId), input.email);
+  if (first && file.side === "firm") await requireFree(tx, file, input.email);
   const role = first ? "administrator" : input.role;
   const id = newId();
   const offers =
@@ -96,6 +97,14 @@ export async function requireNewcomer(tx: Tx, file: ClientFile, email: string): 
     union all select name, 'firm' from kontor.colleagues(${firmOf(file).id}::uuid) where email = ${email} and deactivated_at is null`);
   if (known?.side === "client") throw new Refusal("invitation.alreadyContact", { name: known.name }, "email");
   if (known) throw new Refusal("invitation.ownStaff", { name: known.name }, "email");
+}
+
+/** Refuses the address of a company that works with another firm, without naming it: an acceptance would be refused then. */
+async function requireFree(tx: Tx, file: ClientFile, email: string): Promise<void> {
+  const [asked] = await tx.execute<{ elsewhere: boolean }>(
+    sql`select kontor.works_elsewhere(${file.id}::uuid, ${email}) as elsewhere`,
+  );
+  if (asked?.elsewhere) throw new Refusal("invitation.otherFirm", {}, "email");
 }
 
 function firmOf(file: ClientFile) {

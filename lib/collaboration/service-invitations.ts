@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, lt } from "drizzle-orm";
 import { newId } from "@/db/id";
-import { invitations } from "@/db/schema/collaboration";
+import { collaborations, invitations } from "@/db/schema/collaboration";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
@@ -21,6 +21,8 @@ export type Inviting = {
   recipients: Addressee[];
   /** The invitation that stands in the way of another. */
   waiting: { id: string; name: string } | undefined;
+  /** Whom the firm noted down as the one to invite. */
+  expected: { name: string | undefined; email: string | undefined };
 };
 
 /** What stands before offering more services: to whom, and whether an invitation is open already. For the firm's people. */
@@ -33,7 +35,12 @@ export async function findInviting(actor: { userId: string }, clientId: string):
       .select({ id: invitations.id, name: invitations.name })
       .from(invitations)
       .where(and(eq(invitations.clientId, clientId), eq(invitations.kind, "service"), inArray(invitations.state, [...open])));
-    return { recipients: recipients.filter(({ side }) => side === "client"), waiting };
+    const [noted] = await tx
+      .select({ name: collaborations.contactName, email: collaborations.contactEmail })
+      .from(collaborations)
+      .where(eq(collaborations.id, file.collaboration.id));
+    const expected = { name: noted?.name ?? undefined, email: noted?.email ?? undefined };
+    return { recipients: recipients.filter(({ side }) => side === "client"), waiting, expected };
   });
 }
 

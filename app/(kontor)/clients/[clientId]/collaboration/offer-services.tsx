@@ -69,7 +69,7 @@ export async function OfferServices({ actor, found, firmId }: OfferServicesProps
           >
             <input type="hidden" name="clientId" value={file.id} />
             <Choices services={open} />
-            {first ? <InviteFields /> : <Recipient recipients={inviting.recipients} />}
+            {first ? <InviteFields expected={inviting.expected} /> : <Recipient recipients={inviting.recipients} />}
             <div>
               <SubmitButton size="form">{t("invite.submit")}</SubmitButton>
             </div>
