@@ -6,6 +6,7 @@ import { Pencil } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { AgreementActions, ShownAgreement } from "./agreement-list";
+import { StartDocumentForm } from "./start-document";
 import { TermsFields } from "./terms-fields";
 
 interface AgreementDialogProps {
@@ -14,10 +15,11 @@ interface AgreementDialogProps {
   name: string;
   side: "firm" | "client";
   actions: AgreementActions;
+  megabytes: number;
 }
 
 /** The pencil: other terms on top, ending below. An offer that nobody answered can only be taken back, and by the firm. */
-export async function AgreementDialog({ clientId, agreement, name, side, actions }: AgreementDialogProps) {
+export async function AgreementDialog({ clientId, agreement, name, side, actions, megabytes }: AgreementDialogProps) {
   const [t, ui] = await Promise.all([getTranslations("services"), getTranslations("ui")]);
   const offered = agreement.state === "invited";
   if (offered && side === "client") return null;
@@ -48,6 +50,14 @@ export async function AgreementDialog({ clientId, agreement, name, side, actions
             <SubmitButton>{t("save")}</SubmitButton>
           </DialogFoot>
         </ActionForm>
+      )}
+      {!offered && side === "firm" && (
+        <StartDocumentForm
+          fields={{ clientId, agreementId: agreement.id }}
+          start={agreement.startDocument}
+          megabytes={megabytes}
+          remove={actions.removeStart}
+        />
       )}
       <ActionForm action={actions.end} layout="narrow" className="mt-6">
         {fields}

@@ -6,11 +6,13 @@ import { currentReader } from "@/lib/i18n/reader";
 import { AgreementDialog } from "./agreement-dialog";
 import { AgreementProposal, type ShownProposal } from "./agreement-proposal";
 import { type Named, type ShownTerms, serviceWords } from "./service-words";
+import { type ShownStart, StartDocumentLink } from "./start-document";
 
 export type ShownAgreement = Named &
   ShownTerms & {
     id: string;
     gettingStarted: string | undefined;
+    startDocument: ShownStart | undefined;
     state: "invited" | "active" | "declined" | "withdrawn" | "expired" | "ended";
     since: Date;
     declineReason: string | undefined;
@@ -19,7 +21,7 @@ export type ShownAgreement = Named &
     proposal: ShownProposal | undefined;
   };
 
-export type AgreementActions = { change: FormAction; answer: FormAction; end: FormAction };
+export type AgreementActions = { change: FormAction; answer: FormAction; end: FormAction; removeStart: FormAction };
 
 interface AgreementListProps {
   clientId: string;
@@ -27,6 +29,8 @@ interface AgreementListProps {
   side: "firm" | "client";
   /** Given only to whoever decides. */
   actions: AgreementActions | undefined;
+  /** How large a getting-started document may be. */
+  megabytes: number;
 }
 
 const signs = {
@@ -39,7 +43,7 @@ const signs = {
 } as const;
 
 /** The same agreements from both sides: what it is, on which terms, how it stands; a pencil for whoever decides. */
-export async function AgreementList({ clientId, agreements, side, actions }: AgreementListProps) {
+export async function AgreementList({ clientId, agreements, side, actions, megabytes }: AgreementListProps) {
   const reader = await currentReader();
   const [t, words] = await Promise.all([getTranslations("services"), serviceWords(reader.language)]);
   return (
@@ -59,9 +63,7 @@ export async function AgreementList({ clientId, agreements, side, actions }: Agr
               <StateWord state={signs[agreement.state]}>
                 {t(`states.${agreement.state}`, { when: formatRelative(agreement.since, reader) })}
               </StateWord>
-              {actions && live && (
-                <AgreementDialog clientId={clientId} agreement={agreement} name={name} side={side} actions={actions} />
-              )}
+              {actions && live && <AgreementDialog {...{ clientId, agreement, name, side, actions, megabytes }} />}
             </div>
             {reason && <p className="meta mt-1">{t("reason", { reason })}</p>}
             {agreement.state === "active" && agreement.gettingStarted && (
@@ -69,6 +71,11 @@ export async function AgreementList({ clientId, agreements, side, actions }: Agr
                 <summary className="link">{t("gettingStarted")}</summary>
                 <p className="prose mt-2 whitespace-pre-line">{agreement.gettingStarted}</p>
               </details>
+            )}
+            {agreement.state === "active" && agreement.startDocument && (
+              <p className="mt-2">
+                <StartDocumentLink start={agreement.startDocument} />
+              </p>
             )}
             {agreement.proposal && (
               <AgreementProposal

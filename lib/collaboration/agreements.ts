@@ -2,11 +2,12 @@ import "server-only";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { collaborations } from "@/db/schema/collaboration";
-import { agreementProposals, serviceAgreements, services } from "@/db/schema/services";
+import { agreementProposals, serviceAgreements, services, startDocuments } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
 import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
 import { listAddressees } from "./addressees";
 import type { ServiceTerms } from "./service-input";
+import type { StartDocument } from "./start-documents";
 
 type Row = typeof serviceAgreements.$inferSelect;
 
@@ -20,6 +21,7 @@ export type Agreement = ServiceTerms & {
   name: string | undefined;
   description: string | undefined;
   gettingStarted: string | undefined;
+  startDocument: StartDocument | undefined;
   state: Row["state"];
   /** Since when it stands as it does: asked for, agreed, declined, ended. */
   since: Date;
@@ -78,18 +80,28 @@ async function readAgreements(tx: Tx, file: ClientFile, collaborationId: string)
     .from(services)
     .innerJoin(collaborations, eq(collaborations.firmId, services.firmId))
     .where(eq(collaborations.id, collaborationId));
+  const starts = await tx
+    .select({ id: startDocuments.id, name: startDocuments.name, size: startDocuments.size })
+    .from(startDocuments)
+    .where(
+      inArray(
+        startDocuments.id,
+        rows.flatMap((row) => row.startDocumentId ?? []),
+      ),
+    );
   return rows.map((row) => {
     const proposal = proposals.find((one) => one.agreementId === row.id);
     const variants = offered.find((service) => service.id === row.serviceId)?.variants;
     return {
       ...viewOf(row),
+      startDocument: starts.find((one) => one.id === row.startDocumentId),
       variants: variants ?? ["firm", "together", "client"],
       proposal: proposal && proposalOf(proposal, file),
     };
   });
 }
 
-function viewOf(row: Row): Omit<Agreement, "variants" | "proposal"> {
+function viewOf(row: Row): Omit<Agreement, "variants" | "proposal" | "startDocument"> {
   return {
     id: row.id,
     serviceId: row.serviceId,

@@ -1,13 +1,14 @@
 import "server-only";
 import { and, asc, eq, sql } from "drizzle-orm";
 import { newId } from "@/db/id";
-import { services } from "@/db/schema/services";
+import { services, startDocuments } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import type { CatalogueEntry, OfferedEntry, ServiceTerms } from "./service-input";
+import type { StartDocument } from "./start-documents";
 
 type Row = typeof services.$inferSelect;
 export type Service = ServiceTerms & {
@@ -17,16 +18,24 @@ export type Service = ServiceTerms & {
   description: string | undefined;
   variants: string[];
   gettingStarted: string | undefined;
+  startDocument: StartDocument | undefined;
   retired: boolean;
 };
 
 /** What the firm offers, the retired ones too, in its own order; empty for whoever does not work there. */
 export async function listServices(actor: { userId: string }, firmId: string): Promise<Service[]> {
   const rows = await asActor(actor, {}, (tx) =>
-    tx.select().from(services).where(eq(services.firmId, firmId)).orderBy(asc(services.position), asc(services.id)).limit(200),
+    tx
+      .select({ service: services, start: { id: startDocuments.id, name: startDocuments.name, size: startDocuments.size } })
+      .from(services)
+      .leftJoin(startDocuments, eq(startDocuments.id, services.startDocumentId))
+      .where(eq(services.firmId, firmId))
+      .orderBy(asc(services.position), asc(services.id))
+      .limit(200),
   );
-  return rows.map(({ firmId: _1, position: _2, createdAt: _3, retiredAt, ...row }) => ({
+  return rows.map(({ service: { firmId: _1, position: _2, createdAt: _3, startDocumentId: _4, retiredAt, ...row }, start }) => ({
     ...row,
+    startDocument: start ?? undefined,
     name: row.name ?? undefined,
     description: row.description ?? undefined,
     gettingStarted: row.gettingStarted ?? undefined,

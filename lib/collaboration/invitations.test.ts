@@ -27,6 +27,7 @@ import {
   withdrawContactInvitation,
 } from "./contact-invitations";
 import { listOwnInvitations, noteInvitationSeen, openInvitation } from "./open-invitation";
+import { endCollaboration } from "./parting";
 import { listPendingInvitations } from "./pending";
 
 const kinds = async (actor: Person, clientId: string) =>
@@ -70,6 +71,27 @@ describe("inviting a contact", () => {
     await expect(invite(other, "neu@example.test")).rejects.toMatchObject({ code: "invitation.administratorsInvite" });
     await expect(invite(responsible, "neu@example.test")).rejects.toMatchObject({ code: "invitation.clientInvites" });
     await invite(contact, "neu@example.test");
+  });
+
+  it("is refused for a company that works with another firm, which is not named", async () => {
+    const person = await givenUser();
+    const busy = await givenClient({ name: "Krume Handel GmbH" });
+    await givenContact({ client: busy.client, person });
+    const { client, responsible } = await givenClient({ name: "KRUME Handel GmbH" });
+    const asked = {
+      clientId: client.id,
+      name: "Krume",
+      email: person.email,
+      role: "administrator" as const,
+      language: "de" as const,
+    };
+    await expect(inviteContact(responsible, { ...asked, message: undefined })).rejects.toMatchObject({
+      code: "invitation.otherFirm",
+      field: "email",
+      values: {},
+    });
+    await endCollaboration(person, { clientId: busy.client.id, name: busy.client.name, reason: undefined });
+    await expect(inviteContact(responsible, { ...asked, message: undefined })).resolves.toBeDefined();
   });
 
   it("makes room for a new one when the old one ran out", async () => {

@@ -133,3 +133,10 @@ function gathered(form: Record<string, unknown>, context: z.RefinementCtx): Serv
   context.addIssue({ code: "custom", path: ["services"], message: parsed.success ? "agreement.noServices" : "agreement.price" });
   return [];
 }
+
+/** Where a getting-started document belongs: to a service of the catalogue, or to one agreement. */
+export const startOf = z.union([
+  z.object({ firmId: z.uuid(), serviceId: z.uuid() }),
+  z.object({ clientId: z.uuid(), agreementId: z.uuid() }),
+]);
+export type StartOf = z.output<typeof startOf>;

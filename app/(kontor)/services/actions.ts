@@ -4,7 +4,8 @@ import { defineAction } from "@/lib/action";
 import { answerArchiveRequest, withdrawArchiveRequest } from "@/lib/collaboration/archive-requests";
 import { archiveAnswer, archiveWithdrawal } from "@/lib/collaboration/input";
 import { endCollaboration } from "@/lib/collaboration/parting";
-import { agreementChange, agreementEnd, parting, proposalAnswer } from "@/lib/collaboration/service-input";
+import { agreementChange, agreementEnd, parting, proposalAnswer, startOf } from "@/lib/collaboration/service-input";
+import { removeStart } from "@/lib/collaboration/start-documents";
 import { answerTerms, changeTerms, endAgreement } from "@/lib/collaboration/terms";
 
 export const changeTermsAction = defineAction(agreementChange, async (actor, input) => {
@@ -34,5 +35,10 @@ export const answerArchiveAction = defineAction(archiveAnswer, async (actor, inp
 
 export const withdrawArchiveAction = defineAction(archiveWithdrawal, async (actor, input) => {
   await withdrawArchiveRequest(actor, input);
+  revalidatePath("/", "layout");
+});
+
+export const removeStartAction = defineAction(startOf, async (actor, input) => {
+  await removeStart(actor, input);
   revalidatePath("/", "layout");
 });

@@ -7,6 +7,7 @@ import { Download } from "@/components/ui/icons";
 import { BlockHead } from "@/components/ui/page-head";
 import type { Agreements } from "@/lib/collaboration/agreements";
 import { consentDays } from "@/lib/collaboration/archive-requests";
+import { mostStartMegabytes } from "@/lib/collaboration/start-documents";
 import { findArchiveRequest } from "@/lib/collaboration/taking-along";
 import {
   answerArchiveAction,
@@ -14,11 +15,12 @@ import {
   changeTermsAction,
   disconnectFirmAction,
   endAgreementAction,
+  removeStartAction,
   withdrawArchiveAction,
 } from "./actions";
 
 const archive = { answer: answerArchiveAction, withdraw: withdrawArchiveAction };
-const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction };
+const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction, removeStart: removeStartAction };
 
 /** What the client has agreed with its firm, and how it parts; without a firm, that the file is its own. */
 export async function Agreed({ actor, found }: { actor: { userId: string }; found: Agreements }) {
@@ -34,7 +36,7 @@ export async function Agreed({ actor, found }: { actor: { userId: string }; foun
     );
   }
   const request = decides ? await findArchiveRequest(actor, file.id) : undefined;
-  const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined };
+  const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined, megabytes: mostStartMegabytes };
   return (
     <div className="grid max-w-4xl gap-8 pt-6">
       <p className="prose">{t("lead", { client: file.name, firm: collaboration.firm.name })}</p>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSentForm } from "@/app/api/sent-form";
 import { currentActor } from "@/lib/auth/actor";
 import { refuseForeign } from "@/lib/auth/same-origin";
 import { mostImportMegabytes } from "@/lib/clients/import-file";
@@ -24,9 +25,8 @@ export async function POST(request: Request): Promise<Response> {
   if (foreign) return foreign;
   const actor = await currentActor();
   if (!actor) return to("/sign-in?next=%2Fclients%2Fimport");
-  const body = await readBounded(request);
-  if (body === "too large") return problem("tooLarge", { megabytes: mostImportMegabytes });
-  const sent = await readForm(request, body);
+  const sent = await readSentForm(request, form, mostBytes);
+  if (sent === "too large") return problem("tooLarge", { megabytes: mostImportMegabytes });
   if (!sent) return problem("notArrived");
   try {
     const bytes = new Uint8Array(await sent.file.arrayBuffer());
@@ -36,32 +36,5 @@ export async function POST(request: Request): Promise<Response> {
     if (error instanceof Refusal && error.code.startsWith("import."))
       return problem(error.code.slice("import.".length), error.values);
     throw error;
-  }
-}
-
-async function readBounded(request: Request): Promise<Blob | "too large" | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return "too large";
-  const pieces: BlobPart[] = [];
-  let size = 0;
-  try {
-    for await (const piece of request.body ?? []) {
-      size += piece.length;
-      if (size > mostBytes) return "too large";
-      pieces.push(new Uint8Array(piece));
-    }
-  } catch {
-    return undefined; // The sender went away in the middle.
-  }
-  return new Blob(pieces);
-}
-
-async function readForm(request: Request, body: Blob | undefined) {
-  if (!body) return undefined;
-  const type = request.headers.get("content-type") ?? "";
-  try {
-    const fields = await new Response(body, { headers: { "content-type": type } }).formData();
-    return form.safeParse(Object.fromEntries(fields)).data;
-  } catch {
-    return undefined; // No form, or one that ends before its end.
   }
 }

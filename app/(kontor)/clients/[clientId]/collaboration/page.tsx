@@ -7,27 +7,36 @@ import { AnswerList } from "@/components/services/answer-list";
 import { ArchiveOfFirm } from "@/components/services/archive-of-firm";
 import { PartForm } from "@/components/services/part-form";
 import { SeenAnswers } from "@/components/services/seen-answers";
+import { startProblem } from "@/components/services/start-document";
 import { Main } from "@/components/shell/shell";
+import { Notice } from "@/components/ui/notice";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { requireActor } from "@/lib/auth/actor";
 import { findAgreements } from "@/lib/collaboration/agreements";
 import { listNotices } from "@/lib/collaboration/notices";
+import { mostStartMegabytes } from "@/lib/collaboration/start-documents";
 import { findArchiveRequest } from "@/lib/collaboration/taking-along";
 import { seeAnswersAction } from "../../../actions";
-import { answerTermsAction, changeTermsAction, endAgreementAction, withdrawArchiveAction } from "../../../services/actions";
+import {
+  answerTermsAction,
+  changeTermsAction,
+  endAgreementAction,
+  removeStartAction,
+  withdrawArchiveAction,
+} from "../../../services/actions";
 import { Agreed } from "../../../services/agreed";
 import { endCollaborationAction, requestArchiveAction } from "./actions";
 import { OfferServices } from "./offer-services";
 
 const archive = { request: requestArchiveAction, withdraw: withdrawArchiveAction };
-const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction };
+const actions = { change: changeTermsAction, answer: answerTermsAction, end: endAgreementAction, removeStart: removeStartAction };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("services"))("collaboration") };
 }
 
 /** What is agreed, from the side on which the person stands. */
-export default async function CollaborationPage({ params }: PageProps<"/clients/[clientId]/collaboration">) {
+export default async function CollaborationPage({ params, searchParams }: PageProps<"/clients/[clientId]/collaboration">) {
   const actor = await requireActor();
   const found = (await findAgreements(actor, (await params).clientId)) ?? notFound();
   const { file, live, past, decides } = found;
@@ -46,12 +55,14 @@ export default async function CollaborationPage({ params }: PageProps<"/clients/
     listNotices(actor, { firmId: file.collaboration.firm.id, clientId: file.id }),
     findArchiveRequest(actor, file.id),
   ]);
-  const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined };
+  const problem = await startProblem((await searchParams).problem, mostStartMegabytes);
+  const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined, megabytes: mostStartMegabytes };
   return (
     <Main>
       <LiveRefresh clientId={file.id} />
       <PageHead heading={t("collaboration")} />
       <div className="grid max-w-4xl gap-8 pt-6">
+        {problem && <Notice kind="due">{problem}</Notice>}
         <p className="prose">{t("collaborationLead", { client: file.name, firm })}</p>
         {answers.length > 0 && (
           <section>

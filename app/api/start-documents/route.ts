@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { readSentForm } from "@/app/api/sent-form";
+import { currentActor } from "@/lib/auth/actor";
+import { refuseForeign } from "@/lib/auth/same-origin";
+import { type StartOf, startOf } from "@/lib/collaboration/service-input";
+import { fileStart, mostStartMegabytes, requireStartPdf } from "@/lib/collaboration/start-documents";
+import { scanBytes } from "@/lib/documents/scanning/clamd";
+import { env } from "@/lib/env";
+import { NotVisible, Refusal } from "@/lib/errors";
+
+/** The form around the file adds a little. */
+const mostBytes = (mostStartMegabytes + 0.1) * 1024 * 1024;
+const form = z.looseObject({ file: z.instanceof(File) }).transform((sent, context) => {
+  const to = startOf.safeParse(sent);
+  if (to.success) return { to: to.data, file: sent.file };
+  context.addIssue({ code: "custom", message: "field.malformed" });
+  return z.NEVER;
+});
+
+const back = (path: string) => new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+const pageOf = (to: StartOf) => ("clientId" in to ? `/clients/${to.clientId}/collaboration` : "/settings/firm/services");
+
+/**
+ * Files the getting-started document of a service or an agreement, sent by a plain form, and leads back to the page it came from; what
+ * can't be taken leads back with the reason. A body that is cut off or too large is not kept.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const actor = await currentActor();
+  if (!actor) return back("/sign-in");
+  const sent = await readSentForm(request, form, mostBytes);
+  if (sent === undefined || sent === "too large") return new Response(null, { status: sent ? 413 : 400 });
+  try {
+    const bytes = new Uint8Array(await sent.file.arrayBuffer());
+    requireStartPdf(bytes);
+    await requireClean(bytes);
+    await fileStart(actor, sent.to, { name: sent.file.name, bytes });
+    return back(pageOf(sent.to));
+  } catch (error) {
+    if (error instanceof NotVisible) return new Response(null, { status: 404 });
+    if (error instanceof Refusal) return back(`${pageOf(sent.to)}?problem=${error.code}`);
+    throw error;
+  }
+}
+
+/** Refuses what the virus scanner finds something in, where one is set up. */
+async function requireClean(bytes: Uint8Array): Promise<void> {
+  if (!env.CLAMD_URL) return;
+  const verdict = await scanBytes(env.CLAMD_URL, inOne(bytes));
+  if (verdict.is !== "clean") throw new Refusal("start.infected");
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
