@@ -98,5 +98,10 @@ export type NewRun = z.output<typeof newRun>;
 
 export const templateAddress = z.object({ templateId: z.uuid() });
 export const seriesAddress = z.object({ seriesId: z.uuid() });
+/** Clients that a series is to make its task for as well. */
+export const moreClients = seriesAddress.extend({ numbers: numbers.pipe(z.array(z.string()).min(1)) });
+export const seriesClient = seriesAddress.extend({ clientId: z.uuid() });
+/** Where in the clients of a series a page begins. */
+export const seriesPage = seriesAddress.extend({ after: z.string().max(200).optional().catch(undefined) });
 /** Where in the result of a run a page begins; what is no number begins at the first. */
 export const runAddress = z.object({ runId: z.uuid(), after: z.coerce.number().int().min(-1).max(20_000).catch(-1).default(-1) });

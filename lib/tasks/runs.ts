@@ -83,7 +83,8 @@ async function clientsOf(tx: Tx, actor: Actor, firmId: string, { who, numbers }:
      order by c.number_key limit ${mostClients}`);
 }
 
-async function byNumbers(tx: Tx, firmId: string, numbers: readonly string[]): Promise<Wanted[]> {
+/** The clients of the firm with these numbers that this person works for, in this order; a number of nobody stands without a client. */
+export async function byNumbers(tx: Tx, firmId: string, numbers: readonly string[]): Promise<Wanted[]> {
   const found = await tx.execute<Wanted>(sql`
     select w.number as wanted, c.client_id as "clientId"
       from unnest(array(select jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb))) with ordinality w (number, position)

@@ -22,13 +22,15 @@ export type SeriesRow = {
   title: string;
   rhythm: Rhythm;
   nextOn: Day;
+  /** It rests until somebody lets it go on. */
+  isPaused: boolean;
   /** Clients of it that this person works for. */
   clients: number;
   createdByName: string;
   lastRunId: string | undefined;
 };
 
-/** The firm's running series, the next one first. */
+/** The firm's series that are not ended, the next one first. */
 export async function listSeries(actor: { userId: string }, firmId: string): Promise<SeriesRow[]> {
   return asActor(actor, {}, async (tx) => {
     const rows = await tx
@@ -58,6 +60,7 @@ export async function listSeries(actor: { userId: string }, firmId: string): Pro
       title,
       rhythm: series.rhythm,
       nextOn: series.nextOn,
+      isPaused: series.pausedAt !== null,
       clients: countOf.get(series.id) ?? 0,
       createdByName: series.createdByName,
       lastRunId: runOf.get(series.id),
@@ -96,7 +99,7 @@ type Next = typeof taskSeries.$inferSelect & { zone: string };
 async function makeNext(tx: Tx, now: Date): Promise<number | undefined> {
   const [found] = await tx.execute<{ id: string; zone: string }>(sql`
     select s.id, f.time_zone as zone from task_series s join firms f on f.id = s.firm_id
-     where s.ended_at is null and s.next_on <= (${now.toISOString()}::timestamptz at time zone f.time_zone)::date
+     where s.ended_at is null and s.paused_at is null and s.next_on <= (${now.toISOString()}::timestamptz at time zone f.time_zone)::date
      order by s.next_on limit 1 for update of s skip locked`);
   if (!found) return undefined;
   const [series] = await tx.select().from(taskSeries).where(eq(taskSeries.id, found.id));

@@ -4,9 +4,10 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
 import { requireFirm } from "@/lib/shell/shell";
-import { newRun, seriesAddress, templateAddress, templateForm } from "@/lib/tasks/rhythm-input";
+import { moreClients, newRun, seriesAddress, seriesClient, templateAddress, templateForm } from "@/lib/tasks/rhythm-input";
 import { startRun } from "@/lib/tasks/runs";
 import { endSeries } from "@/lib/tasks/series";
+import { addClients, pauseSeries, removeClient, resumeSeries } from "@/lib/tasks/series-changes";
 import { deleteTemplate, saveTemplate } from "@/lib/tasks/templates";
 
 export const saveTemplateAction = defineAction(templateForm, async (actor, input) => {
@@ -32,4 +33,27 @@ export const endSeriesAction = defineAction(seriesAddress, async (actor, { serie
   const firm = await requireFirm(actor);
   await endSeries(actor, firm.id, seriesId);
   revalidatePath("/tasks/templates");
+  redirect("/tasks/templates" as Route);
+});
+
+const seriesAgain = () => revalidatePath("/tasks/series/[seriesId]", "page");
+
+export const pauseSeriesAction = defineAction(seriesAddress, async (actor, { seriesId }) => {
+  await pauseSeries(actor, (await requireFirm(actor)).id, seriesId);
+  seriesAgain();
+});
+
+export const resumeSeriesAction = defineAction(seriesAddress, async (actor, { seriesId }) => {
+  await resumeSeries(actor, (await requireFirm(actor)).id, seriesId);
+  seriesAgain();
+});
+
+export const addClientsAction = defineAction(moreClients, async (actor, input) => {
+  await addClients(actor, (await requireFirm(actor)).id, input);
+  seriesAgain();
+});
+
+export const removeClientAction = defineAction(seriesClient, async (actor, input) => {
+  await removeClient(actor, (await requireFirm(actor)).id, input);
+  seriesAgain();
 });

@@ -98,11 +98,13 @@ async function SeriesLine({ series }: { series: SeriesRow }) {
   return (
     <li className="row py-1 [--cols:minmax(0,1fr)_auto_auto]">
       <span className="min-w-0">
-        <span className="block cut font-medium text-ink">{series.templateName}</span>
+        <Link href={`/tasks/series/${series.id}` as Route} className="row-link block cut font-medium text-ink">
+          {series.templateName}
+        </Link>
         <span className="meta block">
           {[
             t(`run.rhythms.${series.rhythm}`),
-            t("series.next", { date: next }),
+            series.isPaused ? t("series.paused") : t("series.next", { date: next }),
             t("series.clients", { count: series.clients }),
           ].join(" · ")}
         </span>
