@@ -25,6 +25,7 @@ export async function recordPaper(record: TaskRecord): Promise<RecordPaper> {
           ...(task.description ? [{ text: task.description }] : []),
           ...record.items.flatMap((item) => itemLines(item, t, reader)),
           ...record.asked.map((file) => fileLine(file, t, reader)),
+          ...(record.leftOut > 0 ? [{ text: t("record.leftOut", { count: record.leftOut }) }] : []),
         ],
       },
       {

@@ -30,6 +30,9 @@ begin
       raise exception 'task.recorded' using errcode = '23505', constraint = 'tasks_recorded';
     end if;
     update tasks set record_document_id = new.document_id where id = t.id;
+    insert into activity (id, client_id, scope_id, actor_id, actor_name, kind, subject_type, subject_id, data)
+      select kontor.new_id(), t.client_id, r.scope_id, new.user_id, u.name, 'task.recorded', 'task', t.id, json_build_object('task', t.title, 'document', r.name)
+        from documents r join users u on u.id = new.user_id where r.id = new.document_id;
     return null;
   end if;
   if t.state in ('done', 'withdrawn') or not (kontor.asks_task(t.id) or kontor.answers_task(t.id)) then return null; end if;

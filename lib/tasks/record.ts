@@ -34,16 +34,25 @@ export type TaskRecord = {
   answered: RecordedFile[];
   responses: RecordedResponse[];
   steps: { at: Date; actorName: string; kind: string; data: Record<string, string | number | boolean | null> }[];
+  /** Documents that stand nowhere in it, because not everybody who can read it may see them. */
+  leftOut: number;
+};
+
+type Which = {
+  /** Also of a task that runs, as it stands. */
+  running?: boolean;
+  /** For readers who see these scopes, whatever else this person sees. */
+  scopes?: readonly string[];
 };
 
 /**
  * A task that is over, as its record shows it to either side: internal notes are in it for nobody, and documents that this person
- * may not see are not either. Undefined for a task that does not exist for this person, or runs (unless `running` asks for it as it stands).
+ * may not see are not either. Undefined for a task that does not exist for this person, or runs (unless it is asked for as it stands).
  */
 export async function findRecord(
   actor: { userId: string },
   where: TaskAddress,
-  which: { running?: boolean } = {},
+  which: Which = {},
 ): Promise<TaskRecord | undefined> {
   try {
     return await asActor(actor, where, async (tx) => {
@@ -53,7 +62,7 @@ export async function findRecord(
         .from(tasks)
         .where(and(eq(tasks.clientId, where.clientId), eq(tasks.id, where.taskId)));
       if (!task || (!task.closedAt && !which.running)) return undefined;
-      return { task, clientName: file.name, ...(await readRecord(tx, task)) };
+      return { task, clientName: file.name, ...(await readRecord(tx, task, which)) };
     });
   } catch (error) {
     if (error instanceof NotVisible) return undefined;
@@ -61,8 +70,9 @@ export async function findRecord(
   }
 }
 
-async function readRecord(tx: Tx, task: typeof tasks.$inferSelect) {
-  const files = await readFiles(tx, task.id);
+async function readRecord(tx: Tx, task: typeof tasks.$inferSelect, { scopes }: Which) {
+  const all = await readFiles(tx, task.id);
+  const files = all.filter(({ scopeId }) => !scopes || scopes.includes(scopeId));
   const filesOf = (item: string | null, side: "firm" | "client") =>
     files.filter((file) => file.itemId === item && (item !== null || file.side === side)).map(asFile);
   const other = task.createdSide === "firm" ? "client" : "firm";
@@ -91,7 +101,8 @@ async function readRecord(tx: Tx, task: typeof tasks.$inferSelect) {
     items: items.map((item) => ({ ...item, files: filesOf(item.id, other) })),
     asked: filesOf(null, task.createdSide),
     answered: filesOf(null, other),
-    responses: await readResponses(tx, task.id),
+    responses: await readResponses(tx, task.id, scopes),
+    leftOut: all.length - files.length,
     steps: await tx
       .select({ at: activity.at, actorName: activity.actorName, kind: activity.kind, data: activity.data })
       .from(activity)
@@ -109,6 +120,7 @@ async function readRecord(tx: Tx, task: typeof tasks.$inferSelect) {
 }
 
 type RawFile = {
+  scopeId: string;
   itemId: string | null;
   side: "firm" | "client";
   name: string;
@@ -130,17 +142,17 @@ const asFile = ({ name, number, size, sha256, by, at }: RawFile): RecordedFile =
 
 async function readFiles(tx: Tx, taskId: string): Promise<RawFile[]> {
   return tx.execute<RawFile>(sql`
-    select a.item_id as "itemId", a.side, d.name, v.number, v.size, v.sha256, a.attached_by_name as by, a.attached_at as at
+    select a.document_scope_id as "scopeId", a.item_id as "itemId", a.side, d.name, v.number, v.size, v.sha256, a.attached_by_name as by, a.attached_at as at
       from task_attachments a
       join documents d on d.id = a.document_id
       join document_versions v on v.id = a.version_id
      where a.task_id = ${taskId} order by a.attached_at, a.id`);
 }
 
-async function readResponses(tx: Tx, taskId: string): Promise<RecordedResponse[]> {
+async function readResponses(tx: Tx, taskId: string, scopes: Which["scopes"]): Promise<RecordedResponse[]> {
   const sent = await tx.select().from(taskResponses).where(eq(taskResponses.taskId, taskId)).orderBy(asc(taskResponses.sentAt));
-  const decided = await tx.execute<{ responseId: string; name: string; number: number; sha256: string }>(sql`
-    select c.response_id as "responseId", d.name, v.number, c.sha256
+  const decided = await tx.execute<{ scopeId: string; responseId: string; name: string; number: number; sha256: string }>(sql`
+    select c.document_scope_id as "scopeId", c.response_id as "responseId", d.name, v.number, c.sha256
       from decided_versions c
       join documents d on d.id = c.document_id
       join document_versions v on v.id = c.version_id
@@ -151,7 +163,7 @@ async function readResponses(tx: Tx, taskId: string): Promise<RecordedResponse[]
     by: one.userName,
     at: one.sentAt,
     decided: decided
-      .filter(({ responseId }) => responseId === one.id)
+      .filter(({ responseId, scopeId }) => responseId === one.id && (!scopes || scopes.includes(scopeId)))
       .map(({ name, number, sha256 }) => ({ name, number, sha256 })),
   }));
 }

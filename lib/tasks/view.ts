@@ -11,6 +11,7 @@ import { NotVisible } from "@/lib/errors";
 import { type Attachment, readAttachments, readDecisions } from "./attachments";
 import type { ItemState, ResponseKind, Side, TaskAddress } from "./input";
 import { type Addressee, findAddressees } from "./people";
+import { findRecordDocument } from "./recorded";
 import { taskFolderName } from "./task-folder";
 
 type Task = typeof tasks.$inferSelect;
@@ -63,6 +64,8 @@ export type TaskView = {
   /** Where uploads go: the folder of the task, where this person sees it, and in it one with the task's name. */
   filing: { folderId: string | null; folderName: string | null; folders: string[] };
   draft: { text: string; isLate: boolean } | undefined;
+  /** The record of a task that is over, where somebody has filed it. */
+  recordDocumentId: string | undefined;
 };
 
 /** Reads all that the page of a task shows, and changes nothing: pages are also read ahead. Undefined when it is not there for this person. */
@@ -122,6 +125,7 @@ async function readView(tx: Tx, actor: { userId: string }, file: ClientFile, tas
     comments: await readComments(tx, task.id),
     filing: await readFiling(tx, task),
     draft: facts?.draft == null ? undefined : { text: facts.draft, isLate: facts.late },
+    recordDocumentId: await findRecordDocument(tx, task),
   };
 }
 

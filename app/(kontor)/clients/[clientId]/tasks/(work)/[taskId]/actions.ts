@@ -2,7 +2,9 @@
 import type { Route } from "next";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { writeRecord } from "@/app/api/clients/[clientId]/tasks/[taskId]/record/paper";
 import { defineAction } from "@/lib/action";
+import { fileRecord } from "@/lib/tasks/filing-record";
 import { taskAddress } from "@/lib/tasks/input";
 import { askToRemind, changeReminders } from "@/lib/tasks/reminders";
 import { taskReminders } from "@/lib/tasks/rhythm-input";
@@ -23,4 +25,9 @@ export const changeRemindersAction = defineAction(taskReminders, async (actor, i
 
 export const saveAsTemplateAction = defineAction(taskAddress, async (actor, input) => {
   redirect(`/tasks/templates/${await saveTaskAsTemplate(actor, input)}` as Route);
+});
+
+export const fileRecordAction = defineAction(taskAddress, async (actor, input) => {
+  await fileRecord(actor, input, writeRecord);
+  readAgain();
 });

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Download } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { TaskView } from "@/lib/tasks/view";
-import { saveAsTemplateAction } from "./actions";
+import { fileRecordAction, saveAsTemplateAction } from "./actions";
 import { AddressFields } from "./address-fields";
 import { WithdrawButton } from "./withdraw-button";
 
@@ -22,6 +22,7 @@ export async function TaskActions({ view }: { view: TaskView }) {
           {t("record.download")}
         </a>
       )}
+      {task.closedAt && <FiledRecord view={view} />}
       {view.file.side === "firm" && task.createdSide === "firm" && view.stands !== "reads" && (
         <ActionForm action={saveAsTemplateAction} layout="plain">
           <AddressFields task={task} />
@@ -33,5 +34,26 @@ export async function TaskActions({ view }: { view: TaskView }) {
       )}
       {view.stands === "asks" && <WithdrawButton task={task} />}
     </>
+  );
+}
+
+/** The record of a task that is over, in the client file: filed by one press, once. */
+async function FiledRecord({ view }: { view: TaskView }) {
+  const t = await getTranslations("tasklists.record");
+  const { task, recordDocumentId } = view;
+  if (recordDocumentId) {
+    return (
+      <ButtonLink href={`/clients/${task.clientId}/documents/${recordDocumentId}` as Route} look="quiet">
+        {t("filed")}
+      </ButtonLink>
+    );
+  }
+  const mayFile = view.file.documents && (view.stands !== "reads" || view.file.side === "client");
+  if (!mayFile) return null;
+  return (
+    <ActionForm action={fileRecordAction} layout="plain">
+      <AddressFields task={task} />
+      <SubmitButton look="secondary">{t("file")}</SubmitButton>
+    </ActionForm>
   );
 }
