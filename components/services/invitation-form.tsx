@@ -38,23 +38,7 @@ export async function InvitationForm(props: InvitationFormProps) {
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {services.length > 0 && (
-        <>
-          <div className="block-head mt-4.5">
-            <h2>{t("services.count", { count: services.length })}</h2>
-            {services.length > 1 && (
-              <span className="ml-auto">
-                <AcceptAll label={t("services.acceptAll")} />
-              </span>
-            )}
-          </div>
-          <ul>
-            {services.map((service) => (
-              <Asked key={service.id} service={service} language={language} />
-            ))}
-          </ul>
-        </>
-      )}
+      {services.length > 0 && <AskedServices services={services} language={language} answers />}
       <Field name="reason" label={t("services.reason")} hint={t("services.reasonHint")} className="mt-4 max-w-2xl">
         <TextInput maxLength={500} autoComplete="off" />
       </Field>
@@ -76,7 +60,36 @@ export async function InvitationForm(props: InvitationFormProps) {
   );
 }
 
-async function Asked({ service, language }: { service: AskedService; language: Language }) {
+interface AskedServicesProps {
+  services: readonly AskedService[];
+  language: Language;
+  /** With the two answers beside each. */
+  answers?: boolean;
+}
+
+/** The services that an invitation asks for, one below the other; without `answers` only to read. */
+export async function AskedServices({ services, language, answers = false }: AskedServicesProps) {
+  const t = await getTranslations("invitations");
+  return (
+    <>
+      <div className="block-head mt-4.5">
+        <h2>{t("services.count", { count: services.length })}</h2>
+        {answers && services.length > 1 && (
+          <span className="ml-auto">
+            <AcceptAll label={t("services.acceptAll")} />
+          </span>
+        )}
+      </div>
+      <ul>
+        {services.map((service) => (
+          <Asked key={service.id} service={service} language={language} answers={answers} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+async function Asked({ service, language, answers }: { service: AskedService; language: Language; answers: boolean }) {
   const [t, words] = await Promise.all([getTranslations("invitations"), serviceWords(language)]);
   const name = words.name(service);
   return (
@@ -91,16 +104,18 @@ async function Asked({ service, language }: { service: AskedService; language: L
         <br />
         {words.price(service)}
       </p>
-      <fieldset className="answers" aria-label={name}>
-        <label>
-          <input type="radio" name={`service.${service.id}`} value="accept" defaultChecked />
-          <span>{t("accept")}</span>
-        </label>
-        <label>
-          <input type="radio" name={`service.${service.id}`} value="decline" />
-          <span>{t("decline")}</span>
-        </label>
-      </fieldset>
+      {answers && (
+        <fieldset className="answers" aria-label={name}>
+          <label>
+            <input type="radio" name={`service.${service.id}`} value="accept" defaultChecked />
+            <span>{t("accept")}</span>
+          </label>
+          <label>
+            <input type="radio" name={`service.${service.id}`} value="decline" />
+            <span>{t("decline")}</span>
+          </label>
+        </fieldset>
+      )}
     </li>
   );
 }

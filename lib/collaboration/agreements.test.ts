@@ -215,8 +215,8 @@ describe("a company that already exists here", () => {
     const loose = await givenDocument({ client, by: responsible, side: "firm" });
     const secret = await givenDocument({ client, by: responsible, side: "firm", folder: internal });
     const { token } = await givenInvitation({ by: responsible, client, email: person.email });
-    const accepted = await acceptInvitation({ token }, { company: company.id });
-    expect(accepted).toEqual({ userId: person.userId, clientId: company.id });
+    const accepted = await acceptInvitation({ token, userId: person.userId }, { company: company.id });
+    expect(accepted).toEqual({ userId: person.userId, clientId: company.id, created: false });
 
     const seen = await asActor(person, { clientId: company.id }, async (tx) => ({
       folders: await tx.select().from(folders).where(eq(folders.clientId, company.id)),
@@ -238,7 +238,7 @@ describe("a company that already exists here", () => {
     const { company, person } = await givenCompany({ free: false });
     const { client, responsible } = await givenClient();
     const { token } = await givenInvitation({ by: responsible, client, email: person.email });
-    await expect(acceptInvitation({ token }, { company: company.id })).rejects.toMatchObject({
+    await expect(acceptInvitation({ token, userId: person.userId }, { company: company.id })).rejects.toMatchObject({
       code: "invitation.worksWithFirm",
       values: {},
     });
@@ -251,7 +251,7 @@ describe("a company that already exists here", () => {
       }),
     );
     const both = await Promise.allSettled(
-      asked.map((one) => acceptInvitation({ token: one.token }, { company: free.company.id })),
+      asked.map((one) => acceptInvitation({ token: one.token, userId: free.person.userId }, { company: free.company.id })),
     );
     expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(both.find((one) => one.status === "rejected")).toMatchObject({ reason: { code: "invitation.worksWithFirm" } });

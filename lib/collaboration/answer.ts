@@ -16,9 +16,13 @@ import { tellOfAnswer } from "./telling";
 
 type Row = typeof invitations.$inferSelect;
 
-/** Who answers: the holder of the link, or the signed-in person to whose address the invitation went. */
-export type Answering = { token: string } | { invitationId: string; userId: string };
-export type Accepted = { userId: string; clientId: string | undefined };
+/**
+ * Who answers: the holder of the link, signed in or not, or the signed-in person to whose address the invitation went. The link alone
+ * answers for nobody who has an account: it proves an address, not the person, and says nothing about a second factor.
+ */
+export type Answering = { token: string; userId?: string | undefined } | { invitationId: string; userId: string };
+/** `created`: the answer made the account, so that its link is the sign-in. */
+export type Accepted = { userId: string; clientId: string | undefined; created: boolean };
 
 type Given = {
   password?: string | undefined;
@@ -41,14 +45,13 @@ export async function acceptInvitation(who: Answering, given: Given = {}): Promi
   try {
     return await asSystem("accept an invitation", async (tx) => {
       const row = await requireOpen(tx, who);
-      const user = await requireUser(tx, row);
-      const byLink = "token" in who;
+      const { created, ...user } = await requireUser(tx, row, who);
       if (row.kind === "staff") {
-        await joinFirm(tx, row, user, byLink && !user.hasPassword ? { ...given, passwordHash } : undefined);
+        await joinFirm(tx, row, user, created ? { ...given, passwordHash } : undefined);
         await decide(tx, row, { state: "accepted", decidedBy: user.id });
-        return { userId: user.id, clientId: undefined };
+        return { userId: user.id, clientId: undefined, created };
       }
-      return { userId: user.id, clientId: await acceptForClient(tx, row, user, given) };
+      return { userId: user.id, clientId: await acceptForClient(tx, row, user, given), created };
     });
   } catch (error) {
     const found = databaseError(error);
@@ -72,7 +75,7 @@ async function acceptForClient(tx: Tx, asked: Row, user: User, given: Given): Pr
 export async function declineInvitation(who: Answering, reason: string | undefined): Promise<void> {
   await asSystem("decline an invitation", async (tx) => {
     const row = await requireOpen(tx, who);
-    const actorId = "userId" in who ? who.userId : undefined;
+    const actorId = (await requireOwnAnswer(tx, row, who))?.id;
     await decide(tx, row, { state: "declined", declineReason: reason ?? null, decidedBy: actorId ?? null });
     const decided = await declineAll(tx, row, { id: actorId ?? null, name: row.name }, reason);
     const data = reason ? { reason } : {};
@@ -93,7 +96,7 @@ async function requireOpen(tx: Tx, who: Answering): Promise<Row> {
   }
   const [row] = await tx.select().from(invitations).where(addressed(who)).for("update");
   if (!row) throw "token" in who ? new Refusal("invitation.unknown") : new NotVisible();
-  if ("userId" in who) {
+  if ("invitationId" in who) {
     const [me] = await tx.select({ email: users.email }).from(users).where(eq(users.id, who.userId));
     if (me?.email !== row.email) throw new NotVisible();
   }
@@ -105,19 +108,27 @@ async function requireOpen(tx: Tx, who: Answering): Promise<Row> {
 const addressed = (who: Answering): SQL =>
   "token" in who ? eq(invitations.tokenHash, hashToken(who.token)) : eq(invitations.id, who.invitationId);
 
-type User = { id: string; name: string; email: string; hasPassword: boolean };
+type User = { id: string; name: string; email: string };
 
-/** The account of the invited address; the link (or the session) has proved that the address is theirs. */
-async function requireUser(tx: Tx, row: Row): Promise<User> {
-  await tx
+/** The account of the invited address, where there is one; refused to whoever is not signed in as that person. */
+async function requireOwnAnswer(tx: Tx, row: Row, who: Answering) {
+  const [user] = await tx.select().from(users).where(eq(users.email, row.email)).for("update");
+  if (user?.disabledAt) throw new Refusal("invitation.disabled");
+  if (user && who.userId !== user.id) throw new Refusal("invitation.signInFirst");
+  return user;
+}
+
+/** The account of the invited address, made where there is none; the link (or the session) has proved that the address is theirs. */
+async function requireUser(tx: Tx, row: Row, who: Answering): Promise<User & { created: boolean }> {
+  const [made] = await tx
     .insert(users)
     .values({ id: newId(), name: row.name, email: row.email, language: row.language, emailVerified: new Date() })
-    .onConflictDoNothing();
-  const [user] = await tx.select().from(users).where(eq(users.email, row.email)).for("update");
+    .onConflictDoNothing()
+    .returning();
+  const user = made ?? (await requireOwnAnswer(tx, row, who));
   if (!user) throw new Error("The invited person was not written");
-  if (user.disabledAt) throw new Refusal("invitation.disabled");
   if (!user.emailVerified) await tx.update(users).set({ emailVerified: new Date() }).where(eq(users.id, user.id));
-  return { id: user.id, name: user.name, email: user.email, hasPassword: Boolean(user.passwordHash) };
+  return { id: user.id, name: user.name, email: user.email, created: made !== undefined };
 }
 
 async function decide(tx: Tx, row: Row, decision: Partial<Row>): Promise<void> {

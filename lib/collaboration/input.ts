@@ -67,7 +67,7 @@ const withChoices = <T extends Record<string, unknown>>(form: T) => {
 };
 const byLink = z.looseObject({ token: z.string().min(1).max(200), password: optional(z.string().max(1000)), ...answer });
 export const answerByLink = byLink.transform(withChoices);
-export const seenByLink = z.object({ token: z.string().min(1).max(200) });
+export const heldLink = z.object({ token: z.string().min(1).max(200) });
 export const answerById = z.looseObject({ invitationId: z.uuid(), ...answer }).transform(withChoices);
 
 /** Many clients' contacts invited in one step. */

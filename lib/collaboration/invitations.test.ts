@@ -212,7 +212,8 @@ describe("an invitation's link", () => {
     const known = await givenContact({ client: (await givenClient()).client, name: "Sabine Krume" });
     const { client, responsible } = await givenClient();
     const { token } = await givenInvitation({ by: responsible, client, email: known.email, name: "S. Krume" });
-    expect(await acceptInvitation({ token })).toEqual({ userId: known.userId, clientId: client.id });
+    const accepted = await acceptInvitation({ token, userId: known.userId });
+    expect(accepted).toEqual({ userId: known.userId, clientId: client.id, created: false });
     const [user] = await asSystem("test", (tx) => tx.select().from(users).where(eq(users.id, known.userId)));
     expect(user?.name).toBe("Sabine Krume");
   });
@@ -287,7 +288,10 @@ describe("an invitation for somebody who is signed in", () => {
     await expect(declineInvitation({ invitationId: id, userId: stranger.userId }, undefined)).rejects.toMatchObject({
       name: "NotVisible",
     });
-    expect(await acceptInvitation({ invitationId: id, userId: me.userId })).toEqual({ userId: me.userId, clientId: client.id });
+    expect(await acceptInvitation({ invitationId: id, userId: me.userId })).toMatchObject({
+      userId: me.userId,
+      clientId: client.id,
+    });
     expect(await listOwnInvitations(me)).toEqual([]);
   });
 });

@@ -69,7 +69,7 @@ export async function requireAdministrator(tx: Tx, row: Row, userId: string): Pr
   if (contact?.role !== "administrator") throw new Refusal("invitation.administratorsDecide");
 }
 
-/** Staff sign in with a password: who has none and comes by the link sets one. Somebody who left earlier comes back under the same name. */
+/** Staff sign in with a password: `given` for a new account, which sets one; an account that is there keeps what it has. Somebody who left earlier comes back under the same name. */
 export async function joinFirm(
   tx: Tx,
   row: Row,

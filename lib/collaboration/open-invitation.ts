@@ -9,6 +9,7 @@ import { firms, users } from "@/db/schema/people";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { hashToken } from "@/lib/auth/secrets";
+import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { type InvitationState, stateNow } from "./invitations";
 import type { ServiceTerms } from "./service-input";
@@ -42,12 +43,16 @@ export type InvitationView =
       services: AskedService[];
       /** Companies of the invited person's that could accept instead. */
       companies: Company[];
-      /** The invited person has no password yet and, as staff, needs one. */
+      /** New staff set a password with the answer. */
       needsPassword: boolean;
+      /** There is an account with this address, and whoever looks is not signed in with it: it answers after signing in. */
+      needsSignIn: boolean;
+      /** Whoever looks is signed in as the invited person. */
+      signedIn: boolean;
     };
 
 /** Shows an invitation to whoever holds its link and changes nothing: mail scanners look at it too. Undefined for a link that never was. */
-export async function openInvitation(token: string): Promise<InvitationView | undefined> {
+export async function openInvitation(token: string, actor?: { userId: string }): Promise<InvitationView | undefined> {
   return asSystem("show an invitation to the holder of its link", async (tx) => {
     const [row] = await tx
       .select()
@@ -55,7 +60,21 @@ export async function openInvitation(token: string): Promise<InvitationView | un
       .where(eq(invitations.tokenHash, hashToken(token)));
     if (!row) return undefined;
     const state = await answerable(tx, row);
-    return state === "open" ? viewOf(tx, row) : { state };
+    return state === "open" ? viewOf(tx, row, actor?.userId) : { state };
+  });
+}
+
+/** The address to which a link to sign in may be sent from an open invitation's page; undefined where nobody has to sign in. */
+export async function signInAddress(token: string): Promise<string | undefined> {
+  return asSystem("who has to sign in to answer an invitation", async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(invitations)
+      .where(eq(invitations.tokenHash, hashToken(token)));
+    if (!row || (await answerable(tx, row)) !== "open") return undefined;
+    const [known] = await tx.select().from(users).where(eq(users.email, row.email));
+    if (known?.disabledAt) throw new Refusal("invitation.disabled");
+    return known?.email;
   });
 }
 
@@ -86,12 +105,12 @@ function asAnswer(state: InvitationState) {
   return "open";
 }
 
-async function viewOf(tx: Tx, row: Row): Promise<InvitationView> {
+async function viewOf(tx: Tx, row: Row, lookerId: string | undefined): Promise<InvitationView> {
   const [firm] = row.firmId ? await tx.select().from(firms).where(eq(firms.id, row.firmId)) : [];
   const [client] = row.clientId ? await tx.select({ name: clients.name }).from(clients).where(eq(clients.id, row.clientId)) : [];
   const [known] = await tx.select().from(users).where(eq(users.email, row.email));
-  // Whoever has a second factor chooses a company once they are signed in: the link alone does not show their companies.
-  const chooser = known && !known.totpEnabledAt ? known.id : null;
+  // The link alone shows nobody's companies: its mail may have been handed on.
+  const chooser = known && known.id === lookerId ? known.id : null;
   const [asked] = await tx.execute<{ services: AskedService[]; companies: Company[] }>(sql`
     select kontor.asked_services(${row.id}::uuid) as services, kontor.choosable_companies(${row.id}::uuid, ${chooser}::uuid) as companies`);
   return {
@@ -113,7 +132,9 @@ async function viewOf(tx: Tx, row: Row): Promise<InvitationView> {
     expiresAt: row.expiresAt,
     services: asked?.services ?? [],
     companies: asked?.companies ?? [],
-    needsPassword: row.kind === "staff" && !known?.passwordHash,
+    needsPassword: row.kind === "staff" && !known,
+    needsSignIn: known !== undefined && !chooser,
+    signedIn: chooser !== null,
   };
 }
 

@@ -193,7 +193,7 @@ describe("the next firm", () => {
     await endCollaboration(main, part);
     const next = await givenClient({ name: "Krume, neu" });
     const { token } = await givenInvitation({ by: next.responsible, client: next.client, email: main.email });
-    await acceptInvitation({ token }, { company: client.id });
+    await acceptInvitation({ token, userId: main.userId }, { company: client.id });
     const seen = await idsSeen(next.responsible, client.id);
     expect(seen).toContain(shared.id);
     expect(seen).not.toContain(internal.id);

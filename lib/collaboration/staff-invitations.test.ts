@@ -39,7 +39,7 @@ describe("inviting staff", () => {
     await asSystem("test", (tx) => tx.update(users).set({ passwordHash: "kept" }).where(eq(users.id, known.userId)));
     const token = await tokenOf(await invite(owner, firm.id, known.email, "administrator"));
     expect(await openInvitation(token)).toMatchObject({ needsPassword: false });
-    await acceptInvitation({ token }, { password });
+    await acceptInvitation({ token, userId: known.userId }, { password });
     const [user] = await asSystem("test", (tx) => tx.select().from(users).where(eq(users.id, known.userId)));
     expect(user?.passwordHash).toBe("kept");
   });
@@ -49,7 +49,7 @@ describe("inviting staff", () => {
     const { staff: left } = await givenStaff({ firm });
     await deactivateStaff(owner, { firmId: firm.id, userId: left.userId });
     const token = await tokenOf(await invite(owner, firm.id, left.email));
-    await acceptInvitation({ token }, { password });
+    await acceptInvitation({ token, userId: left.userId }, { password });
     const [row] = await asSystem("test", (tx) =>
       tx
         .select()

@@ -53,7 +53,15 @@ export async function seedFirm(now: Date): Promise<Firm> {
 
 /** Answers an invitation by the link of its letter, which is not kept: it leads nowhere any more. */
 export async function accept(invitationId: string, given: { password?: string } = {}): Promise<Actor> {
-  const { userId } = await acceptInvitation({ token: await tokenOf(invitationId) }, given);
+  // Whoever has an account answers signed in.
+  const [known] = await asSystem("demo: who was invited", (tx) =>
+    tx
+      .select({ userId: users.id })
+      .from(users)
+      .innerJoin(invitations, eq(invitations.email, users.email))
+      .where(eq(invitations.id, invitationId)),
+  );
+  const { userId } = await acceptInvitation({ token: await tokenOf(invitationId), ...known }, given);
   await asSystem("demo: an old letter", async (tx) => {
     const letter = sql`(select letter_id from invitations where id = ${invitationId})`;
     await tx.execute(sql`select graphile_worker.remove_job('mail.send:' || ${letter})`);

@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { defineAction, definePublicAction } from "@/lib/action";
 import { closeSession, currentVisitor, doorOf, openSession } from "@/lib/auth/actor";
+import { askForLink } from "@/lib/auth/ask-link";
 import {
   codeInput,
   confirmSecondFactorInput,
@@ -12,27 +13,18 @@ import {
   secondFactorInput,
   signInInput,
 } from "@/lib/auth/input";
-import { checkCode, findAskedLink, findMailLink, mailLinkMinutes, requestMailLink } from "@/lib/auth/mail-links";
+import { checkCode, findAskedLink, findMailLink } from "@/lib/auth/mail-links";
 import { safeNext, withNext } from "@/lib/auth/next-path";
 import { enableSecondFactor, requireSecondFactor } from "@/lib/auth/second-factor";
-import { clearRequestCookie, clientAddress, readRequestCookie, writeRequestCookie } from "@/lib/auth/session-cookie";
+import { clearRequestCookie, clientAddress, readRequestCookie } from "@/lib/auth/session-cookie";
 import { checkPassword } from "@/lib/auth/sign-in";
 import { Refusal } from "@/lib/errors";
-import { readLanguage } from "@/lib/i18n/preferences";
 import { rememberPlace, switchPlace } from "@/lib/people/places";
-
-/** Asks for a link and goes to the page that waits for it; the same for every address. */
-async function sendLink(email: string, next: string | null | undefined): Promise<never> {
-  const wish = { purpose: "sign-in", email, language: await readLanguage(), address: await clientAddress() } as const;
-  const request = await requestMailLink({ ...wish, next: safeNext(next) });
-  await writeRequestCookie(request, mailLinkMinutes * 60);
-  return redirect("/sign-in/code");
-}
 
 const onwards = (next: unknown): never => redirect(withNext("/sign-in/place", next) as Route);
 
 export const signInAction = definePublicAction(signInInput, async (input) => {
-  if (input.with === "link" || (input.with === "enter" && input.password === "")) return sendLink(input.email, input.next);
+  if (input.with === "link" || (input.with === "enter" && input.password === "")) return askForLink(input.email, input.next);
   const userId = await checkPassword({ ...input, address: await clientAddress() });
   await openSession(userId, "password");
   return onwards(input.next);
@@ -47,7 +39,7 @@ export const signInWithCodeAction = definePublicAction(codeInput, async ({ code 
 
 export const sendNewLinkAction = definePublicAction(newLinkInput, async ({ token }) => {
   const link = token ? await findMailLink("sign-in", token) : await findAskedLink(await readRequestCookie());
-  return link ? sendLink(link.email, link.next) : redirect("/sign-in");
+  return link ? askForLink(link.email, link.next) : redirect("/sign-in");
 });
 
 export const secondFactorAction = definePublicAction(secondFactorInput, async ({ code, next }) => {

@@ -2,23 +2,33 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
 import { definePublicAction } from "@/lib/action";
-import { openSession } from "@/lib/auth/actor";
+import { currentActor, openSession } from "@/lib/auth/actor";
+import { askForLink } from "@/lib/auth/ask-link";
 import { acceptInvitation, declineInvitation } from "@/lib/collaboration/answer";
-import { answerByLink, seenByLink } from "@/lib/collaboration/input";
-import { noteInvitationSeen } from "@/lib/collaboration/open-invitation";
+import { answerByLink, heldLink } from "@/lib/collaboration/input";
+import { noteInvitationSeen, signInAddress } from "@/lib/collaboration/open-invitation";
 
-export const noteSeenAction = definePublicAction(seenByLink, ({ token }) => noteInvitationSeen(token));
+const pageOf = (token: string) => `/invitations/${encodeURIComponent(token)}` as Route;
+
+export const noteSeenAction = definePublicAction(heldLink, ({ token }) => noteInvitationSeen(token));
 
 export const answerByLinkAction = definePublicAction(
   answerByLink,
   async ({ token, password, answer, choices, reason, company }) => {
+    const who = { token, userId: (await currentActor())?.userId };
     if (answer === "decline") {
-      await declineInvitation({ token }, reason);
-      return redirect(`/invitations/${encodeURIComponent(token)}` as Route);
+      await declineInvitation(who, reason);
+      return redirect(pageOf(token));
     }
-    const { userId, clientId } = await acceptInvitation({ token }, { password, choices, reason, company });
-    // Who has a second factor still has to give it: until then the session opens nothing but that page.
-    await openSession(userId, "invitation");
+    const { userId, clientId, created } = await acceptInvitation(who, { password, choices, reason, company });
+    // Only a new account is signed in by the link; whoever has one was signed in already.
+    if (created) await openSession(userId, "invitation");
     return redirect((clientId ? `/clients/${clientId}` : "/") as Route);
   },
 );
+
+/** Sends whoever has an account the link to sign in with; it leads back to the invitation. */
+export const signInToAnswerAction = definePublicAction(heldLink, async ({ token }) => {
+  const email = await signInAddress(token);
+  return email ? askForLink(email, pageOf(token)) : redirect(pageOf(token));
+});

@@ -10,11 +10,22 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
 import { answerByLinkAction } from "./actions";
 import type { Shown } from "./invitation-letter";
+import { SignInFirst } from "./sign-in-first";
 
 /** Who answers, and the two answers: accepting is one press, declining may carry a reason. */
 export async function Answer({ token, invitation, signedInAs }: Shown) {
   const t = await getTranslations("invitations");
   const { name, email, clientName: client, needsPassword } = invitation;
+  const who = (
+    <div className="flex items-center gap-2.5">
+      <PersonMark name={name} side={invitation.kind === "staff" ? "firm" : "client"} big />
+      <div>
+        <p>{client ? t("answeringFor", { name, client }) : t("answering", { name })}</p>
+        <p className="meta">{email}</p>
+      </div>
+    </div>
+  );
+  if (invitation.needsSignIn) return <SignInFirst token={token} invitation={invitation} signedInAs={signedInAs} who={who} />;
   const accept = (
     <ActionForm action={answerByLinkAction} layout="narrow" className={needsPassword ? "mt-5" : undefined}>
       <input type="hidden" name="token" value={token} />
@@ -24,16 +35,10 @@ export async function Answer({ token, invitation, signedInAs }: Shown) {
   );
   return (
     <>
-      {signedInAs && signedInAs !== name && <p className="meta mt-5">{t("signedInAs", { name: signedInAs, email })}</p>}
+      {signedInAs && !invitation.signedIn && <p className="meta mt-5">{t("signedInAs", { name: signedInAs, email })}</p>}
       {needsPassword && accept}
       <LetterFoot>
-        <div className="flex items-center gap-2.5">
-          <PersonMark name={name} side={invitation.kind === "staff" ? "firm" : "client"} big />
-          <div>
-            <p>{client ? t("answeringFor", { name, client }) : t("answering", { name })}</p>
-            <p className="meta">{email}</p>
-          </div>
-        </div>
+        {who}
         <Answers decline={<Decline token={token} firm={invitation.firm.name} />} accept={needsPassword ? undefined : accept} />
       </LetterFoot>
     </>

@@ -17,9 +17,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What an invitation's link opens. Reading it changes nothing: that a person saw it is said by the page itself, only an answer uses it up. */
 export default async function InvitationPage({ params }: PageProps<"/invitations/[token]">) {
   const { token } = await params;
-  const invitation = token.length <= 200 ? await openInvitation(token) : undefined;
-  if (invitation?.state !== "open") return <Closed state={invitation?.state ?? "unknown"} />;
   const actor = await currentActor();
+  const invitation = token.length <= 200 ? await openInvitation(token, actor) : undefined;
+  if (invitation?.state !== "open") return <Closed state={invitation?.state ?? "unknown"} />;
   const frame = { token, invitation, signedInAs: actor?.name };
   return (
     <>
