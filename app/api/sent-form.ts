@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { readBounded } from "@/lib/bounded-body";
 
 /** What a plain form sent, files and all; "too large" beyond so many bytes, and undefined for what is no form, was cut off or does not fit. */
 export async function readSentForm<S extends z.ZodType>(
@@ -15,20 +16,4 @@ export async function readSentForm<S extends z.ZodType>(
   } catch {
     return undefined; // No form, or one that ends before its end.
   }
-}
-
-async function readBounded(request: Request, mostBytes: number): Promise<Blob | "too large" | undefined> {
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return "too large";
-  const pieces: BlobPart[] = [];
-  let size = 0;
-  try {
-    for await (const piece of request.body ?? []) {
-      size += piece.length;
-      if (size > mostBytes) return "too large";
-      pieces.push(new Uint8Array(piece));
-    }
-  } catch {
-    return undefined; // The sender went away in the middle.
-  }
-  return new Blob(pieces);
 }

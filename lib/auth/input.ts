@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { emailAddress as email, line } from "@/lib/form-input";
 import { isTimeZone, languages } from "@/lib/i18n/languages";
 
-// Spaces around an address and capitals in it are no mistakes.
-const email = z.string().trim().toLowerCase().max(320).pipe(z.email());
 const password = z.string().min(1).max(1000);
 const next = z.string().max(2000).optional();
 const code = z.string().trim().min(1).max(40);
@@ -36,14 +35,14 @@ export const changePasswordInput = z.object({
 });
 export const setUpInput = z.object({
   token: z.string().min(1).max(200),
-  firmName: z.string().trim().min(1).max(200),
-  name: z.string().trim().min(1).max(200),
+  firmName: line(200),
+  name: line(200),
   email,
   password,
   repeated: password,
 });
 export const userDataInput = z.object({
-  name: z.string().trim().min(1).max(200),
+  name: line(200),
   language: z.enum(languages),
   timeZone: z.string().refine(isTimeZone),
 });

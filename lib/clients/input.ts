@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-const words = (maximum: number) => z.string().trim().min(1).max(maximum);
-
-/** What the form leaves empty counts as not given. */
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+import { emailAddress, line, optional } from "@/lib/form-input";
 
 /** A VAT id without spaces: the country's two letters, and up to thirteen signs with a figure among them. */
 export const vatIdForm = /^[A-Z]{2}(?=.*\d)[A-Z0-9+*]{2,13}$/;
@@ -12,13 +7,12 @@ export const vatIdForm = /^[A-Z]{2}(?=.*\d)[A-Z0-9+*]{2,13}$/;
 export const clientId = z.uuid();
 const languages = ["de", "sv", "en"] as const;
 
-const number = words(30).regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, "client.numberForm");
-const emailAddress = z.string().trim().toLowerCase().pipe(z.email().max(254));
+const number = line(30).regex(/^[\p{L}\p{N}][\p{L}\p{N} ./_-]*$/u, "client.numberForm");
 
 /** A new client: name and the firm's number are enough. */
 export const newClient = z.object({
   firmId: z.uuid(),
-  name: words(200),
+  name: line(200),
   number,
   language: optional(z.enum(languages)),
   templateId: optional(z.uuid()),
@@ -28,7 +22,7 @@ export type NewClient = z.output<typeof newClient>;
 /** The form for a new client, with the first contact where one is already known. */
 export const newClientForm = newClient
   .extend({
-    contactName: optional(words(120)),
+    contactName: optional(line(120)),
     contactEmail: optional(emailAddress),
     message: optional(z.string().trim().max(1000)),
   })
@@ -40,11 +34,11 @@ export const newClientForm = newClient
 /** The master data of a client, as both sides may keep it. */
 const clientData = z.object({
   clientId: z.uuid(),
-  name: words(200),
-  legalForm: optional(words(60)),
-  street: optional(words(200)),
-  postalCode: optional(words(20)),
-  city: optional(words(120)),
+  name: line(200),
+  legalForm: optional(line(60)),
+  street: optional(line(200)),
+  postalCode: optional(line(20)),
+  city: optional(line(120)),
   country: z.string().regex(/^[A-Z]{2}$/),
   vatId: optional(
     z
@@ -59,7 +53,7 @@ export type ClientData = z.output<typeof clientData>;
 /** The same with what the firm alone keeps: its number, and whom it would invite. */
 export const clientDetails = clientData.extend({
   number: optional(number),
-  contactName: optional(words(120)),
+  contactName: optional(line(120)),
   contactEmail: optional(emailAddress),
 });
 export type ClientDetails = z.output<typeof clientDetails>;
@@ -90,12 +84,12 @@ export type ClientListQuery = z.output<typeof clientListQuery>;
 
 /** A template for new clients, its folders and its people. */
 const templateOf = { firmId: z.uuid(), templateId: z.uuid() };
-export const newTemplate = z.object({ firmId: z.uuid(), name: words(100) });
+export const newTemplate = z.object({ firmId: z.uuid(), name: line(100) });
 export const template = z.object(templateOf);
-export const templateName = z.object({ ...templateOf, name: words(100) });
+export const templateName = z.object({ ...templateOf, name: line(100) });
 export const templateFolder = z.object({
   ...templateOf,
-  name: words(255).regex(/^[^/\\\0]*$/),
+  name: line(255).regex(/^[^/\\\0]*$/),
   parentId: optional(z.uuid()),
   audience: z.enum(["everyone", "firm", "named"]).default("everyone"),
 });

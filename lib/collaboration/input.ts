@@ -1,10 +1,8 @@
 import { z } from "zod";
+import { emailAddress as email, line, optional } from "@/lib/form-input";
 import { serviceOffer } from "./service-input";
 
-const name = z.string().trim().min(1).max(120);
-const email = z.string().trim().toLowerCase().pipe(z.email().max(254));
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+const name = line(120);
 const message = optional(z.string().trim().max(1000));
 const language = z.enum(["de", "sv", "en"]).default("de");
 

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-const optional = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
+import { emailAddress, line, optional } from "@/lib/form-input";
 
 const variants = ["firm", "together", "client"] as const;
 const periods = ["none", "monthly", "quarterly", "yearly"] as const;
@@ -66,7 +64,7 @@ export const proposalAnswer = z.object({
 export type ProposalAnswer = z.output<typeof proposalAnswer>;
 
 /** The end of a collaboration; the client's name is typed, so that nobody ends the wrong one. */
-export const parting = z.object({ clientId: z.uuid(), name: z.string().trim().min(1).max(200), reason });
+export const parting = z.object({ clientId: z.uuid(), name: line(200), reason });
 export type Parting = z.output<typeof parting>;
 
 /** A service as the firm's catalogue keeps it; without an id a new one of the firm's own. */
@@ -74,7 +72,7 @@ export const catalogueEntry = z
   .object({
     firmId: z.uuid(),
     serviceId: optional(z.uuid()),
-    name: optional(z.string().trim().max(120)),
+    name: optional(line(120)),
     description: optional(z.string().trim().max(500)),
     variants: z.array(z.enum(variants)).min(1).max(3),
     ...writtenTerms,
@@ -121,8 +119,8 @@ export type ServicesInvitation = {
 export const firstInvitation = z
   .looseObject({
     ...toClient,
-    name: z.string().trim().min(1).max(120),
-    email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
+    name: line(120),
+    email: emailAddress,
     language: z.enum(["de", "sv", "en"]).default("de"),
   })
   .transform((form, context) => ({ ...form, role: "administrator" as const, services: gathered(form, context) }));

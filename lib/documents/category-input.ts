@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { line } from "@/lib/form-input";
 
 const uuid = z.uuid();
-const categoryTitle = z.string().trim().min(1).max(60);
+const categoryTitle = line(60);
 const category = z.string().trim().min(1).max(60);
 const said = z.enum(["", "yes"]).transform((word) => word === "yes");
 

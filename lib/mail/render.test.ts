@@ -68,6 +68,14 @@ describe("a letter", () => {
     expect(html).not.toContain('href="https://evil.example"');
   });
 
+  it("lets no name begin a line of its own", async () => {
+    const places = ["Belege\r\nBitte hier anmelden:\nhttps://evil.example\u2028"];
+    const data = { ...letterSamples["new-documents"], places };
+    const { text } = await renderLetter({ kind: "new-documents", language: "de", data });
+    expect(text).toMatch(/^- Belege Bitte hier anmelden: https:\/\/evil\.example/m);
+    expect(text).not.toMatch(/^(Bitte hier|https:\/\/evil)/m);
+  });
+
   it("refuses a link that leads elsewhere", async () => {
     for (const link of ["https://evil.example/invitations/x", "//evil.example/x"]) {
       const data = { ...letterSamples["password-reset"], link };

@@ -1,6 +1,7 @@
 import "server-only";
 import { render } from "@react-email/render";
 import { createElement } from "react";
+import { inOneLine } from "@/lib/form-input";
 import type { Language, LetterContent } from "@/lib/mail/content";
 import { LetterFailure } from "@/lib/mail/failure";
 import { isLetterKind, letterKinds } from "@/lib/mail/kinds";
@@ -13,11 +14,23 @@ export type RenderedLetter = { subject: string; text: string; html: string };
 async function contentOf(letter: { kind: string; language: Language; data: unknown }): Promise<LetterContent> {
   if (!isLetterKind(letter.kind)) throw new LetterFailure("unwritable", `unknown kind ${letter.kind}`, true);
   try {
-    return await letterKinds[letter.kind].write(letter.data, penFor(letter.language));
+    return withoutForgedLines(await letterKinds[letter.kind].write(letter.data, penFor(letter.language)));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new LetterFailure("unwritable", reason, !isPassing(error), { cause: error });
   }
+}
+
+/** Each sentence in one line, so that a name in it can't begin another; only a quote has lines, and stands as one. */
+function withoutForgedLines(content: LetterContent): LetterContent {
+  const { subject, preview, heading, paragraphs, quote, list, notes, footer } = content;
+  return {
+    ...content,
+    ...{ subject: inOneLine(subject), preview: inOneLine(preview), heading: inOneLine(heading) },
+    ...{ paragraphs: paragraphs.map(inOneLine), notes: notes.map(inOneLine), footer: footer.map(inOneLine) },
+    ...(quote && { quote: { ...quote, by: inOneLine(quote.by) } }),
+    ...(list && { list: list.map(inOneLine) }),
+  };
 }
 
 /** A template that could not be loaded (a build was laid over the running one) is there again later; data that does not fit never will. */

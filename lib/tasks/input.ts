@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line, lines, optional } from "@/lib/form-input";
 import { currencies } from "./currencies";
 import { readAmount, readIban } from "./iban";
 
@@ -17,18 +18,15 @@ const mostItems = 100;
 const mostAttachments = 200;
 
 const uuid = z.uuid();
-const words = (most: number) => z.string().trim().min(1).max(most);
-const blank = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
 /** A calendar date, "2026-03-16". */
 const day = z.iso.date();
 
 const payment = {
   currency: z.enum(currencies).default("EUR"),
-  amount: blank(z.string().transform((given, context) => readAmount(given) ?? refuse(context, "task.amountForm"))),
-  iban: blank(z.string().transform((given, context) => readIban(given) ?? refuse(context, "task.ibanForm"))),
-  payee: blank(words(70)),
-  purpose: blank(words(140)),
+  amount: optional(z.string().transform((given, context) => readAmount(given) ?? refuse(context, "task.amountForm"))),
+  iban: optional(z.string().transform((given, context) => readIban(given) ?? refuse(context, "task.ibanForm"))),
+  payee: optional(line(70)),
+  purpose: optional(line(140)),
 };
 
 function refuse(context: z.RefinementCtx, message: string) {
@@ -36,11 +34,11 @@ function refuse(context: z.RefinementCtx, message: string) {
   return z.NEVER;
 }
 
-const item = z.object({ title: words(300), required: z.boolean().default(true) });
+const item = z.object({ title: line(300), required: z.boolean().default(true) });
 const asked = {
-  title: words(200),
+  title: line(200),
   description: z.string().trim().max(10_000).default(""),
-  dueOn: blank(day),
+  dueOn: optional(day),
   /** The person has read that the date lies in the past. */
   pastConfirmed: z.coerce.boolean().default(false),
   recipients: z.array(uuid).max(200).default([]),
@@ -58,12 +56,12 @@ export const newTask = z
     ...asked,
     items: z.array(item).max(mostItems).default([]),
     /** Where what belongs to the task is filed; without it in the folder for tasks. */
-    folderId: blank(uuid),
+    folderId: optional(uuid),
     /** Where it comes from, for what makes tasks by itself. */
-    templateId: blank(uuid),
-    seriesId: blank(uuid),
-    seriesOn: blank(day),
-    massId: blank(uuid),
+    templateId: optional(uuid),
+    seriesId: optional(uuid),
+    seriesOn: optional(day),
+    massId: optional(uuid),
   })
   .superRefine((task, context) => {
     const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
@@ -93,15 +91,15 @@ export type TaskAnswer = z.output<typeof taskAnswer>;
 
 export const answerDraft = taskAddress.extend({ text: answerText });
 export const taskItemAddress = taskAddress.extend({ itemId: uuid });
-export const missingItem = taskItemAddress.extend({ reason: words(500) });
-export const returnedItem = taskItemAddress.extend({ reason: words(500) });
-export const returnedTask = taskAddress.extend({ reason: words(2_000) });
-export const withdrawnTask = taskAddress.extend({ reason: blank(words(500)) });
+export const missingItem = taskItemAddress.extend({ reason: lines(500) });
+export const returnedItem = taskItemAddress.extend({ reason: lines(500) });
+export const returnedTask = taskAddress.extend({ reason: lines(2_000) });
+export const withdrawnTask = taskAddress.extend({ reason: optional(lines(500)) });
 export const detachment = taskAddress.extend({ attachmentId: uuid });
-export const attachment = taskAddress.extend({ documentIds: z.array(uuid).min(1).max(mostAttachments), itemId: blank(uuid) });
+export const attachment = taskAddress.extend({ documentIds: z.array(uuid).min(1).max(mostAttachments), itemId: optional(uuid) });
 export const newComment = taskAddress.extend({
   requestKey: uuid,
-  text: words(5_000),
+  text: lines(5_000),
   internal: z.preprocess((value) => value === true || value === "1" || value === "on", z.boolean()),
 });
 
@@ -130,7 +128,7 @@ export interface Unseen {
   way: "grant" | "move";
 }
 
-export const shownDocument = z.object({ clientId: uuid, documentId: uuid, userId: uuid, folderId: blank(uuid) });
+export const shownDocument = z.object({ clientId: uuid, documentId: uuid, userId: uuid, folderId: optional(uuid) });
 export type ShownDocument = z.output<typeof shownDocument>;
 
 /** What the picker over the client file asks for: a folder (none: the top), or words over the whole file. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { line, optional } from "@/lib/form-input";
 
 export const rhythms = ["monthly", "quarterly", "yearly"] as const;
 export type Rhythm = (typeof rhythms)[number];
@@ -26,9 +27,6 @@ export const taskReminders = z.discriminatedUnion("plan", [
 ]);
 export type TaskReminders = z.output<typeof taskReminders>;
 
-const words = (most: number) => z.string().trim().min(1).max(most);
-const blank = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional());
 const lines = z
   .string()
   .default("")
@@ -43,17 +41,17 @@ const lines = z
 /** A template as its form sends it: requested things one per line, those that may be missing in a field of their own. */
 export const templateForm = z
   .object({
-    templateId: blank(z.uuid()),
-    name: words(120),
+    templateId: optional(z.uuid()),
+    name: line(120),
     type: z.enum(["information", "request", "question", "approval", "appointment"]),
-    title: words(200),
+    title: line(200),
     description: z.string().trim().max(10_000).default(""),
     required: lines,
     optional: lines,
     due: z.enum(["none", "after", "monthDay"]).default("none"),
-    dueAfterDays: blank(whole(0, 366)),
-    dueDate: blank(whole(1, 31)),
-    dueMonthsLater: blank(whole(0, 12)),
+    dueAfterDays: optional(whole(0, 366)),
+    dueDate: optional(whole(1, 31)),
+    dueMonthsLater: optional(whole(0, 12)),
   })
   .superRefine((template, context) => {
     const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
@@ -87,7 +85,7 @@ export const newRun = z
     who: z.enum(["mine", "all", "numbers"]),
     numbers,
     repeat: z.enum(["once", ...rhythms]).default("once"),
-    firstOn: blank(z.iso.date()),
+    firstOn: optional(z.iso.date()),
   })
   .superRefine((run, context) => {
     const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });

@@ -4,6 +4,10 @@ import { withNext } from "@/lib/auth/next-path";
 import { refuseForeign } from "@/lib/auth/same-origin";
 import { currentDevice, readSessionCookie } from "@/lib/auth/session-cookie";
 import { rememberSettings } from "@/lib/auth/settings";
+import { readBoundedForm } from "@/lib/bounded-body";
+
+const longestForm = 4096;
+const longestToken = 200;
 
 const goTo = (path: string, headers: Record<string, string> = {}) =>
   new Response(null, {
@@ -19,8 +23,8 @@ export async function POST(request: Request, { params }: { params: Promise<{ nex
   if ((await params).nextauth.join("/") !== "callback/link") return new Response("Not found", { status: 404 });
   const refused = refuseForeign(request);
   if (refused) return refused;
-  const token = (await request.formData()).get("token");
-  if (typeof token !== "string" || token === "") return goTo("/sign-in/link");
+  const token = (await readBoundedForm(request, longestForm))?.get("token");
+  if (typeof token !== "string" || token === "" || token.length > longestToken) return goTo("/sign-in/link");
   const link = await findMailLink("sign-in", token);
   const cookie = link?.state === "open" ? await enterByLink(token, await currentDevice(), await readSessionCookie()) : undefined;
   if (!link || !cookie) return goTo(`/sign-in/link?${new URLSearchParams({ token })}`);

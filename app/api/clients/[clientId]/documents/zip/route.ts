@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { currentActor } from "@/lib/auth/actor";
 import { refuseForeign } from "@/lib/auth/same-origin";
+import { readBoundedForm } from "@/lib/bounded-body";
 import { hasClient } from "@/lib/clients/client-file";
 import { attachmentName } from "@/lib/documents/file-header";
 import { zipStream } from "@/lib/documents/zip";
@@ -51,14 +52,8 @@ export async function POST(request: Request, { params }: Where): Promise<Respons
 
 /** What the form chose; undefined fields when it is no form, or more than any choice is. */
 async function chosenIn(request: Request): Promise<{ documentIds?: string[]; folderIds?: string[] }> {
-  if (Number(request.headers.get("content-length") ?? 0) > longestForm) return {};
-  try {
-    const form = await request.formData();
-    return { documentIds: texts(form, "document"), folderIds: texts(form, "folder") };
-  } catch (error) {
-    if (error instanceof TypeError) return {};
-    throw error;
-  }
+  const form = await readBoundedForm(request, longestForm);
+  return form ? { documentIds: texts(form, "document"), folderIds: texts(form, "folder") } : {};
 }
 
 const texts = (form: FormData, name: string) => form.getAll(name).filter((value) => typeof value === "string");
