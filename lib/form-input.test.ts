@@ -3,7 +3,7 @@ import { line, optional } from "./form-input";
 
 describe("a field of one line", () => {
   it("takes line breaks, controls and signs that turn the reading for spaces, so that no letter or list can be forged", () => {
-    expect(line(200).parse("Frage\r\nBcc: x@example.org\u2028und\u0000 \u202Egut")).toBe("Frage Bcc: x@example.org und  gut");
+    expect(line(200).parse("Frage\r\nBcc: x@example.org\u2028und\u0000 \u202Egut")).toBe("Frage Bcc: x@example.org und   gut");
     expect(line(20).parse("  Bäckerei Krume ✂️ ")).toBe("Bäckerei Krume ✂️");
   });
 

@@ -9,13 +9,7 @@ const notInLines = /[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2
 export const inOneLine = (text: string) => text.replace(notInLines, " ");
 
 /** Text of one line, at least a character long. */
-export const line = (most: number) =>
-  z
-    .string()
-    .overwrite(inOneLine)
-    .trim()
-    .min(1)
-    .max(most);
+export const line = (most: number) => z.string().overwrite(inOneLine).trim().min(1).max(most);
 
 /** Text of several lines, at least a character long. */
 export const lines = (most: number) => z.string().trim().min(1).max(most);

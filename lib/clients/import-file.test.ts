@@ -84,7 +84,11 @@ describe("an XLSX of clients", () => {
 
   it.each([
     ['<row r="1048576"><c r="A1048576"><v>1</v></c></row>', "import.tooManyLines"],
+    ["<row r='3000000'><c r='A3000000'><v>1</v></c></row>", "import.tooManyLines"],
+    ['<row r = "3000000"><c r = "A3000000"><v>1</v></c></row>', "import.tooManyLines"],
     ['<row r="1"><c r="XFD1"><v>1</v></c></row>', "import.tooManyColumns"],
+    // Written so that only the parser understands it: it ends with the process that read it.
+    ['<row r="&#57;00000000"><c r="A&#57;00000000"><v>1</v></c></row>', expect.stringMatching(/^import\./)],
   ])("is refused when a cell lies too far out (%#)", async (sheet, code) => {
     await expect(readImportFile(book(sheet))).rejects.toMatchObject({ code });
   });

@@ -64,7 +64,7 @@ export class EmbeddedService {
 
   /** What a signed address of this file would answer to a GET, for the process that holds the secret anyway. */
   async open(key: string, headers: Headers): Promise<Response> {
-    const facts = await this.parts.blobs.find(key);
+    const facts = isKey(key) ? await this.parts.blobs.find(key) : undefined;
     return facts ? serve({ method: "GET", headers }, facts, this.parts.blobs) : reply(404, { error: "Not found" });
   }
 

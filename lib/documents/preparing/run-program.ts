@@ -2,7 +2,7 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { log } from "@/lib/log";
-import { type Limits, runWatched } from "../run-watched";
+import { type Limits, runWatched } from "@/lib/run-watched";
 import { type Failure, type ProgramResult, programResult } from "./result";
 
 const usual: Limits = { time: 90_000, memory: 1_500 * 1024 ** 2 };
@@ -22,7 +22,7 @@ export async function runProgram(
 ): Promise<ProgramResult> {
   const given = [task.type, task.file, task.folder];
   const ended = await runWatched(
-    { main: "preparing/program/main.mjs", given, folder: task.folder, heapMegabytes },
+    { main: "documents/preparing/program/main.mjs", given, folder: task.folder, heapMegabytes },
     limits,
     signal,
   );

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { log } from "@/lib/log";
-import { type Limits, runWatched } from "../run-watched";
+import { type Limits, runWatched } from "@/lib/run-watched";
 
 const usual: Limits = { time: 60_000, memory: 900 * 1024 ** 2 };
 const heapMegabytes = 512;
@@ -27,7 +27,7 @@ export async function runReader(
 ): Promise<FoundText> {
   const given = [task.type, task.file, task.result];
   const folder = path.dirname(task.result);
-  const ended = await runWatched({ main: "texts/program/main.mjs", given, folder, heapMegabytes }, limits, signal);
+  const ended = await runWatched({ main: "documents/texts/program/main.mjs", given, folder, heapMegabytes }, limits, signal);
   if (ended.isTooMuch) return { state: "too-long", text: "" };
   if (ended.code !== 0) {
     log.warn({ type: task.type, code: ended.code, said: ended.said }, "A file broke the program that reads its words");

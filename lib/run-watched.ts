@@ -20,7 +20,7 @@ export interface Ended {
 const lookEvery = 250;
 
 /**
- * Runs a program of lib/documents on one file, in a process that knows nothing of this server, has this folder for its own and is killed
+ * Runs a program of lib/ on one file, in a process that knows nothing of this server, has this folder for its own and is killed
  * when it takes too long or too much. Rejects only when it could not run, or when the signal ends it.
  */
 export function runWatched(
@@ -28,7 +28,7 @@ export function runWatched(
   limits: Limits,
   signal?: AbortSignal,
 ): Promise<Ended> {
-  const main = path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", program.main);
+  const main = path.join(/* turbopackIgnore: true */ process.cwd(), "lib", program.main);
   const child = spawn(process.execPath, [`--max-old-space-size=${program.heapMegabytes}`, main, ...program.given], {
     cwd: program.folder,
     env: { NODE_ENV: "production" },
