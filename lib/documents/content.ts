@@ -15,12 +15,12 @@ export interface Content {
 }
 
 /**
- * Finds the bytes this person asked for, or undefined when the document is not there for them. A read that starts at the
- * beginning counts as seeing it: their dot goes out and the activity keeps it.
+ * Finds the bytes this person asked for, or undefined when the document is not there for them. Whoever reads, be it a part, has seen
+ * it: their dot goes out and the activity keeps it.
  */
 export function findContent(
   actor: Actor,
-  asked: { documentId: string; versionId?: string | undefined; download: boolean; fromStart: boolean },
+  asked: { documentId: string; versionId?: string | undefined; download: boolean; reads: boolean },
 ): Promise<Content | undefined> {
   return asActor(actor, {}, async (tx) => {
     const [found] = await tx
@@ -35,8 +35,7 @@ export function findContent(
         ),
       );
     if (!found) return undefined;
-    if (asked.fromStart && !actor.viewing)
-      await keepSighting(tx, actor, found.document, asked.download ? "downloaded" : "opened");
+    if (asked.reads && !actor.viewing) await keepSighting(tx, actor, found.document, asked.download ? "downloaded" : "opened");
     const { storageKey, mediaType, sha256, size } = found.version;
     return { storageKey, mediaType, sha256, size, name: found.document.name };
   });

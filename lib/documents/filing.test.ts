@@ -65,7 +65,7 @@ describe("filing an upload", () => {
       { name: "Rechnung.pdf", isNew: true, filedByName: contact.name, filedBySide: "client", size: content.size },
     ]);
     expect(await marksOf(contact, client.id)).toBe(0);
-    const found = await findContent(responsible, { documentId: page.rows[0]!.id, download: false, fromStart: true });
+    const found = await findContent(responsible, { documentId: page.rows[0]!.id, download: false, reads: true });
     expect(found?.sha256).toBe(
       createHash("sha256")
         .update(Buffer.from(await content.arrayBuffer()))

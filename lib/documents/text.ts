@@ -16,7 +16,7 @@ export async function readText(
   actor: Actor,
   asked: { documentId: string; versionId?: string | undefined },
 ): Promise<TextWords | undefined> {
-  const content = await findContent(actor, { ...asked, download: false, fromStart: true });
+  const content = await findContent(actor, { ...asked, download: false, reads: true });
   const view = content && viewOf(content.mediaType);
   if (!content || (view !== "text" && view !== "table")) return undefined;
   const reply = await storage.open(content.storageKey, { range: `bytes=0-${longest - 1}` });

@@ -21,7 +21,7 @@ const setScan = (versionId: string, state: "waiting" | "clean" | "infected") =>
       .where(eq(versionContents.versionId, versionId)),
   );
 const openedBy = async (person: Person, documentId: string) =>
-  (await findContent(person, { documentId, download: true, fromStart: false })) !== undefined;
+  (await findContent(person, { documentId, download: true, reads: false })) !== undefined;
 
 async function givenFiled() {
   const { client, responsible } = await givenClient();

@@ -81,7 +81,7 @@ describe("preparing a version", () => {
     expect(at(8)[2]).toBeGreaterThan(at(8)[0]!);
     expect(at(56)[0]).toBeGreaterThan(at(56)[2]!);
     const { findContent } = await import("../content");
-    const original = await findContent(by, { documentId, download: true, fromStart: false });
+    const original = await findContent(by, { documentId, download: true, reads: false });
     expect(original?.mediaType).toBe("image/heic");
     expect((await bytesOf(original!.storageKey)).equals(heic())).toBe(true);
   });

@@ -39,7 +39,7 @@ async function givenFiled(content: string, name = "Notiz.txt") {
 }
 
 const isOpenTo = async (person: Person, documentId: string) =>
-  (await findContent(person, { documentId, download: true, fromStart: false })) !== undefined;
+  (await findContent(person, { documentId, download: true, reads: false })) !== undefined;
 
 const stateOf = (versionId: string) =>
   asSystem("test", async (tx) => (await tx.select().from(versionContents).where(eq(versionContents.versionId, versionId)))[0]);

@@ -6,6 +6,7 @@ import { asSystem } from "@/lib/access/as-system";
 import { openSession } from "@/lib/auth/actor";
 import { openBrowser } from "@/lib/testing/browser";
 import { givenClient, givenContact, givenDocument, givenFirm, givenStaff, type Person } from "@/lib/testing/given";
+import { givenContent } from "@/lib/testing/given-content";
 
 vi.mock("next/headers", () => import("@/lib/testing/browser"));
 
@@ -34,16 +35,25 @@ async function traces(person: Person, documentId: string) {
   }));
 }
 
-it("counts reading as seeing, and neither a HEAD nor what a browser loads ahead", async () => {
+it("counts reading as seeing, of any part; a HEAD is no reading, and nothing is given ahead of a click", async () => {
   const { client, responsible } = await givenClient();
   const contact = await givenContact({ client });
   const { id } = await givenDocument({ client, by: contact });
   await signIn(responsible);
   expect((await ask(id, "HEAD")).status).toBe(304);
-  expect((await ask(id, "GET", { "sec-purpose": "prefetch;prerender" })).status).toBe(304);
+  expect((await ask(id, "GET", { "sec-purpose": "prefetch;prerender" })).status).toBe(503);
   expect(await traces(responsible, id)).toEqual({ dots: 1, entries: 0 });
   expect((await ask(id, "GET")).status).toBe(304);
   expect(await traces(responsible, id)).toEqual({ dots: 0, entries: 1 });
+});
+
+it.each(["bytes=1-", "bytes=-5", "bytes=0-2"])("keeps who read only a part (%s)", async (range) => {
+  const { client, responsible } = await givenClient();
+  const document = await givenDocument({ client, by: await givenContact({ client }) });
+  await givenContent(document, "%PDF-1.7");
+  await signIn(responsible);
+  expect((await ask(document.id, "GET", { range })).status).toBe(206);
+  expect(await traces(responsible, document.id)).toEqual({ dots: 0, entries: 1 });
 });
 
 it("gives strangers what a missing document gives, and leaves no trace of them", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currentLooker } from "@/lib/auth/actor";
-import { findContent, isReadable } from "@/lib/documents/content";
+import { type Content, findContent, isReadable } from "@/lib/documents/content";
 import { fileNameParameters } from "@/lib/documents/file-header";
 import { isInline } from "@/lib/documents/file-types";
 import { asLongAsTheirs } from "@/lib/live/running";
@@ -20,13 +20,23 @@ export async function GET(request: Request, { params }: Where): Promise<Response
     .safeParse({ documentId, versionId: query.get("version") ?? undefined });
   const actor = await currentLooker();
   if (!actor || !asked.success) return gone();
-  const range = request.headers.get("range");
   const download = query.has("download");
   // A look is no reading of one's own: nothing of it is to be kept.
   if (actor.viewing && download) return new Response(null, { status: 403, headers: { "cache-control": "no-store" } });
-  const content = await findContent(actor, { ...asked.data, download, fromStart: isReading(request) });
+  // What is loaded ahead of a click would be read without a trace, or leave one of somebody who never looked.
+  if (request.headers.get("sec-purpose")?.includes("prefetch"))
+    return new Response(null, { status: 503, headers: { "cache-control": "no-store" } });
+  const content = await findContent(actor, { ...asked.data, download, reads: request.method === "GET" });
   if (!content) return gone();
 
+  const stored = await openContent(request, content, download);
+  const body = stored.body && asLongAsTheirs(actor, stored.body, () => isReadable(actor, asked.data.documentId));
+  return new Response(body, { status: stored.status, headers: stored.headers });
+}
+
+/** The bytes or the asked range of them, 304 where the browser has them already, all under our own headers. */
+async function openContent(request: Request, content: Content, download: boolean): Promise<Response> {
+  const range = request.headers.get("range");
   const etag = `"${content.sha256}"`;
   if (request.headers.get("if-none-match") === etag && !range)
     return new Response(null, { status: 304, headers: headersFor(content, etag, download) });
@@ -42,15 +52,7 @@ export async function GET(request: Request, { params }: Where): Promise<Response
     const value = stored.headers.get(name);
     if (value) headers.set(name, value);
   }
-  const body = stored.body && asLongAsTheirs(actor, stored.body, () => isReadable(actor, asked.data.documentId));
-  return new Response(body, { status: stored.status, headers });
-}
-
-/** A person reads from the beginning: whoever only asks what it would be (HEAD), or reads ahead of a click, has seen nothing yet. */
-function isReading(request: Request): boolean {
-  const range = request.headers.get("range");
-  const ahead = request.headers.get("sec-purpose")?.includes("prefetch") ?? false;
-  return request.method === "GET" && !ahead && (!range || /^bytes=0-/.test(range));
+  return new Response(stored.body, { status: stored.status, headers });
 }
 
 function headersFor(content: { name: string; mediaType: string }, etag: string, download: boolean): Headers {
