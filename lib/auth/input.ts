@@ -46,7 +46,7 @@ export const userDataInput = z.object({
   language: z.enum(languages),
   timeZone: z.string().refine(isTimeZone),
 });
-export const emailChangeInput = z.object({ email, password: z.string().max(1000).optional() });
+export const emailChangeInput = z.object({ email, password: z.string().max(1000).optional(), code: code.optional() });
 export const emailChangeToken = z.object({ token: z.string().min(1).max(200) });
 export const sessionInput = z.object({ sessionId: z.uuid() });
 export const placeInput = z.object({ placeId: z.uuid(), next });

@@ -31,7 +31,7 @@ const rowOf = async (userId: string) => (await asSystem("test", (tx) => tx.selec
 async function givenSecondFactor() {
   const user = await givenUser();
   const session = await open(user.userId);
-  const { secret } = await prepareSecondFactor(user.userId);
+  const { secret } = await prepareSecondFactor({ ...user, sessionId: session.sessionId });
   const codes = await enableSecondFactor({ ...user, sessionId: session.sessionId }, codeAt(secret));
   return { user, secret, codes, session };
 }
@@ -41,19 +41,28 @@ beforeEach(() => asSystem("test", (tx) => tx.delete(attempts)));
 it("counts only after a first code has confirmed it", async () => {
   const user = await givenUser();
   const { token } = await open(user.userId);
-  const { secret, uri } = await prepareSecondFactor(user.userId);
+  const { secret, uri } = await prepareSecondFactor(user);
   expect(uri).toMatch(/^otpauth:\/\/totp\/Kontor:.*issuer=Kontor/);
   expect(uri).toContain(secret);
   expect((await asSystem("test", (tx) => readSession(tx, token)))?.state).toBe("signed-in");
-  expect((await prepareSecondFactor(user.userId)).secret).toBe(secret);
+  expect((await prepareSecondFactor(user)).secret).toBe(secret);
   expect(await refusal(enableSecondFactor(user, "000000"))).toBe("auth.wrongSecondFactor");
   expect((await rowOf(user.userId)).totpEnabledAt).toBeNull();
+});
+
+it("shows each session a secret of its own: what an ended one has seen opens nothing", async () => {
+  const user = await givenUser();
+  const [early, late] = [await open(user.userId), await open(user.userId)];
+  const { secret: seen } = await prepareSecondFactor({ ...user, sessionId: early.sessionId });
+  const { secret } = await prepareSecondFactor({ ...user, sessionId: late.sessionId });
+  expect(secret).not.toBe(seen);
+  expect(await refusal(enableSecondFactor({ ...user, sessionId: late.sessionId }, codeAt(seen)))).toBe("auth.wrongSecondFactor");
 });
 
 it("keeps the browser that sets it up signed in, and holds the others at the door", async () => {
   const user = await givenUser();
   const [here, elsewhere] = [await open(user.userId), await open(user.userId)];
-  const { secret } = await prepareSecondFactor(user.userId);
+  const { secret } = await prepareSecondFactor({ ...user, sessionId: here.sessionId });
   await enableSecondFactor({ ...user, sessionId: here.sessionId }, codeAt(secret));
   expect((await asSystem("test", (tx) => readSession(tx, here.token)))?.state).toBe("signed-in");
   expect((await asSystem("test", (tx) => readSession(tx, elsewhere.token)))?.state).toBe("second-factor");
@@ -126,7 +135,7 @@ it("slows guessing down", async () => {
 
 it("is replaced neither by preparing nor by enabling again", async () => {
   const { user } = await givenSecondFactor();
-  expect(await refusal(prepareSecondFactor(user.userId))).toBe("auth.secondFactorIsOn");
+  expect(await refusal(prepareSecondFactor(user))).toBe("auth.secondFactorIsOn");
 });
 
 it("is switched off with a code, and not while the person's firm requires it", async () => {

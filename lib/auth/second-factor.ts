@@ -8,7 +8,7 @@ import { Refusal } from "@/lib/errors";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import { forgetAttempts } from "./attempts";
 import { forgetRecoveryCodes, makeRecoveryCodes, spendRecoveryCode } from "./recovery-codes";
-import { seal, unseal } from "./secrets";
+import { seal, tokenFor, unseal } from "./secrets";
 import { markSecondFactor } from "./sessions";
 import { slowDown } from "./slow-down";
 
@@ -65,42 +65,36 @@ export async function requireSecondFactor(userId: string, code: string): Promise
   if (!good) throw new Refusal("auth.wrongSecondFactor", {}, "code");
 }
 
-/** Prepares a second factor and gives its secret; it counts only after a first code has confirmed it. */
-export async function prepareSecondFactor(userId: string): Promise<{ secret: string; uri: string }> {
+/** The secret a session may set up: made anew from the session, so that it ends with it, and what showed it elsewhere is worth nothing. */
+function preparedSecret(who: { userId: string; sessionId: string }): Secret {
+  const bytes = Buffer.from(tokenFor("totp", `prepared:${who.userId}:${who.sessionId}`), "base64url");
+  return new Secret({ buffer: new Uint8Array(bytes.subarray(0, 20)).buffer });
+}
+
+/** Prepares a second factor for this session and gives its secret; it counts, and is kept, only after a first code has confirmed it. */
+export async function prepareSecondFactor(who: { userId: string; sessionId: string }): Promise<{ secret: string; uri: string }> {
   return asSystem("prepare a second factor", async (tx) => {
     const [user] = await tx
-      .select({
-        email: users.email,
-        sealed: users.totpSecret,
-        enabledAt: users.totpEnabledAt,
-      })
+      .select({ email: users.email, enabledAt: users.totpEnabledAt })
       .from(users)
-      .where(eq(users.id, userId))
-      .for("update");
+      .where(eq(users.id, who.userId));
     if (!user) throw new Refusal("auth.signedOut");
     if (user.enabledAt) throw new Refusal("auth.secondFactorIsOn");
-    const secret = user.sealed ? Secret.fromBase32(unseal("totp", userId, user.sealed)) : new Secret({ size: 20 });
-    if (!user.sealed)
-      await tx
-        .update(users)
-        .set({ totpSecret: seal("totp", userId, secret.base32) })
-        .where(eq(users.id, userId));
-    return {
-      secret: secret.base32,
-      uri: generator(secret, user.email).toString(),
-    };
+    const secret = preparedSecret(who);
+    return { secret: secret.base32, uri: generator(secret, user.email).toString() };
   });
 }
 
 /** Switches the second factor on, with a first code as proof, and gives the recovery codes: shown once, kept as hashes. */
 export async function enableSecondFactor(who: { userId: string; sessionId: string }, code: string): Promise<string[]> {
   await slowDown({ "second-factor/account": who.userId });
+  const secret = preparedSecret(who).base32;
+  const step = stepOf(secret, code.replace(/\s/g, ""));
+  if (step === undefined) throw new Refusal("auth.wrongSecondFactor", {}, "code");
   return asSystem("switch on a second factor", async (tx) => {
-    const good = await spendAppCode(tx, who.userId, code.replace(/\s/g, ""));
-    if (!good) throw new Refusal("auth.wrongSecondFactor", {}, "code");
     const on = await tx
       .update(users)
-      .set({ totpEnabledAt: sql`now()` })
+      .set({ totpSecret: seal("totp", who.userId, secret), totpLastStep: step, totpEnabledAt: sql`now()` })
       .where(and(eq(users.id, who.userId), isNull(users.totpEnabledAt)))
       .returning({ id: users.id });
     if (on.length === 0) throw new Refusal("auth.secondFactorIsOn");

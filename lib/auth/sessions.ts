@@ -165,6 +165,12 @@ export async function livingSessions(tx: Tx, ids: readonly string[]): Promise<Se
   return new Set(rows.map((row) => row.id));
 }
 
+/** Whether the session was opened in the last so many minutes. */
+export async function startedWithin(tx: Tx, sessionId: string, minutes: number): Promise<boolean> {
+  const fresh = and(eq(sessions.id, sessionId), gt(sessions.createdAt, sql`now() - make_interval(mins => ${minutes})`));
+  return (await tx.$count(sessions, fresh)) > 0;
+}
+
 /** Ends one session of this person; somebody else's stays as it is. */
 export async function endSession(tx: Tx, userId: string, sessionId: string): Promise<boolean> {
   const ended = await tx

@@ -78,6 +78,11 @@ export const letterKinds = {
     attempts: 7,
     template: () => import("@/lib/mail/templates/email-change").then((file) => file.emailChange),
   }),
+  "email-change-asked": defineLetter({
+    data: z.object({ email: z.email() }),
+    secrets: [],
+    template: () => import("@/lib/mail/templates/email-change").then((file) => file.emailChangeAsked),
+  }),
   "email-changed": defineLetter({
     data: z.object({ email: z.email(), at: z.iso.datetime(), timeZone: zone }),
     secrets: [],

@@ -49,6 +49,7 @@ export const letterSamples: { [K in LetterKind]: LetterData<K> } = {
   },
   "second-factor-changed": { change: "on", at: soon },
   "email-change": { link: "/confirm-email?token=geheimes-zeichen", validHours: 24 },
+  "email-change-asked": { email: "neu@krume.example" },
   "email-changed": { email: "neu@krume.example", at: soon },
   "sign-in-link": { link: "/sign-in/link?token=geheimes-zeichen", code: "402817" },
   "password-reset": { link: "/reset-password?token=geheimes-zeichen" },

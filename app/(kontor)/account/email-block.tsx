@@ -15,10 +15,11 @@ interface EmailBlockProps {
   /** The new address that has not confirmed yet. */
   waiting: string | undefined;
   hasPassword: boolean;
+  hasSecondFactor: boolean;
 }
 
 /** The address one signs in with, and the way to another one. */
-export async function EmailBlock({ email, waiting, hasPassword }: EmailBlockProps) {
+export async function EmailBlock({ email, waiting, hasPassword, hasSecondFactor }: EmailBlockProps) {
   const [t, ui] = await Promise.all([getTranslations("account.email"), getTranslations("ui")]);
   return (
     <section className="mt-10 max-w-2xl">
@@ -47,6 +48,11 @@ export async function EmailBlock({ email, waiting, hasPassword }: EmailBlockProp
               showLabel={ui("showPassword")}
               hideLabel={ui("hidePassword")}
             />
+          </Field>
+        )}
+        {hasSecondFactor && (
+          <Field name="code" label={t("code")}>
+            <TextInput autoComplete="one-time-code" maxLength={40} required />
           </Field>
         )}
         <div>

@@ -48,7 +48,12 @@ export default async function AccountPage() {
           <SubmitButton>{t("save")}</SubmitButton>
         </div>
       </ActionForm>
-      <EmailBlock email={account.email} waiting={waiting} hasPassword={account.hasPassword} />
+      <EmailBlock
+        email={account.email}
+        waiting={waiting}
+        hasPassword={account.hasPassword}
+        hasSecondFactor={account.secondFactorSince !== null}
+      />
     </Main>
   );
 }

@@ -14,6 +14,17 @@ export const emailChange: Template<Asked> = (data, { say, address }) => ({
   footer: [say("emailChange.why"), say("footer.product")],
 });
 
+/** Goes to the present address when another one is asked for. */
+export const emailChangeAsked: Template<{ email: string }> = (data, { say, address }) => ({
+  subject: say("emailChangeAsked.subject"),
+  preview: say("emailChangeAsked.preview"),
+  heading: say("emailChangeAsked.heading"),
+  paragraphs: [say("emailChangeAsked.what", { email: data.email }), say("emailChangeAsked.notYou")],
+  button: { label: say("emailChangeAsked.button"), href: address("/account") },
+  notes: [],
+  footer: [say("emailChangeAsked.why"), say("footer.product")],
+});
+
 /** Goes to the old address once the new one counts. */
 export const emailChanged: Template<Changed> = (data, { say, address, moment }) => {
   const when = { moment: moment(data.at, data.timeZone), email: data.email };

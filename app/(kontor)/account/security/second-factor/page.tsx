@@ -21,7 +21,7 @@ export default async function SetUpMySecondFactorPage() {
       <PageHead heading={t("heading")} crumbs={[{ label: account("security.title"), href: "/account/security" }]} />
       <div className="mt-6 max-w-100">
         <SecondFactorSetUp
-          prepared={secondFactorSince ? undefined : await prepareSecondFactor(actor.userId)}
+          prepared={secondFactorSince ? undefined : await prepareSecondFactor(actor)}
           action={enableMySecondFactorAction}
           continueTo="/account/security"
         />

@@ -24,7 +24,7 @@ export default async function SetUpSecondFactorPage({ searchParams }: PageProps<
     <Entrance heading={t("heading")} chooseLanguage={chooseLanguageAction}>
       {visitor.state === "set-up-second-factor" && <p className="mb-5">{t("required")}</p>}
       <SecondFactorSetUp
-        prepared={await prepareSecondFactor(visitor.userId)}
+        prepared={await prepareSecondFactor(visitor)}
         action={enableSecondFactorAction}
         continueTo={withNext("/sign-in/place", safeNext(next)) as Route}
       />
