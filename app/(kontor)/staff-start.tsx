@@ -77,7 +77,7 @@ export async function StaffStart({ actor, firmId, first }: StaffStartProps) {
           </section>
         </div>
         <div className="grid content-start gap-7">
-          <DueTasks tasks={tasks} side="firm" />
+          <DueTasks tasks={tasks} side="firm" all="/tasks" />
           <Pending actor={actor} firmId={firmId} />
         </div>
       </div>
@@ -105,8 +105,10 @@ async function News({ news }: { news: readonly ClientNews[] }) {
   const [t, reader] = await Promise.all([getTranslations("start"), currentReader()]);
   const words = ({ count, folder }: ClientNews) => {
     const counted = count >= mostCounted ? t("countMany") : t("count", { count });
-    return folder ? t("inFolder", { count: counted, folder }) : counted;
+    return folder ? t("inFolder", { count: counted, folder: folder.name }) : counted;
   };
+  // Where the new ones are: their folder, or the overview that names them one by one.
+  const where = ({ id, folder }: ClientNews) => (folder ? `/clients/${id}/documents/folders/${folder.id}` : `/clients/${id}`);
   return (
     <ul className="bleed [--cols:3.5rem_minmax(0,1.3fr)_minmax(0,1fr)_5.5rem] max-md:[--cols:minmax(0,1fr)_auto]">
       {news.map((client) => (
@@ -114,7 +116,7 @@ async function News({ news }: { news: readonly ClientNews[] }) {
           <span className="text-ink-3 max-md:hidden">{client.number}</span>
           <span className="row-name">
             <Dot label={t("newDocuments")} />
-            <Link href={`/clients/${client.id}/documents` as Route} className="row-link cut">
+            <Link href={where(client) as Route} className="row-link cut">
               {client.name}
             </Link>
           </span>
@@ -140,14 +142,13 @@ async function Pending({ actor, firmId }: { actor: { userId: string }; firmId: s
     const at = one.state === "expired" ? one.expiresAt : (one.openedAt ?? one.createdAt);
     return states(one.state, { when: formatRelative(at, reader) });
   };
-  const open = pending.filter(({ state }) => state !== "expired").length;
-  const count =
-    pending.length > mostInvitations ? t("openMany", { count: mostInvitations }) : t("openInvitations", { count: open });
+  const expired = pending.filter(({ state }) => state === "expired").length;
+  const counted = { open: pending.length - expired, expired };
   return (
     <section>
       <BlockHead
         heading={t("invitations")}
-        count={open > 0 ? count : undefined}
+        count={pending.length > 0 && pending.length <= mostInvitations ? t("openInvitations", counted) : undefined}
         action={
           pending.length > mostInvitations && (
             <Link className="link meta" href={"/clients?state=invited" as Route}>

@@ -9,8 +9,14 @@ import type { FolderNode } from "@/lib/documents/input";
 import { carried, dropOn } from "./dragging";
 import { useRoom } from "./room-context";
 
+interface SubfoldersProps {
+  folders: readonly FolderNode[];
+  /** Beside the tree, too: where nothing else lies in here, they say where to go on. */
+  always: boolean;
+}
+
 /** The folders in here, where there is no room for the tree beside the list. They take what is dropped on them, as the tree does. */
-export function Subfolders({ folders }: { folders: readonly FolderNode[] }) {
+export function Subfolders({ folders, always }: SubfoldersProps) {
   const room = useRoom();
   const { clientId, words } = room;
   const [over, setOver] = useState<string | null>(null);
@@ -32,7 +38,7 @@ export function Subfolders({ folders }: { folders: readonly FolderNode[] }) {
 
   if (folders.length === 0) return null;
   return (
-    <nav aria-label={words.tree.subfolders} className="subfolders">
+    <nav aria-label={words.tree.subfolders} className={classNames("subfolders", always && "subfolders-always")}>
       {folders.map((folder) => (
         <Link
           key={folder.id}

@@ -16,12 +16,20 @@ export type ClientNews = {
   number: string | undefined;
   count: number;
   /** The folder that holds them all, if it is one. */
-  folder: string | undefined;
+  folder: { id: string; name: string } | undefined;
   at: Date;
 };
 
 type Person = { userId: string };
-type RawNews = { id: string; name: string; number: string | null; count: number; folder: string | null; at: string };
+type RawNews = {
+  id: string;
+  name: string;
+  number: string | null;
+  count: number;
+  folder: string | null;
+  folder_id: string | null;
+  at: string;
+};
 
 /** Clients that hold something this person has not seen, the latest first. */
 export async function listClientNews(actor: Person): Promise<ClientNews[]> {
@@ -33,7 +41,8 @@ export async function listClientNews(actor: Person): Promise<ClientNews[]> {
     await enter(tx, actor, { clientIds: ids });
     const rows = await tx.execute<RawNews>(sql`
       select c.id, c.name, n.client_number as number, fresh.count, fresh.at,
-             case when fresh.one_folder then (select f.name from folders f where f.client_id = c.id and f.id = fresh.folder_id) end as folder
+             case when fresh.one_folder then (select f.name from folders f where f.client_id = c.id and f.id = fresh.folder_id) end as folder,
+             fresh.folder_id
         from clients c
         left join collaborations n on n.client_id = c.id and n.state <> 'ended'
         join lateral (
@@ -45,10 +54,10 @@ export async function listClientNews(actor: Person): Promise<ClientNews[]> {
                    order by u.document_id desc limit ${mostCounted}) m) fresh on fresh.count > 0
        where c.id = any (${idList(ids)})
        order by fresh.at desc`);
-    return rows.map((row) => ({
+    return rows.map(({ folder, folder_id, ...row }) => ({
       ...row,
       number: row.number ?? undefined,
-      folder: row.folder ?? undefined,
+      folder: folder !== null && folder_id !== null ? { id: folder_id, name: folder } : undefined,
       at: new Date(row.at),
     }));
   });

@@ -8,6 +8,7 @@ import { asActor } from "@/lib/access/as-actor";
 import { type Doer, recordActivity } from "@/lib/activity/activity";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { isoDay } from "@/lib/format";
 import { announce } from "@/lib/live/announce";
 import type { Confirmation } from "./input";
 
@@ -18,7 +19,10 @@ const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
  * Confirms a batch: how many files arrived, where, when, under which number. The number stands in the activity that both
  * sides read. A batch with a file still on its way is refused; asked twice, it gives the same confirmation.
  */
-export function closeBatch(doer: Doer, input: { clientId: string; batchId: string }): Promise<Confirmation> {
+export function closeBatch(
+  doer: Doer & { timeZone: string },
+  input: { clientId: string; batchId: string },
+): Promise<Confirmation> {
   return asActor(doer, input, async (tx) => {
     await requireClientFile(tx, doer, input.clientId);
     const [batch] = await tx
@@ -31,8 +35,8 @@ export function closeBatch(doer: Doer, input: { clientId: string; batchId: strin
     if (batch.confirmationNumber && batch.confirmedAt)
       return confirmationOf(batch, batch.confirmationNumber, batch.confirmedAt, outcome);
     if (outcome.open > 0 || outcome.filed === 0) throw new Refusal("upload.batchOpen");
-    const number = newNumber(new Date());
     const at = new Date();
+    const number = newNumber(isoDay(at, doer));
     await tx
       .update(uploadBatches)
       .set({ confirmationNumber: number, confirmedAt: at, fileCount: outcome.filed })
@@ -81,9 +85,9 @@ function confirmationOf(
   };
 }
 
-/** "261122-K7Q3M": the day and five drawn characters; the unique key refuses the one-in-33-million twin of a day. */
-function newNumber(now: Date): string {
-  const day = now.toISOString().slice(2, 10).replaceAll("-", "");
+/** "261122-K7Q3M": the day where the person is, and five drawn characters; the unique key refuses the one-in-33-million twin of a day. */
+function newNumber(today: string): string {
+  const day = today.slice(2).replaceAll("-", "");
   const drawn = Array.from({ length: 5 }, () => alphabet[randomInt(alphabet.length)]).join("");
   return `${day}-${drawn}`;
 }

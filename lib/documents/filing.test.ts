@@ -6,6 +6,7 @@ import { uploads } from "@/db/schema/uploads";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { isoDay } from "@/lib/format";
 import { storage } from "@/lib/storage/storage";
 import { givenClient, givenContact, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { recordStored, settleUpload } from "./arrivals";
@@ -149,7 +150,11 @@ describe("filing an upload", () => {
     const { uploadId, stored, batchId } = await bring(contact, announcing(client.id, { size: content.size }, folder.id), content);
     await asSystem("test: the folder goes", (tx) => tx.execute(sql`delete from folders where id = ${folder.id}`));
     expect(await recordStored(uploadId, stored)).toMatchObject({ status: "filed", landedInRoot: true });
-    expect(await closeBatch(contact, { clientId: client.id, batchId })).toMatchObject({ count: 1, landedInRoot: 1 });
+    const faraway = { ...contact, timeZone: "Pacific/Kiritimati" };
+    const receipt = await closeBatch(faraway, { clientId: client.id, batchId });
+    expect(receipt).toMatchObject({ count: 1, landedInRoot: 1 });
+    // The number begins with the day where the person is.
+    expect(receipt.number.slice(0, 6)).toBe(isoDay(receipt.at, faraway).slice(2).replaceAll("-", ""));
   });
 
   it("files nothing for somebody who has lost the client meanwhile", async () => {

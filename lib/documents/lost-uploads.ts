@@ -23,7 +23,7 @@ export async function settleLostUploads(): Promise<void> {
       .where(and(eq(uploads.state, "reserved"), lt(uploads.expiresAt, sql`now()`))),
   );
   for (const batch of await forgottenBatches()) {
-    await closeBatch({ userId: batch.userId, name: batch.name }, { clientId: batch.clientId, batchId: batch.id });
+    await closeBatch(batch, { clientId: batch.clientId, batchId: batch.id });
   }
 }
 
@@ -41,7 +41,13 @@ function arrivedUnfiled() {
 function forgottenBatches() {
   return asSystem("batches whose person went away", (tx) =>
     tx
-      .select({ id: uploadBatches.id, clientId: uploadBatches.clientId, userId: uploadBatches.userId, name: users.name })
+      .select({
+        id: uploadBatches.id,
+        clientId: uploadBatches.clientId,
+        userId: uploadBatches.userId,
+        name: users.name,
+        timeZone: users.timeZone,
+      })
       .from(uploadBatches)
       .innerJoin(users, eq(users.id, uploadBatches.userId))
       .where(

@@ -200,7 +200,7 @@ describe("what is new", () => {
     await givenDocument({ client, by: contact, folder });
     await givenDocument({ client, by: contact, folder });
     expect(await listClientNews(responsible)).toMatchObject([
-      { id: client.id, number: client.number, count: 2, folder: "03 März" },
+      { id: client.id, number: client.number, count: 2, folder: { id: folder.id, name: "03 März" } },
     ]);
     await givenDocument({ client, by: contact });
     expect(await listClientNews(responsible)).toMatchObject([{ count: 3, folder: undefined }]);

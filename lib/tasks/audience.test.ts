@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
 import { givenDocument, givenFolder, givenStaff } from "@/lib/testing/given";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
 import { checkAudience, showDocument } from "./audience";
 import { listContainer } from "./container";
-import { listDueTasks, readTaskSigns } from "./due";
+import { listDueTasks, readTabSigns } from "./due";
 
 async function givenPapers() {
   const room = await givenTaskRoom();
@@ -87,7 +88,19 @@ describe("what is due", () => {
     expect(titles(await listDueTasks(main, { firmId: undefined }))).toEqual(["bald", "später", "für die Kanzlei"]);
     const { staff: colleague } = await givenStaff({ firm });
     expect(await listDueTasks(colleague, { firmId: firm.id })).toEqual([]);
-    expect(await readTaskSigns(main, { id: client.id, side: "client" })).toEqual({ waiting: 2, isNew: true });
-    expect(await readTaskSigns(colleague, { id: client.id, side: "firm" })).toEqual({ waiting: 0, isNew: false });
+    expect(await readTabSigns(main, { id: client.id, side: "client" })).toEqual({
+      waiting: 2,
+      newTasks: true,
+      newDocuments: false,
+    });
+    const { id } = await givenDocument({ client, by: responsible, side: "firm" });
+    expect(await readTabSigns(main, { id: client.id, side: "client" })).toMatchObject({ newDocuments: true });
+    await trashThings(responsible, { clientId: client.id, documentIds: [id], folderIds: [] });
+    expect(await readTabSigns(main, { id: client.id, side: "client" })).toMatchObject({ newDocuments: false });
+    expect(await readTabSigns(colleague, { id: client.id, side: "firm" })).toEqual({
+      waiting: 0,
+      newTasks: false,
+      newDocuments: false,
+    });
   });
 });

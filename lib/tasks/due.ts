@@ -36,17 +36,19 @@ async function readNames(tx: Tx, clientIds: readonly string[]): Promise<Map<stri
   return new Map([...rows].map(({ id, name }) => [id, name]));
 }
 
-/** What the tab "Aufgaben" says: how many tasks wait for this person's side (no more than 100 are counted), and whether one is unseen. */
-export type TaskSigns = { waiting: number; isNew: boolean };
+/** What the tabs of a client file say: how many tasks wait for this person's side (no more than 100 are counted), and what is unseen. */
+export type TabSigns = { waiting: number; newTasks: boolean; newDocuments: boolean };
 
-/** The signs of one client's tasks for this person. */
-export function readTaskSigns(actor: Person, file: { id: string; side: "firm" | "client" }): Promise<TaskSigns> {
+/** The signs at the tabs of one client file for this person. */
+export function readTabSigns(actor: Person, file: { id: string; side: "firm" | "client" }): Promise<TabSigns> {
   return asActor(actor, { clientId: file.id }, async (tx) => {
-    const [row] = await tx.execute<TaskSigns>(sql`
+    const [row] = await tx.execute<TabSigns>(sql`
       select (select count(*)::int from (
                select 1 from tasks t where t.client_id = ${file.id}
                   and ((t.state = 'open' and t.created_side <> ${file.side}) or (t.state = 'answered' and t.created_side = ${file.side})) limit 100) w) as waiting,
-             exists (select from task_marks m where m.user_id = ${actor.userId} and m.client_id = ${file.id}) as "isNew"`);
-    return row ?? { waiting: 0, isNew: false };
+             exists (select from task_marks m where m.user_id = ${actor.userId} and m.client_id = ${file.id}) as "newTasks",
+             exists (select from unseen_marks u join documents d on d.client_id = u.client_id and d.id = u.document_id and d.trashed_at is null
+                      where u.user_id = ${actor.userId} and u.client_id = ${file.id}) as "newDocuments"`);
+    return row ?? { waiting: 0, newTasks: false, newDocuments: false };
   });
 }

@@ -5,7 +5,7 @@ import { Dot } from "@/components/ui/signs";
 import { Tabs } from "@/components/ui/tabs";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
-import { readTaskSigns } from "@/lib/tasks/due";
+import { readTabSigns } from "@/lib/tasks/due";
 import { StageBar } from "../../stage";
 import { ClientPlace } from "./client-place";
 
@@ -23,7 +23,7 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
   const [t, words, signs] = await Promise.all([
     getTranslations("clients.tabs"),
     getTranslations("tasks"),
-    readTaskSigns(actor, file),
+    readTabSigns(actor, file),
   ]);
   const at = (page: string) => `/clients/${file.id}${page}` as Route;
   return (
@@ -33,7 +33,11 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
         label={t("label")}
         tabs={[
           { href: at(""), label: t("overview"), exact: true },
-          { href: at("/tasks"), label: t("tasks"), after: <TaskSigns {...signs} label={words("isNew")} /> },
+          {
+            href: at("/tasks"),
+            label: t("tasks"),
+            after: <TaskSigns waiting={signs.waiting} isNew={signs.newTasks} label={words("isNew")} />,
+          },
           // By way of the folder that was open last.
           ...(file.documents || file.side === "firm"
             ? [
@@ -41,6 +45,7 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
                   href: `/documents?client=${file.id}` as Route,
                   label: t("documents"),
                   alsoMatching: `^${at("/documents")}(/|$)`,
+                  after: signs.newDocuments && <Dot label={t("newDocuments")} />,
                 },
               ]
             : []),

@@ -67,7 +67,10 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
           </>
         }
       />
-      <Subfolders folders={view.tree.filter(({ parentId }) => parentId === folderId)} />
+      <Subfolders
+        folders={view.tree.filter(({ parentId }) => parentId === folderId)}
+        always={folderId !== null && view.page.rows.length === 0}
+      />
       <DropArea target={target}>
         <DocumentList
           key={`${folderId} ${sortText(order)}`}
