@@ -124,6 +124,7 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   await (await camera).setFiles({ name: "image.png", mimeType: "image/png", buffer: png() });
   await expect(item(first, "Kassenbuch")).toContainText("1 Datei, angekommen");
   await closeReceipts(first);
+  await first.getByRole("button", { name: "Mehr zu „Bewirtung“" }).tap();
   await first.getByRole("button", { name: "Habe ich nicht: Bewirtung" }).tap();
   const dialog = first.getByRole("dialog", { name: "Habe ich nicht: Bewirtung" });
   await dialog.getByLabel("Grund").fill("keine im März");

@@ -93,7 +93,16 @@ export function ItemWays({ taskId, itemId, isNext, target, words, children }: Wa
         {children}
       </div>
       <input ref={files} type="file" multiple hidden aria-label={words.fileFor} onChange={take} data-item-files={itemId ?? ""} />
-      <input ref={camera} type="file" accept="image/*" capture="environment" hidden aria-label={words.photoFor} onChange={take} />
+      <input
+        id={`camera-${itemId ?? taskId}`}
+        ref={camera}
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        aria-label={words.photoFor}
+        onChange={take}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { getMessages, getTranslations } from "next-intl/server";
 import { ContainerButton } from "@/components/tasks/container-button";
 import { FileLine } from "@/components/tasks/file-line";
+import { ItemFold } from "@/components/tasks/item-fold";
 import { ItemTick } from "@/components/tasks/item-tick";
 import { ItemWays } from "@/components/tasks/item-ways";
 import { ActionForm } from "@/components/ui/action-form";
@@ -28,6 +29,7 @@ interface ItemsProps {
 /** What is asked for, one thing after the other, and the step that hands it over. */
 export async function RequestedItems({ view, begun, isOver }: ItemsProps) {
   const t = await getTranslations("tasks");
+  const next = view.items.find(({ state }) => state === "open" || state === "returned");
   const answered = view.items.filter(({ state }) => state === "given" || state === "missing" || state === "accepted").length;
   return (
     <div>
@@ -39,6 +41,7 @@ export async function RequestedItems({ view, begun, isOver }: ItemsProps) {
             view={view}
             item={item}
             isOver={isOver || item.state === "accepted"}
+            isNext={item === next}
             begun={begun.filter(({ itemId }) => itemId === item.id)}
           />
         ))}
@@ -71,9 +74,11 @@ interface ItemProps {
   item: TaskItem;
   begun: readonly BegunUpload[];
   isOver: boolean;
+  /** The first that has no answer yet. */
+  isNext: boolean;
 }
 
-async function RequestedItem({ view, item, begun, isOver }: ItemProps) {
+async function RequestedItem({ view, item, begun, isOver, isNext }: ItemProps) {
   const t = await getTranslations("tasks.items");
   const { task } = view;
   const { title } = item;
@@ -86,7 +91,13 @@ async function RequestedItem({ view, item, begun, isOver }: ItemProps) {
           <ItemWords item={item} />
         </p>
       </div>
-      <div className="task-more">
+      <ItemFold
+        key={String(isNext)}
+        id={item.id}
+        isNext={isNext || isOver || item.state === "returned" || begun.length > 0}
+        isOpen={!isOver && item.state === "open"}
+        words={{ photoFor: t("photoFor", { title }), more: t("more", { title }) }}
+      >
         {item.state === "returned" && item.returnReason && (
           <p className="text-due">{t("returned", { reason: item.returnReason })}</p>
         )}
@@ -146,7 +157,7 @@ async function RequestedItem({ view, item, begun, isOver }: ItemProps) {
             )}
           </ItemWays>
         )}
-      </div>
+      </ItemFold>
     </li>
   );
 }

@@ -1,0 +1,48 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { Camera, Ellipsis } from "@/components/ui/icons";
+
+interface FoldProps {
+  id: string;
+  /** The next thing to give is unfolded; the others say where they stand in one line. */
+  isNext: boolean;
+  /** Nothing is there yet: the camera stands in the line itself. */
+  isOpen: boolean;
+  words: { photoFor: string; more: string };
+  children: ReactNode;
+}
+
+/** What can be done with a requested thing: on a phone folded into its line, on the desk always there. */
+export function ItemFold({ id, isNext, isOpen, words, children }: FoldProps) {
+  const [isUnfolded, setUnfolded] = useState(isNext);
+
+  function photograph() {
+    setUnfolded(true);
+    document.getElementById(`camera-${id}`)?.click();
+  }
+
+  return (
+    <>
+      <div className="task-side">
+        {isOpen && !isUnfolded && (
+          <button type="button" className="icon-btn task-shot touch-only" aria-label={words.photoFor} onClick={photograph}>
+            <Camera className="icon-l" />
+          </button>
+        )}
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label={words.more}
+          aria-expanded={isUnfolded}
+          aria-controls={`ways-${id}`}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          <Ellipsis />
+        </button>
+      </div>
+      <div id={`ways-${id}`} className={isUnfolded ? "task-more" : "task-more task-folded"}>
+        {children}
+      </div>
+    </>
+  );
+}
