@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { newId } from "@/db/id";
+import { activity } from "@/db/schema/activity";
+import { taskComments } from "@/db/schema/task-answers";
+import { asActor } from "@/lib/access/as-actor";
+import { listHistory } from "@/lib/clients/history";
+import { givenDone } from "@/lib/testing/given-answers";
+import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
+import { commentTask } from "./comments";
+import { listTaskHistory } from "./history";
+import { listTasksOfClient } from "./list";
+import { listTasks } from "./listing";
+import { findRecord } from "./record";
+import { findTaskView } from "./view";
+
+type Seer = Parameters<typeof asActor>[0] & { userId: string };
+
+/** A finished task with an internal note, and somebody who looks at the file as its contact. */
+async function givenNote() {
+  const room = await givenTaskRoom();
+  const { client, responsible, main } = room;
+  const at = { clientId: client.id, taskId: await givenTask(responsible, client) };
+  await commentTask(responsible, { ...at, text: "Streng geheim", internal: true, requestKey: newId() });
+  await givenDone(responsible, main, at.taskId);
+  const looking: Seer = { userId: main.userId, viewing: { viewerId: responsible.userId, clientId: client.id } };
+  return { ...room, at, looking };
+}
+
+/** Everything that this person can read in which a note could stand. */
+const everything = async (person: Seer, at: { clientId: string; taskId: string }) => [
+  await findTaskView(person, at),
+  await listTaskHistory(person, at),
+  await listHistory(person, { clientId: at.clientId }),
+  await listTasksOfClient(person, at.clientId),
+  await listTasks(person, { firmId: undefined }, { part: "done", sort: "due" }),
+  await findRecord(person, at, { running: true }),
+  await asActor(person, { clientId: at.clientId }, (tx) => tx.select().from(taskComments)),
+  await asActor(person, { clientId: at.clientId }, (tx) => tx.select().from(activity)),
+  await asActor(person, {}, (tx) => tx.execute(sql`select * from task_marks`)),
+];
+
+describe("an internal note", () => {
+  it("is read by nobody of the client's side, nor by staff who look at the file as a contact", async () => {
+    const { at, main, contact, looking } = await givenNote();
+    for (const person of [main, contact, looking]) {
+      const seen = await everything(person, at);
+      expect(seen[0]).toBeDefined();
+      expect(JSON.stringify(seen)).not.toMatch(/geheim|noted/);
+    }
+  });
+
+  it("stands in no record, not even in the firm's own", async () => {
+    const { at, responsible } = await givenNote();
+    expect(JSON.stringify(await findTaskView(responsible, at))).toMatch(/geheim/);
+    expect(JSON.stringify(await findRecord(responsible, at))).not.toMatch(/geheim|noted/);
+  });
+});
