@@ -1,27 +1,24 @@
 "use client";
-import { useSyncExternalStore } from "react";
 
-const never = () => () => undefined;
-
-/** Answers every service of the form with yes. Without script it is not there: yes is what each begins with. */
+/**
+ * Answers every service of the form with yes. Without script it reads the page anew, where yes is what each begins with; with it the
+ * rest of what was typed stays.
+ */
 export function AcceptAll({ label }: { label: string }) {
-  const works = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  if (!works) return null;
   return (
-    <button
-      type="button"
+    <a
       className="link"
+      href="?"
       onClick={(event) => {
-        const form = event.currentTarget.form;
-        for (const choice of form?.querySelectorAll<HTMLInputElement>('input[type="radio"][value="accept"]') ?? [])
-          choice.checked = true;
+        const choices = event.currentTarget
+          .closest("form")
+          ?.querySelectorAll<HTMLInputElement>('input[type="radio"][value="accept"]');
+        if (!choices) return;
+        event.preventDefault();
+        for (const choice of choices) choice.checked = true;
       }}
     >
       {label}
-    </button>
+    </a>
   );
 }

@@ -46,8 +46,11 @@ create policy see on collaborations for select to kontor_app
 
 grant select, insert on invitations to kontor_app;
 grant update (state, token_hash, letter_id, expires_at, sent_at, failure, message, round, reminders) on invitations to kontor_app;
+-- Read by the client's people and by the firm that asked, not by the firm that comes next.
 create policy see on invitations for select to kontor_app
-  using (client_id in (select kontor.my_clients()) or (client_id is null and firm_id in (select kontor.my_administered_firms())));
+  using ((client_id in (select kontor.my_clients())
+      and (collaboration_id is null or client_id in (select kontor.my_contact_clients()) or collaboration_id in (select kontor.my_scopes())))
+    or (client_id is null and firm_id in (select kontor.my_administered_firms())));
 -- An invitation gives a membership away: a contact's by the client's administrators (by its firm as long as there is nobody), a
 -- colleague's by the firm's. It names the firm that works for the client, and is signed with the writer's own name.
 create policy add on invitations for insert to kontor_app with check (
