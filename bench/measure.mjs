@@ -7,6 +7,14 @@ import { download, uploadToBare, uploadToProduct } from "./transfers.mjs";
 
 const MB = 1024 * 1024;
 
+/** How many times the empty page each may take. */
+const mostTimes = [
+  [/^folder of 10,000/, 2.5],
+  [/^client list, (owner with 5|staff)/, 4],
+  [/^switcher/, 1.5],
+  [/^tasks of a clerk/, 3],
+];
+
 /** Signed-in pages in turn, their reads alone, and bare SQL of the same rows. */
 export async function measurePages({ port, world, reads, searched, report, size }) {
   report.section("Pages, one after the other (time of the whole answer; SQL: the same rows without any access rule)");
@@ -37,15 +45,7 @@ export async function measurePages({ port, world, reads, searched, report, size 
   const times = (name) => pages.get(name).p50 / base.p50;
   report.section("Ratios");
   for (const { name } of reads) {
-    const most = name.startsWith("folder of 10,000")
-      ? 2.5
-      : name.startsWith("client list, owner with 5")
-        ? 4
-        : name.startsWith("switcher")
-          ? 1.5
-          : name.startsWith("tasks of a clerk")
-            ? 3
-            : undefined;
+    const most = mostTimes.find(([which]) => which.test(name))?.[1];
     report.line(`${name}: times the empty page`, times(name), { unit: "×", ...(most && { most }) });
   }
   const folders = reads.filter(({ name }) => name.startsWith("folder"));

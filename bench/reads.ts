@@ -33,9 +33,11 @@ export const searched = ["krume", "bäcker", "1004", "hotel 7", "quell 1"];
 export function readsOf(world: World): Read[] {
   return [
     ...[world.smaller, world.larger].map((owner) => clientList(owner)),
+    clientList({ ...world.clerk, firmId: world.larger.firmId, clients: 2_000 }, "staff"),
     ...world.folders.map((folder) => folderPage(world, folder)),
     treePage(world),
     switcher(world.larger),
+    switcher({ ...world.clerk, firmId: world.larger.firmId, clients: 2_000 }, "staff"),
     ...[taskList(world, "mine", "due"), taskList(world, "client", "client")],
   ];
 }
@@ -49,7 +51,7 @@ function explained(actor: { userId: string }, clientId: string | undefined, quer
   });
 }
 
-function clientList({ actor, cookie, firmId, clients }: World["smaller"]): Read {
+function clientList({ actor, cookie, firmId, clients }: World["smaller"], who = "owner"): Read {
   const query = sql`
     select c.id, c.name, n.client_number, n.state, u.name as responsible, last.kind, last.data, last.at,
            exists (select from unseen_marks m where m.user_id = ${actor.userId} and m.client_id = c.id) as has_new
@@ -60,7 +62,7 @@ function clientList({ actor, cookie, firmId, clients }: World["smaller"]): Read 
         where a.client_id = c.id and a.scope_id in (c.id, n.id) order by a.id desc limit 1) last on true
      where n.firm_id = ${firmId} and n.state <> 'ended' order by n.number_key collate "C", n.client_id limit 51`;
   return {
-    name: `client list, owner with ${clients.toLocaleString("en")}`,
+    name: `client list, ${who} with ${clients.toLocaleString("en")}`,
     path: "/clients",
     cookie,
     domain: () => listClients(actor, firmId, clientListQuery.parse({})),
@@ -106,7 +108,7 @@ export function change(clientId: string): Promise<void> {
   return asSystem("bench: a live update", (tx) => announce(tx, { clientId, scopeId: clientId, topic: "documents" }));
 }
 
-function switcher({ actor, cookie, firmId, clients }: World["larger"]): Read {
+function switcher({ actor, cookie, firmId, clients }: World["larger"], who = "owner"): Read {
   let asked = 0;
   const next = () => searched[asked++ % searched.length] ?? "";
   const query = (words: string) => sql`
@@ -115,7 +117,7 @@ function switcher({ actor, cookie, firmId, clients }: World["larger"]): Read {
        and (c.search_key like kontor.like_pattern(${words}) or n.client_number like kontor.like_pattern(${words}))
      order by c.search_key collate "C" limit 30`;
   return {
-    name: `switcher search, owner with ${clients.toLocaleString("en")}`,
+    name: `switcher search, ${who} with ${clients.toLocaleString("en")}`,
     path: "/api/clients?q=",
     cookie,
     domain: () => searchClients(actor, next()),

@@ -65,12 +65,14 @@ async function requireContact(tx: Tx, actor: Actor, input: Who, given: { leaving
   return { role: contact.role, isMain: contact.main === input.userId, name: person?.name ?? "" };
 }
 
-/** The deferred keys speak at the commit: two people changed the client's administrators at the same moment. */
+/** Two people changed the client's administrators at the same moment: the deferred keys speak at the commit, or the rule before it. */
 async function guarded(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (databaseError(error)?.code === sqlState.foreignKeyViolation) throw new Refusal("contact.changedMeanwhile");
+    const code = databaseError(error)?.code;
+    if (code === sqlState.foreignKeyViolation || code === sqlState.insufficientPrivilege)
+      throw new Refusal("contact.changedMeanwhile");
     throw error;
   }
 }

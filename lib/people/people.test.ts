@@ -1,6 +1,7 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { sessions } from "@/db/schema/auth";
+import { clients } from "@/db/schema/clients";
 import { contacts } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
 import { createSession } from "@/lib/auth/sessions";
@@ -16,6 +17,7 @@ import {
   givenParticipant,
   givenStaff,
   givenUser,
+  type Person,
 } from "@/lib/testing/given";
 import { changeContactRole, makeMainContact, removeContact } from "./contacts";
 import { deactivateStaff } from "./deactivation";
@@ -131,6 +133,34 @@ describe("contacts", () => {
     expect(refusals.every((name) => name === "Refusal" || name === "NotVisible")).toBe(true);
     const rows = await asSystem("test", (tx) => tx.select().from(contacts).where(eq(contacts.clientId, client.id)));
     expect(rows.length).toBeGreaterThan(0);
+  });
+
+  it("keep a main contact who is an administrator also when two demote each other while one becomes the main contact", async () => {
+    for (let turn = 0; turn < 4; turn++) {
+      const { client } = await givenClient();
+      const main = await givenContact({ client });
+      const [one, other] = [
+        await givenContact({ client, role: "administrator" }),
+        await givenContact({ client, role: "administrator" }),
+      ];
+      const demoted = (person: Person) => ({ clientId: client.id, userId: person.userId, role: "user" as const });
+      const outcomes = await Promise.allSettled([
+        changeContactRole(one, demoted(other)),
+        changeContactRole(other, demoted(one)),
+        makeMainContact(main, { clientId: client.id, userId: turn % 2 ? one.userId : other.userId }),
+      ]);
+      for (const outcome of outcomes)
+        if (outcome.status === "rejected")
+          expect(outcome.reason).toMatchObject({ name: expect.stringMatching(/Refusal|NotVisible/) });
+      const mains = await asSystem("test", (tx) =>
+        tx
+          .select({ role: contacts.role })
+          .from(clients)
+          .innerJoin(contacts, and(eq(contacts.clientId, clients.id), eq(contacts.userId, clients.mainContactId)))
+          .where(eq(clients.id, client.id)),
+      );
+      expect(mains).toEqual([{ role: "administrator" }]);
+    }
   });
 
   it("are changed by administrators of the client, not by the firm, users or strangers", async () => {
