@@ -34,6 +34,8 @@ const pagesOf = ({ client, folder, document, taskId }: Secret) => [
   `/clients/${client.id}/documents/${document.id}`,
   `/clients/${client.id}/people`,
   `/clients/${client.id}/activity`,
+  `/clients/${client.id}/collaboration`,
+  `/clients/${client.id}/details`,
 ];
 
 const doorsOf = ({ client, folder, document, taskId }: Secret) => [
@@ -44,6 +46,8 @@ const doorsOf = ({ client, folder, document, taskId }: Secret) => [
   `/api/clients/${client.id}/folders?parent=${folder.id}`,
   `/api/documents/${document.id}/content`,
   `/api/documents/${document.id}/content?download=1`,
+  `/api/clients/${client.id}/archive`,
+  `/api/clients/ended/${client.collaborationId}/papers`,
 ];
 
 const words = /Geheim|Gehaltsliste|Streng vertraulich/;
@@ -65,6 +69,9 @@ async function expectNothing(request: APIRequestContext, secret: Secret) {
     "/tasks?part=done",
     "/tasks?part=client&as=board",
     "/tasks/new?q=geheim",
+    "/clients?state=ended",
+    "/clients/invitations",
+    "/services",
     "/clients",
     "/api/clients?q=geheim",
     "/api/clients?q=",

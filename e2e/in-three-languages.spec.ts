@@ -33,6 +33,7 @@ const shared = ({ client, folder, taskId }: Room) => [
   `/clients/${client.id}/tasks/new`,
   `/clients/${client.id}/tasks/${taskId}`,
   `/clients/${client.id}/people`,
+  `/clients/${client.id}/collaboration`,
   `/clients/${client.id}/activity`,
   "/account",
   "/account/security",
@@ -48,8 +49,8 @@ for (const language of languages) {
       test.setTimeout(120_000);
       const room = await givenRoom(language);
       for (const [person, pages] of [
-        [room.owner, ["/clients", "/clients/new", "/team", ...shared(room)]],
-        [room.contact, shared(room)],
+        [room.owner, ["/clients", "/clients?state=ended", "/clients/new", "/team", "/settings/firm/services", ...shared(room)]],
+        [room.contact, ["/services", ...shared(room)]],
       ] as const) {
         const page = await openAs(browser, person, watched, options);
         for (const address of pages) {

@@ -6,10 +6,17 @@ interface SeenAnswersProps {
   seen: (which: { clientId: string }) => Promise<unknown>;
 }
 
-/** Says that a client's answers stood before a person's eyes; looking at the page ahead of a click says nothing. */
+/** Says that a client's answers stood before a person's eyes, once the page is in front; reading it ahead of a click says nothing. */
 export function SeenAnswers({ clientId, seen }: SeenAnswersProps) {
   useEffect(() => {
-    void seen({ clientId });
+    const look = () => {
+      if (document.visibilityState !== "visible") return;
+      document.removeEventListener("visibilitychange", look);
+      void seen({ clientId });
+    };
+    document.addEventListener("visibilitychange", look);
+    look();
+    return () => document.removeEventListener("visibilitychange", look);
   }, [clientId, seen]);
   return null;
 }
