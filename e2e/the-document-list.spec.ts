@@ -200,64 +200,6 @@ test("chosen rows go to the trash by a key and come back, are copied beside them
   await expect(rowOf(page, "04 Darlehen (2).pdf")).toBeVisible();
 });
 
-test("a folder is renamed, moved, and put into the trash in the tree, and everything comes back", async ({ page, context }) => {
-  const { contact, address } = await givenList();
-  await signIn(context, contact);
-  await page.goto(address);
-  const item = (name: string) => page.getByRole("treeitem", { name });
-  await item("Lohn").focus();
-  await page.keyboard.press("F2");
-  await expect(page.getByRole("textbox", { name: "Name des Ordners" })).toBeFocused();
-  await page.keyboard.type("Löhne");
-  await page.keyboard.press("Enter");
-  await expect(item("Löhne")).toBeFocused();
-  await expect(page.getByText("Umbenannt in „Löhne“.")).toBeVisible();
-
-  await item("Januar").dragTo(item("Löhne"));
-  await expect(page.getByText("1 Ordner verschoben nach „Löhne“.")).toBeVisible();
-  await expect(item("Löhne")).toHaveAttribute("aria-expanded", "false");
-  await page.keyboard.press("Control+z");
-  await expect(item("Löhne")).not.toHaveAttribute("aria-expanded", "false");
-
-  await item("Löhne").click({ button: "right" });
-  await expect(page.getByRole("menu", { name: "Aktionen für Löhne" })).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole("menuitem", { name: "Neuer Ordner" }).click();
-  await page.getByRole("dialog", { name: "Neuer Ordner" }).getByLabel("Name").fill("2026");
-  await page.keyboard.press("Enter");
-  await expect(item("Löhne")).toHaveAttribute("aria-expanded", "false");
-
-  await item("Buchhaltung").focus();
-  await page.keyboard.press("Delete");
-  await expect(page.getByText("1 Ordner in den Papierkorb gelegt.")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1, name: "Dokumente" })).toBeVisible();
-  await expect(item("Buchhaltung")).toHaveCount(0);
-  await page.keyboard.press("Control+z");
-  await item("Buchhaltung").click();
-  await expect(rowOf(page, "05 Ende.pdf")).toBeVisible();
-});
-
-test("the tree goes by the keys of the tree pattern", async ({ page, context }) => {
-  const { contact, address, inner } = await givenList();
-  await signIn(context, contact);
-  await page.goto(address);
-  const item = (name: string) => page.getByRole("treeitem", { name });
-  await item("Buchhaltung").focus();
-  await expect(item("Buchhaltung")).toHaveAttribute("aria-expanded", "true");
-  await page.keyboard.press("ArrowRight");
-  await expect(item("Januar")).toBeFocused();
-  await page.keyboard.press("ArrowLeft");
-  await page.keyboard.press("ArrowLeft");
-  await expect(item("Buchhaltung")).toHaveAttribute("aria-expanded", "false");
-  await page.keyboard.press("End");
-  await expect(item("Lohn")).toBeFocused();
-  await page.keyboard.press("Home");
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`/folders/${inner.id}$`));
-});
-
 test("files are dropped on the list and on a folder, and a row dragged to a folder comes back by one press", async ({
   page,
   context,

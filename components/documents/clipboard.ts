@@ -1,9 +1,11 @@
 import { Store } from "./store";
 
-/** Documents that were cut or copied. */
+/** Documents and folders that were cut or copied. */
 export interface Clip {
   documentIds: readonly string[];
-  fromFolderId: string | null;
+  folderIds: readonly string[];
+  /** Where they lie; undefined when that is not one place. */
+  fromFolderId: string | null | undefined;
   isCut: boolean;
   /** The names as they lie in the system's clipboard: something else there means that people have copied something else since. */
   text: string | null;
@@ -15,7 +17,7 @@ export class Clipboard extends Store<Clip | null> {
     super(null);
   }
 
-  /** Takes these documents in the place of whatever was there; null empties it. */
+  /** Takes these things in the place of whatever was there; null empties it. */
   keep(clip: Clip | null): void {
     this.show(clip);
   }

@@ -17,6 +17,7 @@ import type { DocumentRow } from "@/lib/documents/input";
 import type { MenuPlace } from "./grid-events";
 import { useRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
+import type { Taken } from "./taking";
 import type { useClipboard } from "./use-clipboard";
 import type { useListWork } from "./use-list-work";
 import { say, sayCount } from "./words";
@@ -25,7 +26,7 @@ interface MenuProps {
   row: DocumentRow;
   place: MenuPlace;
   /** What a command is about: the row, or all that is chosen. */
-  meant: { count: number; documentIds: () => Promise<string[]>; text: string };
+  meant: Taken & { count: number; documentIds: () => Promise<string[]> };
   work: ReturnType<typeof useListWork>;
   clipping: ReturnType<typeof useClipboard>;
   onOpen: (row: DocumentRow) => void;

@@ -1,16 +1,16 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { Download, Ellipsis, FolderInput, Pencil, Tag, Trash } from "@/components/ui/icons";
+import { useState, useSyncExternalStore } from "react";
+import { ClipboardPaste, Copy, Download, Ellipsis, FolderInput, Pencil, Scissors, Tag, Trash } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import { downloadZip } from "./download-zip";
 import { useRoom } from "./room-context";
+import { pasteInto, takeByMenu } from "./taking";
 import { say } from "./words";
 
-const TrashFolderDialog = later(() => import("./trash-folder-dialog").then((module) => module.TrashFolderDialog));
 const RenameDialog = later(() => import("./rename-dialog").then((module) => module.RenameDialog));
 
 /** What can be done with the open folder as a whole. */
@@ -19,8 +19,9 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
   const { clientId, words } = room;
   const router = useRouter();
   const [isRenaming, setRenaming] = useState(false);
-  const [isTrashing, setTrashing] = useState(false);
   const things = { documentIds: [], folderIds: [folder.id] };
+  const taken = { folderIds: [folder.id], fromFolderId: folder.parentId, text: folder.name };
+  const clip = useSyncExternalStore(room.clipboard.subscribe, room.clipboard.view, room.clipboard.view);
   const above = `/clients/${clientId}/documents${folder.parentId ? `/folders/${folder.parentId}` : ""}`;
 
   return (
@@ -29,6 +30,17 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
         <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
           {words.menu.download}
         </MenuButton>
+        <MenuButton icon={<Scissors />} onClick={() => void takeByMenu(room, taken, true)}>
+          {words.clipboard.doCut}
+        </MenuButton>
+        <MenuButton icon={<Copy />} onClick={() => void takeByMenu(room, taken, false)}>
+          {words.clipboard.doCopy}
+        </MenuButton>
+        {clip && (
+          <MenuButton icon={<ClipboardPaste />} onClick={() => void pasteInto(room, clip, folder)}>
+            {words.clipboard.paste}
+          </MenuButton>
+        )}
         <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ ...things, fromFolderId: folder.parentId })}>
           {words.menu.move}
         </MenuButton>
@@ -39,14 +51,15 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
           {words.category.ofFolder}
         </MenuButton>
         <MenuLine />
-        <MenuButton danger icon={<Trash />} onClick={() => setTrashing(true)}>
+        <MenuButton
+          danger
+          icon={<Trash />}
+          onClick={() => room.askTrash({ folders: [folder], onTrashed: () => router.push(above as Route) })}
+        >
           {words.menu.trash}
         </MenuButton>
       </Menu>
       {isRenaming && <RenameDialog kind="folder" id={folder.id} name={folder.name} onClose={() => setRenaming(false)} />}
-      {isTrashing && (
-        <TrashFolderDialog folder={folder} onTrashed={() => router.push(above as Route)} onClose={() => setTrashing(false)} />
-      )}
     </>
   );
 }

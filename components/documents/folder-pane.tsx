@@ -7,12 +7,16 @@ import { Folder, Trash, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import type { FolderNode } from "@/lib/documents/input";
-import { rename, trash } from "./changes";
+import { rename } from "./changes";
 import { carried, carryThings, dropOn } from "./dragging";
 import { FolderTree, type TreeDesk } from "./folder-tree";
 import type { MenuPlace } from "./grid-events";
 import { rememberFolder } from "./last-folder";
 import { useRoom } from "./room-context";
+import { takenOf } from "./taking";
+import { TreeTop } from "./tree-top";
+import { isInTree, useClipboard } from "./use-clipboard";
+import { sayCount } from "./words";
 
 const TreeMenu = later(() => import("./tree-menu").then((module) => module.TreeMenu));
 
@@ -38,6 +42,8 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
   const folderId = useParams<{ folderId?: string }>().folderId ?? null;
   const [menu, setMenu] = useState<{ folder: FolderNode; place: MenuPlace } | null>(null);
   const [renamed, setRenamed] = useState<FolderNode | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(noIds);
+  const clip = useSyncExternalStore(room.clipboard.subscribe, room.clipboard.view, room.clipboard.view);
   const hrefOf = (id: string) => `/clients/${clientId}/documents/folders/${id}`;
 
   const open = (folder: FolderNode) => {
@@ -48,13 +54,16 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     accepts: (event) => carried(event) !== undefined,
     drop: (event, folder) => void dropOn(room, folder, event),
     drag: (event, folder) => {
-      room.dragged.things = async () => ({ documentIds: [], folderIds: [folder.id] });
-      room.dragged.fromFolderId = folder.parentId;
-      carryThings(event, folder.name);
+      const { folderIds, fromFolderId, text } = takenOf(meantBy(folder));
+      room.dragged.things = async () => ({ documentIds: [], folderIds });
+      room.dragged.fromFolderId = fromFolderId;
+      carryThings(event, folderIds.length > 1 ? sayCount(words.tree.chosen, folderIds.length, room.language) : text);
     },
+    choice: { chosen, choose: setChosen },
+    cut: clip?.isCut ? new Set(clip.folderIds) : noIds,
     menu: (folder, place) => setMenu({ folder, place }),
     rename: setRenamed,
-    trash: (folder) => void discard(folder),
+    trash: (folder) => discard(meantBy(folder)),
     renaming: renamed && {
       id: renamed.id,
       commit: (name) => rename(room, "folder", { id: renamed.id, name, was: renamed.name }),
@@ -62,12 +71,35 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     },
   };
 
-  /** Whoever stands in a folder that goes away goes one up. */
-  async function discard(folder: FolderNode) {
-    const isInside = folderId !== null && tree.isWithin(folderId, folder.id);
-    if (!(await trash(room, { documentIds: [], folderIds: [folder.id] })) || !isInside) return;
-    router.push((folder.parentId ? hrefOf(folder.parentId) : `/clients/${clientId}/documents`) as Route);
+  /** What a command on a folder means: all that are chosen when it is one of them. */
+  function meantBy(folder: FolderNode): FolderNode[] {
+    const all = chosen.has(folder.id) ? tree.topmost(chosen) : [];
+    return all.length > 0 ? all : [folder];
   }
+
+  /** Whoever stands in a folder that goes away goes one up. */
+  function discard(gone: readonly FolderNode[]) {
+    const around = gone.find(({ id }) => folderId !== null && tree.isWithin(folderId, id));
+    const above = around?.parentId ? hrefOf(around.parentId) : `/clients/${clientId}/documents`;
+    const onTrashed = () => {
+      setChosen(noIds);
+      if (around) router.push(above as Route);
+    };
+    room.askTrash({ folders: gone, onTrashed });
+  }
+
+  const focused = () => {
+    const id = document.activeElement?.closest<HTMLElement>("#folders [data-folder]")?.dataset.folder;
+    return id === undefined ? undefined : tree.topmost(new Set([id]))[0];
+  };
+  useClipboard({
+    isMeant: isInTree,
+    target: focused,
+    chosen: () => {
+      const folder = focused();
+      return folder && takenOf(meantBy(folder));
+    },
+  });
 
   return (
     <>
@@ -77,12 +109,11 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
       </Button>
       <nav ref={drawer} id="folders" popover="auto" aria-label={words.tree.label} className="tree-pane">
         {search}
-        <div className="tree-head">
-          <span className="meta">{words.tree.label}</span>
+        <TreeTop>
           <IconButton small label={words.close} className="tree-close" popoverTarget="folders" popoverTargetAction="hide">
             <X />
           </IconButton>
-        </div>
+        </TreeTop>
         <FolderTree
           label={words.tree.label}
           tree={state}
@@ -107,6 +138,7 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
         {menu && (
           <TreeMenu
             folder={menu.folder}
+            meant={meantBy(menu.folder)}
             place={menu.place}
             onOpen={open}
             onRename={setRenamed}
@@ -118,6 +150,8 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     </>
   );
 }
+
+const noIds: ReadonlySet<string> = new Set();
 
 /** Tells the tree what a page has read, after every way to another folder and every refresh; the rest that stands open is read again. */
 export function TreeNews({ clientId, folders, path }: Pick<PaneProps, "folders" | "path"> & { clientId: string }) {

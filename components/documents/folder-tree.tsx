@@ -10,6 +10,7 @@ import { TypeAhead } from "./type-ahead";
 import { useHeldFocus } from "./use-held-focus";
 import { useLongPress } from "./use-long-press";
 import { rowPlaces, useRowWindow } from "./use-row-window";
+import { type TreeChoice, useTreeChoice } from "./use-tree-choice";
 import type { RoomWords } from "./words";
 
 /** What can be done with folders where they stand; a picker can do none of it. */
@@ -20,6 +21,9 @@ export interface TreeDesk {
   menu: (folder: FolderNode, place: MenuPlace) => void;
   rename: (folder: FolderNode) => void;
   trash: (folder: FolderNode) => void;
+  choice: TreeChoice;
+  /** Folders that were cut and wait to be pasted elsewhere. */
+  cut: ReadonlySet<string>;
   renaming: (Renaming & { id: string }) | null;
 }
 
@@ -35,6 +39,7 @@ interface TreeProps {
   desk?: TreeDesk;
 }
 
+const noIds: ReadonlySet<string> = new Set();
 const openAfterMs = 800;
 /** Shorter trees stand in the document as a whole. */
 const longFrom = 150;
@@ -55,6 +60,8 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
     [focused, selectedId].reduce((found, id) => (found >= 0 ? found : lines.findIndex((line) => line.folder.id === id)), -1),
   );
   const places = lines.length > longFrom ? rowPlaces(seen, current, lines.length) : lines.keys();
+  const choice = useTreeChoice(lines, desk?.choice);
+  const chosen = desk?.choice.chosen ?? noIds;
   const press = useLongPress((target, at) => showMenu(target, at));
 
   useLayoutEffect(() => {
@@ -71,13 +78,23 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
 
   function onKeyDown(event: KeyboardEvent) {
     const line = lineOf(event.target);
-    if (!line || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!line) return;
+    if (chooseByKey(event, line.folder)) return event.preventDefault();
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typed = typing.current.take(event, event.timeStamp);
     const key = event.shiftKey && event.key === "F10" ? "ContextMenu" : event.key;
     const command = treeCommand(lines, line.folder.id, key, typed);
     // A letter in the middle of a name is no key of the page, also when no folder is called so.
     if (command || (typed && typed.length > 1)) event.preventDefault();
+    if (command?.does === "focus") choice.moved(command.id);
     if (command) obey(command, line.folder, event.target as HTMLElement);
+  }
+
+  /** Answers whether the key was one that chooses folders. */
+  function chooseByKey(event: KeyboardEvent, folder: FolderNode): boolean {
+    const to = choice.onKey(event, folder.id);
+    if (to) obey({ does: "focus", id: to }, folder, event.target as HTMLElement);
+    return to !== undefined;
   }
 
   function obey({ does, id }: TreeCommand, folder: FolderNode, from: HTMLElement) {
@@ -92,11 +109,13 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
 
   function onClick(event: MouseEvent) {
     const line = lineOf(event.target);
-    if (!line || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
     const target = event.target as HTMLElement;
+    const isPlain = !(event.metaKey || event.ctrlKey || event.shiftKey);
+    if (!line || (!desk && !isPlain)) return;
+    event.preventDefault();
     if (press.wasLong() || target.closest("[data-renaming]")) return;
     setFocused(line.folder.id);
+    if (choice.onClick(event, line.folder.id)) return;
     if (target.closest(".twist") && line.folder.hasChildren) onToggle(line.folder.id, !line.isOpen);
     else onChoose(line.folder);
   }
@@ -152,12 +171,15 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
       ref={root}
       role="tree"
       aria-label={label}
+      aria-multiselectable={desk ? true : undefined}
       className="tree"
       onKeyDown={onKeyDown}
       // A screen reader may put the focus on any line.
       onFocus={(event) => setFocused(lineOf(event.target)?.folder.id ?? focused)}
       onClick={onClick}
       onContextMenu={onContextMenu}
+      // The browser would select text between two clicks with the shift key.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onDragStart={onDragStart}
       onDragOver={onDragOver}
       onDragLeave={(event) => {
@@ -175,7 +197,9 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
               key={line.folder.id}
               line={line}
               href={hrefOf?.(line.folder.id)}
-              isSelected={line.folder.id === selectedId}
+              isSelected={chosen.size > 0 ? chosen.has(line.folder.id) : line.folder.id === selectedId}
+              isCurrent={line.folder.id === selectedId}
+              isCut={desk?.cut.has(line.folder.id) ?? false}
               isInTabOrder={place === current}
               isOver={line.folder.id === over}
               isDraggable={desk !== undefined}

@@ -18,7 +18,7 @@ import { useRoom } from "./room-context";
 import { countChosen, everything, isChosen, nothing, only, toggle } from "./selection";
 import { SelectionBar } from "./selection-bar";
 import { SparsePages } from "./sparse-pages";
-import { useClipboard } from "./use-clipboard";
+import { isInTree, useClipboard } from "./use-clipboard";
 import { useGoneFromSelection } from "./use-gone-from-selection";
 import type { useListAddress } from "./use-list-address";
 import { useListWork } from "./use-list-work";
@@ -62,17 +62,21 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
   };
   /** What a command on a row means: all that is chosen when the row is one of them. */
   const meantBy = (row: DocumentRow) => {
-    if (!isChosen(selection, row.id)) return { count: 1, documentIds: async () => [row.id], text: row.name };
-    return { count, documentIds: work.chosenIds, text: work.chosenNames() };
+    if (!isChosen(selection, row.id)) return { ...rowAlone(row), count: 1 };
+    return { ...allChosen(), count };
   };
+  const fromFolderId = folder.id;
+  const rowAlone = (row: DocumentRow) => ({ documentIds: async () => [row.id], fromFolderId, text: row.name });
+  const allChosen = () => ({ documentIds: work.chosenIds, fromFolderId, text: work.chosenNames() });
   const clipping = useClipboard({
-    folder,
-    chosen: () => (isChoosing ? { documentIds: work.chosenIds, text: work.chosenNames() } : focusedRow()),
+    isMeant: () => !isInTree(),
+    target: () => folder,
+    chosen: () => (isChoosing ? allChosen() : focusedRow()),
   });
   const focusedRow = () => {
     const at = document.activeElement?.closest<HTMLElement>(".files [data-document]")?.dataset.document;
     const row = at === undefined ? undefined : work.rowOf(at);
-    return row && { documentIds: async () => [row.id], text: row.name };
+    return row && rowAlone(row);
   };
 
   const on: GridEvents = {

@@ -27,7 +27,8 @@ export interface Things {
 
 /** Things that somebody wants to move or copy; with a target when they were dropped or pasted there. */
 export interface MoveWish extends Things {
-  fromFolderId: string | null;
+  /** Where they lie; undefined when that is not one place. */
+  fromFolderId: string | null | undefined;
   isCopy?: boolean;
   to?: { id: string | null; name: string };
   /** What it changes, where that is known already. */
@@ -39,6 +40,13 @@ export interface CategoryWish extends Things {
   folder?: { id: string; name: string };
   /** The one they have now, where it is the same for all. */
   category?: string;
+}
+
+/** Folders that somebody wants to put into the trash with all they hold. */
+export interface TrashWish {
+  folders: readonly { id: string; name: string }[];
+  /** They are in the trash. */
+  onTrashed?: () => void;
 }
 
 export interface Room {
@@ -60,8 +68,10 @@ export interface Room {
   askCategory(wish: CategoryWish): void;
   /** Opens the dialog "Verschieben" or "Kopieren". */
   askMove(wish: MoveWish): void;
+  /** Opens the dialog that names those concerned before folders go to the trash. */
+  askTrash(wish: TrashWish): void;
   /** What is being dragged out of the list or the tree, for whoever it is dropped on. */
-  dragged: { things: (() => Promise<Things>) | null; fromFolderId: string | null };
+  dragged: { things: (() => Promise<Things>) | null; fromFolderId: string | null | undefined };
 }
 
 export const RoomContext = createContext<Room | null>(null);

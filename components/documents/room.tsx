@@ -6,7 +6,15 @@ import { showToast } from "@/components/ui/toasts";
 import type { Language } from "@/lib/i18n/languages";
 import { Clipboard } from "./clipboard";
 import { fetchFolders } from "./fetch-folders";
-import { type CategoryWish, type DocumentActions, type MoveWish, type Room, RoomContext, useRoom } from "./room-context";
+import {
+  type CategoryWish,
+  type DocumentActions,
+  type MoveWish,
+  type Room,
+  RoomContext,
+  type TrashWish,
+  useRoom,
+} from "./room-context";
 import { TreeStore } from "./tree-store";
 import { loadUploader } from "./uploads/load-uploader";
 import type { FoundUpload } from "./uploads/tray-state";
@@ -15,6 +23,7 @@ import type { RoomWords } from "./words";
 
 const CategoryDialog = later(() => import("./category-dialog").then((module) => module.CategoryDialog));
 const MoveDialog = later(() => import("./move-dialog").then((module) => module.MoveDialog));
+const TrashFolderDialog = later(() => import("./trash-folder-dialog").then((module) => module.TrashFolderDialog));
 const UploadTray = later(() => import("./uploads/upload-tray").then((module) => module.UploadTray));
 
 const none: readonly string[] = [];
@@ -35,6 +44,7 @@ interface RoomProps {
 export function DocumentRoom({ clientId, language, words, actions, offered = none, asks = false, children }: RoomProps) {
   const [categoryWish, setCategoryWish] = useState<CategoryWish | null>(null);
   const [wish, setWish] = useState<MoveWish | null>(null);
+  const [trashWish, setTrashWish] = useState<TrashWish | null>(null);
   const [uploader, setUploader] = useState<Uploader | null>(null);
   const [kept] = useState(() => ({
     uploader: async () => {
@@ -63,6 +73,7 @@ export function DocumentRoom({ clientId, language, words, actions, offered = non
     newTask: asks ? (ids) => `/clients/${clientId}/tasks/new?documents=${ids.join(",")}` as Route : null,
     askCategory: setCategoryWish,
     askMove: setWish,
+    askTrash: setTrashWish,
     upload,
     ...kept,
   };
@@ -75,6 +86,7 @@ export function DocumentRoom({ clientId, language, words, actions, offered = non
       {uploader && <UploadTray uploader={uploader} />}
       {categoryWish && <CategoryDialog wish={categoryWish} onClose={() => setCategoryWish(null)} />}
       {wish && <MoveDialog wish={wish} onClose={() => setWish(null)} />}
+      {trashWish && <TrashFolderDialog wish={trashWish} onClose={() => setTrashWish(null)} />}
     </RoomContext>
   );
 }

@@ -27,6 +27,8 @@ export interface PagesView {
   counted: boolean;
   /** The last attempt to load failed. */
   failed: boolean;
+  /** The list has changed, and some of what is looked at is being read again: a row that is not there may still turn up. */
+  settling: boolean;
   pages: ReadonlyMap<number, readonly DocumentRow[]>;
 }
 
@@ -71,13 +73,16 @@ export class SparsePages extends Store<PagesView> {
     if (below.length > 0) this.#stale.add(0);
     else this.#stale.delete(0);
     const rows = [...first.rows, ...below];
-    this.show(viewOf({ ...first, rows }, first.hasMore ? later : new Map(), this.view().total));
+    const view = viewOf({ ...first, rows }, first.hasMore ? later : new Map(), this.view().total);
+    if (!first.hasMore) this.#stale.clear();
+    this.show({ ...view, settling: this.#isSettling(view.total) });
     this.look(...this.#looked);
   }
 
   /** Says which rows are looked at. What scrolled by without being loaded is forgotten, so that jumping far costs one page. */
   look(first: number, last: number): void {
     this.#looked = [first, last];
+    if (this.view().settling !== this.#isSettling()) this.show({ ...this.view(), settling: this.#isSettling() });
     if (!this.view().counted) this.#count();
     const from = Math.max(0, Math.floor(first / pageSize));
     const to = Math.floor(Math.min(last, this.view().total - 1) / pageSize);
@@ -167,8 +172,14 @@ export class SparsePages extends Store<PagesView> {
     if (signal.aborted) return;
     this.#stale.delete(page);
     const pages = new Map(this.view().pages).set(page, rows);
-    if (hasMore || rows.length === 0) return this.show({ ...this.view(), pages });
-    this.show({ ...this.view(), pages, total: page * pageSize + rows.length, counted: true });
+    const view = { ...this.view(), pages, settling: this.#isSettling() };
+    if (hasMore || rows.length === 0) return this.show(view);
+    this.show({ ...view, total: page * pageSize + rows.length, counted: true });
+  }
+
+  #isSettling(total = this.view().total): boolean {
+    const [first, last] = this.#looked.map((position) => Math.floor(Math.min(position, total - 1) / pageSize));
+    return range(first ?? 0, last ?? 0).some((page) => this.#stale.has(page));
   }
 
   /** The nearest known key before a page. */
@@ -227,8 +238,8 @@ function nextNamed(view: PagesView, { typed, behind }: { typed: string; behind: 
 
 function viewOf(first: DocumentPage, later: ReadonlyMap<number, readonly DocumentRow[]>, known = 0): PagesView {
   const pages = new Map(later).set(0, first.rows);
-  if (!first.hasMore) return { total: first.rows.length, counted: true, failed: false, pages };
-  return { total: Math.max(known, first.rows.length + pageSize), counted: false, failed: false, pages };
+  if (!first.hasMore) return { total: first.rows.length, counted: true, failed: false, settling: false, pages };
+  return { total: Math.max(known, first.rows.length + pageSize), counted: false, failed: false, settling: false, pages };
 }
 
 const range = (from: number, to: number): number[] =>

@@ -1,53 +1,56 @@
 "use client";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
-import { trash } from "./changes";
+import { sayThings, trash } from "./changes";
 import { PeopleList } from "./people-list";
-import { useRoom } from "./room-context";
-import { useSight } from "./use-sight";
+import { type TrashWish, useRoom } from "./room-context";
+import { useSights } from "./use-sight";
 import { say, sayCount } from "./words";
 
-interface TrashProps {
-  folder: { id: string; name: string };
-  /** The folder is in the trash. */
-  onTrashed: () => void;
-  onClose: () => void;
-}
-
-/** Says for whom a folder with all it holds would be gone, and puts it into the trash when that is confirmed. */
-export function TrashFolderDialog({ folder, onTrashed, onClose }: TrashProps) {
+/** Says for whom folders with all they hold would be gone, and puts them into the trash when that is confirmed. */
+export function TrashFolderDialog({ wish, onClose }: { wish: TrashWish; onClose: () => void }) {
   const room = useRoom();
   const { words, language } = room;
-  const { sight, problem } = useSight(folder.id);
+  const { folders } = wish;
+  const [folderIds] = useState(() => folders.map(({ id }) => id));
+  const { sights, problem } = useSights(folderIds);
   const [isBusy, start] = useTransition();
+  const documents = sights?.reduce((sum, sight) => sum + sight.documents, 0) ?? 0;
+  const people = new Map(sights?.flatMap((sight) => sight.people.map((one) => [one.userId, one])));
+  const [only] = folders;
+  const title =
+    folders.length === 1 && only
+      ? say(words.sight.trashTitle, { folder: only.name })
+      : say(words.sight.trashMany, { things: sayThings(room, { folders: folders.length, documents: 0 }) });
 
   const put = () =>
     start(async () => {
-      const isGone = await trash(room, { documentIds: [], folderIds: [folder.id] });
+      const isGone = await trash(room, { documentIds: [], folderIds });
       onClose();
-      if (isGone) onTrashed();
+      if (isGone) wish.onTrashed?.();
     });
 
   return (
     <Dialog
       open
       onClose={onClose}
-      title={say(words.sight.trashTitle, { folder: folder.name })}
-      lead={sight && sayCount(words.sight.trashLead, sight.documents, language)}
+      title={title}
+      lead={sights && sayCount(words.sight.trashLead, documents, language)}
       closeLabel={words.close}
     >
       {problem && <p role="alert">{problem}</p>}
-      {!sight && !problem && <p className="meta">{words.sight.loading}</p>}
-      {sight && (
+      {!sights && !problem && <p className="meta">{words.sight.loading}</p>}
+      {sights && (
         <>
+          {folders.length > 1 && <p className="mb-3">{folders.map(({ name }) => name).join(", ")}</p>}
           <h3 className="font-semibold">{words.sight.goneFor}</h3>
-          <PeopleList people={sight.people.map((one) => ({ ...one, reason: words.sides[one.side] }))} />
+          <PeopleList people={[...people.values()].map((one) => ({ ...one, reason: words.sides[one.side] }))} />
         </>
       )}
       <DialogFoot>
         <DialogCancel>{words.cancel}</DialogCancel>
-        <Button look="danger" disabled={!sight || isBusy} onClick={put}>
+        <Button look="danger" disabled={!sights || isBusy} onClick={put}>
           {words.sight.trashVerb}
         </Button>
       </DialogFoot>

@@ -11,6 +11,9 @@ interface ItemProps {
   line: TreeLine;
   href: string | undefined;
   isSelected: boolean;
+  /** Its documents are what the page shows. */
+  isCurrent: boolean;
+  isCut: boolean;
   isInTabOrder: boolean;
   isOver: boolean;
   isDraggable: boolean;
@@ -19,7 +22,7 @@ interface ItemProps {
 }
 
 /** One folder of the tree. What happens to it is heard by the tree around it, which finds it by `data-folder`. */
-export function TreeItem({ line, href, isSelected, isInTabOrder, isOver, isDraggable, renaming, words }: ItemProps) {
+export function TreeItem({ line, href, renaming, words, ...is }: ItemProps) {
   const { folder, level, position, siblings, isOpen } = line;
   const Twist = isOpen ? ChevronDown : ChevronRight;
   // A link, so that a folder can be opened in another tab; in a picker it leads nowhere.
@@ -32,11 +35,11 @@ export function TreeItem({ line, href, isSelected, isInTabOrder, isOver, isDragg
       aria-posinset={position}
       aria-setsize={siblings}
       aria-expanded={folder.hasChildren ? isOpen : undefined}
-      aria-selected={isSelected}
-      aria-current={isSelected && href ? "page" : undefined}
-      tabIndex={isInTabOrder ? 0 : -1}
-      draggable={isDraggable && !renaming}
-      className={classNames("tree-item", folder.hasNew && "tree-new", isOver && "tree-over")}
+      aria-selected={is.isSelected}
+      aria-current={is.isCurrent && href ? "page" : undefined}
+      tabIndex={is.isInTabOrder ? 0 : -1}
+      draggable={is.isDraggable && !renaming}
+      className={classNames("tree-item", folder.hasNew && "tree-new", is.isOver && "tree-over", is.isCut && "row-cut")}
     >
       <span className="twist">{folder.hasChildren && <Twist className="icon-s" />}</span>
       <Dot label={words.new} shown={folder.hasNew} />

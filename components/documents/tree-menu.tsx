@@ -1,69 +1,91 @@
 "use client";
 import { useState } from "react";
-import { ClipboardPaste, Download, Eye, FolderInput, FolderOpen, FolderPlus, Pencil, Trash } from "@/components/ui/icons";
+import {
+  ClipboardPaste,
+  Copy,
+  Download,
+  Eye,
+  FolderInput,
+  FolderOpen,
+  FolderPlus,
+  Pencil,
+  Scissors,
+  Trash,
+} from "@/components/ui/icons";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import type { FolderNode } from "@/lib/documents/input";
-import { carryOrAsk } from "./changes";
 import { downloadZip } from "./download-zip";
 import type { MenuPlace } from "./grid-events";
 import { markFolderSeen } from "./mark-seen";
 import { NewFolderDialog } from "./new-folder-dialog";
 import { useRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
-import { say } from "./words";
+import { pasteInto, takeByMenu, takenOf } from "./taking";
+import { say, sayCount } from "./words";
 
 interface MenuProps {
   folder: FolderNode;
+  /** What a command is about: the folder, or all that are chosen. */
+  meant: readonly FolderNode[];
   place: MenuPlace;
   onOpen: (folder: FolderNode) => void;
   onRename: (folder: FolderNode) => void;
-  onTrash: (folder: FolderNode) => Promise<void>;
+  onTrash: (folders: readonly FolderNode[]) => void;
   onClose: () => void;
 }
 
-/** What can be done with a folder of the tree. */
-export function TreeMenu({ folder, place, onOpen, onRename, onTrash, onClose }: MenuProps) {
+/** What can be done with a folder of the tree, or with all that are chosen when it is one of them. */
+export function TreeMenu({ folder, meant, place, onOpen, onRename, onTrash, onClose }: MenuProps) {
   const room = useRoom();
-  const { clientId, words, clipboard } = room;
+  const { clientId, words, language, clipboard } = room;
   const [isMaking, setMaking] = useState(false);
   const clip = clipboard.view();
-  const things = { documentIds: [], folderIds: [folder.id] };
+  const taken = takenOf(meant);
+  const { folderIds, fromFolderId } = taken;
+  const isOne = meant.length === 1;
   if (isMaking) return <NewFolderDialog parent={folder} side="client" people={[]} onClose={onClose} />;
-
-  async function paste() {
-    if (!clip) return;
-    if (clip.isCut) clipboard.keep(null);
-    await carryOrAsk(room, { ...clip, isCopy: !clip.isCut }, folder);
-  }
+  const label = isOne ? say(words.grid.actionsFor, { name: folder.name }) : sayCount(words.tree.chosen, meant.length, language);
 
   return (
-    <RowMenu label={say(words.grid.actionsFor, { name: folder.name })} place={place} onClose={() => !isMaking && onClose()}>
-      <MenuButton icon={<FolderOpen />} onClick={() => onOpen(folder)}>
-        {words.menu.open}
-      </MenuButton>
-      <MenuButton icon={<FolderPlus />} onClick={() => setMaking(true)}>
-        {words.newFolder.action}
-      </MenuButton>
-      <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
+    <RowMenu label={label} place={place} onClose={() => !isMaking && onClose()}>
+      {isOne && (
+        <>
+          <MenuButton icon={<FolderOpen />} onClick={() => onOpen(folder)}>
+            {words.menu.open}
+          </MenuButton>
+          <MenuButton icon={<FolderPlus />} onClick={() => setMaking(true)}>
+            {words.newFolder.action}
+          </MenuButton>
+        </>
+      )}
+      <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds })}>
         {words.menu.download}
       </MenuButton>
-      <MenuButton icon={<Eye />} onClick={() => void markFolderSeen(room, folder.id)}>
+      <MenuButton icon={<Eye />} onClick={() => void Promise.all(folderIds.map((id) => markFolderSeen(room, id)))}>
         {words.selection.markSeen}
       </MenuButton>
       <MenuLine />
-      {clip && (
-        <MenuButton icon={<ClipboardPaste />} onClick={() => void paste()}>
+      <MenuButton icon={<Scissors />} onClick={() => void takeByMenu(room, taken, true)}>
+        {words.clipboard.doCut}
+      </MenuButton>
+      <MenuButton icon={<Copy />} onClick={() => void takeByMenu(room, taken, false)}>
+        {words.clipboard.doCopy}
+      </MenuButton>
+      {clip && isOne && (
+        <MenuButton icon={<ClipboardPaste />} onClick={() => void pasteInto(room, clip, folder)}>
           {words.clipboard.paste}
         </MenuButton>
       )}
-      <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ ...things, fromFolderId: folder.parentId })}>
+      <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ documentIds: [], folderIds, fromFolderId })}>
         {words.menu.move}
       </MenuButton>
-      <MenuButton icon={<Pencil />} onClick={() => onRename(folder)}>
-        {words.menu.rename}
-      </MenuButton>
+      {isOne && (
+        <MenuButton icon={<Pencil />} onClick={() => onRename(folder)}>
+          {words.menu.rename}
+        </MenuButton>
+      )}
       <MenuLine />
-      <MenuButton danger icon={<Trash />} onClick={() => void onTrash(folder)}>
+      <MenuButton danger icon={<Trash />} onClick={() => onTrash(meant)}>
         {words.menu.trash}
       </MenuButton>
     </RowMenu>

@@ -64,6 +64,12 @@ export class TreeStore extends Store<TreeState> {
     return (this.view().children.get(above) ?? []).some((child) => this.isWithin(id, child.id));
   }
 
+  /** The folders of these ids, as far as the tree knows them; those below another of them are left out. */
+  topmost(ids: ReadonlySet<string>): FolderNode[] {
+    const known = [...this.view().children.values()].flat().filter(({ id }) => ids.has(id));
+    return known.filter(({ id }) => !known.some((other) => other.id !== id && this.isWithin(id, other.id)));
+  }
+
   /** Reads the children of a folder, "" for the top. */
   async load(id: string): Promise<void> {
     try {

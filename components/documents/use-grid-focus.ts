@@ -2,6 +2,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { type PagesView, positionOf, rowAt } from "./sparse-pages";
 import { useHeldFocus } from "./use-held-focus";
+import { useKeptRows } from "./use-kept-rows";
 
 /** A row, known by its document; while that is not loaded, by its position. */
 interface Place {
@@ -18,19 +19,16 @@ export function useGridFocus(body: RefObject<HTMLElement | null>, view: PagesVie
   const [anchor, setAnchor] = useState<Place>({ id: undefined, at: 0 });
   const wantsFocus = useRef(false);
   const holdsFocus = useHeldFocus(body);
-  const shown = useRef(view);
 
   const now = placeNow(view, current);
   if (now.at !== current.at || now.id !== current.id) setCurrent(now);
   const { at } = now;
 
-  useLayoutEffect(() => {
-    const before = shown.current;
-    shown.current = view;
-    if (before !== view && height !== null && body.current) keepOnScreen(body.current, before, view, height);
-  }, [body, view, height]);
+  useKeptRows(body, view, height);
 
   useLayoutEffect(() => {
+    // A row that may still turn up keeps its claim to the focus.
+    if (view.settling && now.id !== undefined && rowAt(view, at)?.id !== now.id) return;
     const row = rowElement(body.current, at);
     if (wantsFocus.current && row) {
       wantsFocus.current = false;
@@ -59,16 +57,9 @@ export function useGridFocus(body: RefObject<HTMLElement | null>, view: PagesVie
 function placeNow(view: PagesView, place: Place): Place {
   const found = place.id === undefined ? -1 : positionOf(view, place.id);
   if (found >= 0) return { id: place.id, at: found };
+  if (view.settling && place.id !== undefined) return place;
   const at = Math.max(0, Math.min(place.at, view.total - 1));
   return { id: rowAt(view, at)?.id, at };
-}
-
-/** Rows came or went above: the page scrolls as far as they moved the rest. At the top the new ones show themselves. */
-function keepOnScreen(body: HTMLElement, before: PagesView, view: PagesView, height: number): void {
-  const first = Math.floor(-body.getBoundingClientRect().top / height);
-  const row = first > 0 ? rowAt(before, first) : undefined;
-  const now = row ? positionOf(view, row.id) : -1;
-  if (now >= 0 && now !== first) scrollBy(0, (now - first) * height);
 }
 
 /** The element of a row that is in the document. */

@@ -15,18 +15,27 @@ export interface ShownSight extends Pick<Sight, "side" | "folder" | "everybody" 
 
 /** Asks who sees a folder (null: the client file) and why; undefined until that is known. A refusal is said in `problem`. */
 export function useSight(folderId: string | null): { sight: ShownSight | undefined; problem: string | undefined } {
+  const [folderIds] = useState([folderId]);
+  const { sights, problem } = useSights(folderIds);
+  return { sight: sights?.[0], problem };
+}
+
+/** The same of several folders, which must stay the same array; all together or none. */
+export function useSights(folderIds: readonly (string | null)[]): {
+  sights: readonly ShownSight[] | undefined;
+  problem: string | undefined;
+} {
   const { clientId, actions, words } = useRoom();
-  const [sight, setSight] = useState<ShownSight>();
+  const [sights, setSights] = useState<readonly ShownSight[]>();
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     let isHere = true;
-    actions
-      .describeSight({ clientId, folderId })
-      .then((state) => isHere && setSight(resultOf<ShownSight>(state)))
+    Promise.all(folderIds.map((folderId) => actions.describeSight({ clientId, folderId })))
+      .then((states) => isHere && setSights(states.map((state) => resultOf<ShownSight>(state))))
       .catch((error: Error) => isHere && setProblem(error.message || words.selection.failed));
     return () => {
       isHere = false;
     };
-  }, [actions, clientId, folderId, words]);
-  return { sight, problem };
+  }, [actions, clientId, folderIds, words]);
+  return { sights, problem };
 }
