@@ -1,5 +1,6 @@
 import { moveThings } from "@/lib/documents/moving";
-import { givenClient, givenContact, givenDocument, givenFolder, givenParticipant } from "@/lib/testing/given";
+import { trashThings } from "@/lib/documents/trash";
+import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, givenParticipant } from "@/lib/testing/given";
 import { openAs, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -41,6 +42,46 @@ test("a folder goes to the trash with the names of those concerned, and comes ba
   await expect(page.getByText("Der Papierkorb ist leer.")).toBeVisible();
   await page.getByRole("treeitem", { name: "Buchhaltung (2)" }).click();
   await expect(page.getByRole("row").filter({ hasText: "Beleg.pdf" })).toBeVisible();
+});
+
+test("whoever may do everything in the firm deletes from the trash for good, by name and with a word", async ({
+  page,
+  context,
+  browser,
+  watched,
+}) => {
+  const { firm, owner } = await givenFirm();
+  const { client } = await givenClient({ firm });
+  const contact = await givenContact({ client });
+  const names = ["Beleg.pdf", "Doppelt.pdf", "Leer.pdf"];
+  const documents = [];
+  for (const name of names) documents.push((await givenDocument({ client, by: contact, name })).id);
+  await trashThings(contact, { clientId: client.id, documentIds: documents, folderIds: [] });
+  const theirs = await openAs(browser, contact, watched);
+  await theirs.goto(`/clients/${client.id}/documents/trash`);
+  await expect(theirs.getByRole("list", { name: "Im Papierkorb" }).getByRole("listitem")).toHaveCount(3);
+  await expect(theirs.getByRole("button", { name: /endgültig löschen|Papierkorb leeren/ })).toHaveCount(0);
+
+  await signIn(context, owner);
+  await page.goto(`/clients/${client.id}/documents/trash`);
+  await page.getByRole("button", { name: "Beleg.pdf endgültig löschen" }).click();
+  const dialog = page.getByRole("dialog", { name: "„Beleg.pdf“ endgültig löschen?" });
+  await dialog.getByLabel("Geben Sie zur Bestätigung „löschen“ ein").fill("nein");
+  await dialog.getByRole("button", { name: "Endgültig löschen" }).click();
+  await expect(dialog.getByText("Zur Bestätigung steht hier „löschen“.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel("Geben Sie zur Bestätigung „löschen“ ein").fill("löschen");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("1 Eintrag ist endgültig gelöscht.")).toBeVisible();
+  await expect(theirs.getByRole("list", { name: "Im Papierkorb" }).getByRole("listitem")).toHaveCount(2);
+
+  await page.getByRole("button", { name: "Papierkorb leeren" }).click();
+  const all = page.getByRole("dialog", { name: "Papierkorb leeren?" });
+  await all.getByLabel("Geben Sie zur Bestätigung „löschen“ ein").fill("Löschen");
+  await all.getByRole("button", { name: "Endgültig löschen" }).click();
+  await expect(page.getByText("Der Papierkorb ist leer.")).toBeVisible();
+  await page.goto(`/clients/${client.id}/activity`);
+  await expect(page.getByText("„Beleg.pdf“ endgültig gelöscht")).toBeVisible();
 });
 
 test("an old version comes back as the newest, whoever filed is named as the filer, and both stand in the activity", async ({

@@ -1,8 +1,9 @@
 "use client";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
-import { Folder, Undo2 } from "@/components/ui/icons";
+import { Folder, Trash, Undo2 } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 import { TimeText } from "@/components/ui/time-text";
 import { showToast } from "@/components/ui/toasts";
 import type { Change, RestoringInput } from "@/lib/documents/input";
@@ -10,9 +11,12 @@ import type { TrashRow } from "@/lib/documents/trash-list";
 import { formatDate, type Reader } from "@/lib/format";
 import type { Messages } from "@/lib/i18n/messages";
 import { sayChange } from "./changes";
+import type { Eraser } from "./erase-dialog";
 import { FileSign } from "./file-sign";
 import { useRoom } from "./room-context";
 import { say, sayCount } from "./words";
+
+const EraseDialog = later(() => import("./erase-dialog").then((module) => module.EraseDialog));
 
 type Words = Messages["trash"]["list"];
 type OnSameName = NonNullable<RestoringInput["onSameName"]>;
@@ -24,14 +28,17 @@ interface ListProps {
   rows: readonly TrashRow[];
   words: Words;
   reader: Reader;
+  /** For those who may remove things for good. */
+  eraser?: Eraser;
 }
 
 /** The rows of the trash: one or many go back to where they were; a name that is taken there is answered by a choice. */
-export function TrashList({ rows, words, reader }: ListProps) {
+export function TrashList({ rows, words, reader, eraser }: ListProps) {
   const room = useRoom();
   const { clientId, actions, language } = room;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [erased, setErased] = useState<readonly TrashRow[] | "all" | null>(null);
   const [isBusy, start] = useTransition();
   const wanted = rows.filter(({ id }) => chosen.has(id));
 
@@ -64,9 +71,21 @@ export function TrashList({ rows, words, reader }: ListProps) {
           <Undo2 />
           {words.restoreChosen}
         </Button>
-        <span role="status" className="meta">
+        {eraser && wanted.length > 0 && (
+          <Button look="danger" disabled={isBusy} onClick={() => setErased(wanted)}>
+            <Trash />
+            {words.eraseChosen}
+          </Button>
+        )}
+        <span role="status" className="meta flex-1">
           {wanted.length > 0 && sayCount(words.chosen, wanted.length, language)}
         </span>
+        {eraser && (
+          <Button look="quiet" disabled={isBusy} onClick={() => setErased("all")}>
+            <Trash />
+            {words.empty}
+          </Button>
+        )}
       </div>
       <ul aria-label={words.label} className="trash-list">
         {rows.map((row) => (
@@ -92,17 +111,33 @@ export function TrashList({ rows, words, reader }: ListProps) {
               {row.by}, <TimeText at={row.at} reader={reader} />
               <span className="block">{say(words.goneAt, { date: formatDate(row.goneAt, reader) })}</span>
             </span>
-            <Button
-              size="small"
-              disabled={isBusy}
-              aria-label={say(words.restoreOf, { name: row.name })}
-              onClick={() => restore([row], "ask")}
-            >
-              {words.restore}
-            </Button>
+            <span className="flex items-center gap-1">
+              <Button
+                size="small"
+                disabled={isBusy}
+                aria-label={say(words.restoreOf, { name: row.name })}
+                onClick={() => restore([row], "ask")}
+              >
+                {words.restore}
+              </Button>
+              {eraser && (
+                <IconButton small label={say(words.eraseOf, { name: row.name })} onClick={() => setErased([row])}>
+                  <Trash />
+                </IconButton>
+              )}
+            </span>
           </li>
         ))}
       </ul>
+      {eraser && erased && (
+        <EraseDialog
+          rows={erased}
+          eraser={eraser}
+          words={words}
+          onErased={() => setChosen(new Set())}
+          onClose={() => setErased(null)}
+        />
+      )}
       {asked && (
         <Dialog open onClose={() => setAsked(null)} title={words.clash} lead={asked.message} closeLabel={words.close}>
           <DialogFoot>

@@ -160,3 +160,30 @@ begin
       values (folder, f.client_id, folder, person, who) on conflict do nothing;
   end loop;
 end $$;
+
+-- Removes for good what one administers and sees in the trash: a document, or a folder with all below it. Answers how many documents
+-- went, null when there is no such thing in the trash; their bytes are written down on the way (doom_bytes), and removed by the job that empties the trash.
+create or replace function kontor.erase_trashed(client uuid, thing uuid) returns integer
+  language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+declare gone integer; below uuid[];
+begin
+  if not exists (select from collaborations c where c.client_id = client and c.open and c.firm_id in (select kontor.my_administered_firms())) then
+    perform kontor.refuse('not yours to erase');
+  end if;
+  perform from documents d where d.id = thing and d.client_id = client and d.trashed_with = thing and d.scope_id in (select kontor.my_scopes()) for update;
+  if found then
+    delete from documents d where d.id = thing;
+    return 1;
+  end if;
+  perform from folders f where f.id = thing and f.client_id = client and f.trashed_with = thing and f.scope_id in (select kontor.my_scopes()) for update;
+  -- It went with a folder around it.
+  if not found then return null; end if;
+  -- What was put into the trash before its folder lies in it still.
+  below := array(
+    with recursive b (id) as (select thing union all select k.id from b join folders k on k.client_id = client and k.parent_id = b.id)
+    select b.id from b);
+  delete from documents d where d.client_id = client and d.folder_id = any (below);
+  get diagnostics gone = row_count;
+  delete from folders f where f.client_id = client and f.id = any (below);
+  return gone;
+end $$;

@@ -148,6 +148,10 @@ export const seeing = z.object({ clientId: uuid, folderId: uuid.nullable() });
 export const undoing = z.object({ clientId: uuid, undoId: uuid });
 export const ofVersion = z.object({ clientId: uuid, documentId: uuid, versionId: uuid });
 
+/** Things of the trash, documents and folders alike. */
+export const erasingThings = z.object({ clientId: uuid, ids: z.array(uuid).min(1).max(100) });
+export const emptyingTrash = z.object({ clientId: uuid });
+
 export const settingTrashDays = z.object({ firmId: uuid, days: z.coerce.number().int().min(1).max(3650) });
 
 /** What a change has done, and by what name it can be taken back for some minutes. */

@@ -5,11 +5,14 @@ import type { Actor } from "@/lib/auth/actor";
 import { changeAudience, previewAudience } from "@/lib/documents/audience";
 import { folderCategory } from "@/lib/documents/category-input";
 import { copyThings } from "@/lib/documents/copying";
+import { emptyTrashNow, eraseThings } from "@/lib/documents/erasing";
 import { setFolderCategory } from "@/lib/documents/folder-category";
 import {
   type Change,
   changingAudience,
   choosing,
+  emptyingTrash,
+  erasingThings,
   moving,
   ofVersion,
   recategorising,
@@ -38,6 +41,15 @@ const changing =
     return done;
   };
 
+/** The same for what cannot be taken back: the answer says how many things went. */
+const erasing =
+  <I extends { clientId: string }>(run: (actor: Actor, input: I) => Promise<{ count: number }>) =>
+  async (actor: Actor, input: I): Promise<{ count: number }> => {
+    const done = await run(actor, input);
+    revalidatePath(`/clients/${input.clientId}/documents`, "layout");
+    return done;
+  };
+
 export const previewMoveAction = defineAction(moving, previewMove);
 export const moveAction = defineAction(moving, changing(moveThings));
 export const copyAction = defineAction(moving, changing(copyThings));
@@ -54,5 +66,7 @@ export const setTrashDaysAction = defineAction(settingTrashDays, async (actor, i
   await setTrashDays(actor, input);
   revalidatePath("/clients/[clientId]/documents", "layout");
 });
+export const eraseAction = defineAction(erasingThings, erasing(eraseThings));
+export const emptyTrashAction = defineAction(emptyingTrash, erasing(emptyTrashNow));
 export const setFolderCategoryAction = defineAction(folderCategory, setFolderCategory);
 export const undoAction = defineAction(undoing, changing(undoChange));

@@ -14,7 +14,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
 import { findTrash } from "@/lib/documents/trash-list";
 import { currentReader } from "@/lib/i18n/reader";
-import { setTrashDaysAction } from "../../changing/actions";
+import { emptyTrashAction, eraseAction, setTrashDaysAction } from "../../changing/actions";
 import { readFolder } from "../../read-folder";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +39,12 @@ export default async function TrashPage({ params, searchParams }: PageProps<"/cl
         actions={view.firmId && <TrashDays firmId={view.firmId} days={view.days} />}
       />
       {view.rows.length > 0 ? (
-        <TrashList rows={view.rows} words={trash.list} reader={reader} />
+        <TrashList
+          rows={view.rows}
+          words={trash.list}
+          reader={reader}
+          {...(view.firmId && { eraser: { erase: eraseAction, empty: emptyTrashAction } })}
+        />
       ) : (
         <EmptyState title={t("nothing")}>
           <p>{t("nothingLead")}</p>
