@@ -34,6 +34,10 @@ test("somebody finds a document by a name with a typing mistake, narrows the sea
   await page.getByRole("button", { name: "Suchen", exact: true }).click();
   await expect(page.getByRole("link", { name: "Mühle Osterwold Rechnung.pdf" })).toBeVisible();
   await expect(page.locator("mark")).toHaveText("Mühle");
+  await page.getByLabel("Abgelegt von").selectOption("Sabine Krume");
+  await page.getByRole("button", { name: "Suchen", exact: true }).click();
+  await expect(page).toHaveURL(/by=Sabine/);
+  await expect(page.getByRole("link", { name: "Mühle Osterwold Rechnung.pdf" })).toBeVisible();
   await page.getByLabel("Dateityp").selectOption("picture");
   await page.getByRole("button", { name: "Suchen", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Nichts gefunden." })).toBeVisible();

@@ -15,10 +15,12 @@ interface FormProps {
   /** The clients of what was found. */
   clients: Found["clients"];
   client: { id: string; name: string } | undefined;
+  /** Who may have filed it, by name, as far as the reader knows them. */
+  people: readonly string[];
 }
 
 /** What is looked for, and what narrows it. A plain form: the address holds all of it. */
-export async function FindForm({ query, own, clients, client }: FormProps) {
+export async function FindForm({ query, own, clients, client, people }: FormProps) {
   const [t, { documents: words }] = await Promise.all([getTranslations("finding"), getMessages()]);
   const isNarrowed = client !== undefined || isAsked({ ...query, q: "" });
   const offered = client ? [client] : clients;
@@ -69,9 +71,13 @@ export async function FindForm({ query, own, clients, client }: FormProps) {
             </option>
           ))}
         </Choice>
-        <Field name="by" label={t("by")}>
-          <TextInput defaultValue={query.by} maxLength={200} />
-        </Field>
+        <Choice name="by" label={t("by")} any={t("any")} value={query.by}>
+          {people.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Choice>
         <Field name="from" label={t("from")}>
           <TextInput type="date" defaultValue={query.from} />
         </Field>

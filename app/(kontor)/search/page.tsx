@@ -9,6 +9,7 @@ import { findClientFile } from "@/lib/clients/client-file";
 import { listOwnCategories } from "@/lib/documents/categories";
 import { findDocuments } from "@/lib/documents/finding/find-documents";
 import { findQuery, isAsked } from "@/lib/documents/finding/input";
+import { readSight } from "@/lib/documents/sight";
 import { ClientPlace } from "../clients/[clientId]/client-place";
 import { Stage } from "../stage";
 import { findAddress } from "./find-address";
@@ -25,17 +26,25 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   const asked = findQuery.parse(await searchParams);
   const file = asked.client ? await findClientFile(actor, asked.client) : undefined;
   const query = asked.client && !file ? { ...asked, client: undefined } : asked;
-  const [t, found, own] = await Promise.all([
+  const [t, found, own, sight] = await Promise.all([
     getTranslations("finding"),
     isAsked(query) ? findDocuments(actor, query) : undefined,
     listOwnCategories(actor),
+    file && readSight(actor, { clientId: file.id, folderId: null }),
   ]);
+  const people = [query.by, ...(sight?.everybody.map(({ name }) => name) ?? []), ...(found?.filers ?? [])];
   const names = new Map(own.map(({ id, name }) => [id, name]));
   return (
     <Stage {...(file ? { place: <ClientPlace file={file} /> } : {})}>
       <LiveRefresh />
       <PageHead heading={t("heading")} meta={file ? t("inClient", { client: file.name }) : t("everywhere")} />
-      <FindForm query={query} own={own} clients={found?.clients ?? []} client={file && { id: file.id, name: file.name }} />
+      <FindForm
+        query={query}
+        own={own}
+        clients={found?.clients ?? []}
+        client={file && { id: file.id, name: file.name }}
+        people={[...new Set(people.filter(Boolean))].sort((one, other) => one.localeCompare(other))}
+      />
       {!found && (
         <EmptyState title={t("start.title")}>
           <p>{t("start.text")}</p>

@@ -42,6 +42,8 @@ export interface Found {
   /** Only names that are nearly so were found. */
   isNear: boolean;
   clients: { id: string; name: string; count: number }[];
+  /** Who filed what was found, by name. */
+  filers: string[];
 }
 
 type Hit = { document_id: string; client_id: string; place: "name" | "text" | "similar" };
@@ -53,7 +55,7 @@ type Hit = { document_id: string; client_id: string; place: "name" | "text" | "s
 export function findDocuments(actor: Actor, query: FindQuery): Promise<Found> {
   return asActor(actor, { clientId: query.client }, async (tx) => {
     const hits = await readHits(tx, actor, query);
-    if (hits.length === 0) return { rows: [], total: 0, isMore: false, isNear: false, clients: [] };
+    if (hits.length === 0) return { rows: [], total: 0, isMore: false, isNear: false, clients: [], filers: [] };
     await enter(tx, actor, { clientIds: [...new Set(hits.map((hit) => hit.client_id))] });
     const visible = await keepVisible(tx, hits);
     const shown = visible.slice(0, query.shown);
@@ -64,6 +66,7 @@ export function findDocuments(actor: Actor, query: FindQuery): Promise<Found> {
       isMore: visible.length >= mostFound,
       isNear: shown.length > 0 && shown.every((hit) => hit.place === "similar"),
       clients: await readClients(tx, visible),
+      filers: await readFilers(tx, visible),
     };
   });
 }
@@ -181,4 +184,12 @@ async function readClients(tx: Tx, visible: readonly Hit[]): Promise<Found["clie
   return [...rows]
     .map(({ id, name }) => ({ id, name, count: counts.get(id) ?? 0 }))
     .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name));
+}
+
+/** Those who filed the hits: to narrow the search to one of them. */
+async function readFilers(tx: Tx, visible: readonly Hit[]): Promise<string[]> {
+  const rows = await tx.execute<{ name: string }>(
+    sql`select distinct d.filed_by_name as name from documents d where d.id = any (${idList(visible.map((hit) => hit.document_id))}) order by 1`,
+  );
+  return rows.map(({ name }) => name);
 }
