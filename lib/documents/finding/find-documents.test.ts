@@ -202,6 +202,9 @@ describe("narrowing", () => {
     );
     const found = (asked: Record<string, unknown>) => namesOf(one.responsible, asked);
     expect(await found({ q: "beleg" })).toHaveLength(2);
+    const filers = [one.contact.name, one.responsible.name].sort();
+    expect((await find(one.responsible, { q: "beleg" })).filers.sort()).toEqual(filers);
+    expect((await find(one.contact, { q: "beleg" })).filers).toEqual([one.contact.name]);
     expect(await found({ q: "beleg", client: one.client.id })).toEqual(["Beleg A.pdf"]);
     for (const narrow of [
       { category: "sales-invoices" },
