@@ -162,6 +162,17 @@ test("a picture is pasted, a program is refused with its reason, and others are 
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Belegart setzen" }).click();
   await expect(page.getByRole("complementary", { name: "Angaben zum Dokument" }).getByText("Einkaufsbelege")).toBeVisible();
+  await page.getByRole("button", { name: "Aktionen für Eins.pdf" }).click();
+  await page.getByRole("menuitem", { name: "Umbenennen" }).click();
+  await page.getByRole("dialog", { name: "Dokument umbenennen" }).getByLabel("Name").fill("Erstes.pdf");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Erstes.pdf" })).toBeVisible();
+  await page.getByRole("button", { name: "Aktionen für Erstes.pdf" }).click();
+  await expectAccessible(page);
+  await page.getByRole("menuitem", { name: "In den Papierkorb" }).click();
+  await expect(page).toHaveURL(new RegExp(`${address}(\\?|$)`));
+  await expect(rowOf(page, "Bildschirmfoto.png")).toBeVisible();
+  await expect(rowOf(page, "Erstes.pdf")).toHaveCount(0);
 });
 
 test("a file whose folder goes to the trash under it lands on the top level, and the receipt says so", async ({

@@ -9,9 +9,10 @@ import { filterOfList } from "../list-memory";
 import { useRoom } from "../room-context";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
+import { ViewerMenu } from "./viewer-menu";
 
 interface HeadProps {
-  document: { id: string; name: string; folderId: string | null };
+  document: { id: string; name: string; folderId: string | null; category: string };
   clientId: string;
   sort: string;
   /** May this person have its bytes? */
@@ -64,6 +65,7 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
           {words.download}
         </a>
       )}
+      <ViewerMenu document={shown} onTrashed={() => router.push(list as Route)} />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export default async function DocumentPage(props: Props) {
       <Opened key={`opened-${shown.id}`} clientId={clientId} documentId={shown.id} open={openDocumentAction} />
       <ViewerHead
         key={shown.id}
-        document={{ id: shown.id, name: shown.name, folderId: shown.folderId }}
+        document={{ id: shown.id, name: shown.name, folderId: shown.folderId, category: shown.category }}
         clientId={clientId}
         sort={order}
         isOpen={shown.content.isOpen}
