@@ -2,62 +2,14 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
-import { NotVisible } from "@/lib/errors";
-import {
-  givenClient,
-  givenContact,
-  givenDocument,
-  givenFolder,
-  givenParticipant,
-  givenStaff,
-  type Person,
-} from "@/lib/testing/given";
-import { changeAudience, previewAudience } from "./audience";
+import { givenContact, givenDocument, givenFolder, givenParticipant } from "@/lib/testing/given";
+import { byName, folderNames, givenOffice, idOf, marked, names, view } from "@/lib/testing/given-office";
 import { copyThings } from "./copying";
-import { findDocumentView } from "./document-view";
-import type { Moving } from "./input";
 import { listDocuments } from "./listing";
 import { moveThings, previewMove } from "./moving";
 import { recategoriseDocuments } from "./recategorising";
 import { renameDocument, renameFolder } from "./renaming";
-import { listFolders } from "./tree";
 import { undoChange } from "./undo";
-import { restoreVersion } from "./versions";
-
-const byName = { by: "name", descending: false } as const;
-
-async function givenOffice() {
-  const { client, firm, responsible } = await givenClient();
-  const contact = await givenContact({ client });
-  const at = { clientId: client.id };
-  const move = (things: Partial<Moving>): Moving => ({
-    ...at,
-    documentIds: [],
-    folderIds: [],
-    toFolderId: null,
-    onSameName: "ask",
-    confirmed: false,
-    ...things,
-  });
-  return { client, firm, responsible, contact, at, move };
-}
-
-const names = async (person: Person, clientId: string, folderId: string | null) =>
-  (await listDocuments(person, { clientId, folderId, sort: byName })).rows.map((row) => row.name);
-const folderNames = async (person: Person, clientId: string, parentId: string | null) =>
-  (await listFolders(person, { clientId, parentId })).map((node) => node.name);
-const view = (person: Person, clientId: string, documentId: string) =>
-  findDocumentView(person, { clientId, documentId, sort: byName });
-const marked = (person: Person, clientId: string) =>
-  asActor(
-    person,
-    { clientId },
-    async (tx) => (await tx.execute(sql`select 1 from unseen_marks where user_id = ${person.userId}`)).length,
-  );
-function idOf(undoId: string | null): string {
-  if (!undoId) throw new Error("nothing to undo");
-  return undoId;
-}
 
 describe("moving folders", () => {
   it("takes all below along, and out of an internal folder names the client's people first", async () => {
@@ -226,37 +178,6 @@ describe("renaming", () => {
   });
 });
 
-describe("versions", () => {
-  it("an old one comes back as a new one on top, with a dot for the others; none is changed in place", async () => {
-    const { client, responsible, contact, at, move } = await givenOffice();
-    const folder = await givenFolder({ client, by: responsible });
-    const paper = await givenDocument({ client, by: responsible, side: "firm", folder, name: "Plan.pdf" });
-    const newer = await givenDocument({ client, by: contact, name: "Plan.pdf" });
-    await moveThings(contact, move({ documentIds: [newer.id], toFolderId: folder.id, onSameName: "new-version" }));
-    const of = { ...at, documentId: paper.id, versionId: paper.versionId };
-    await restoreVersion(contact, of);
-    const shown = await view(responsible, client.id, paper.id);
-    expect(shown?.versions.map(({ number, restoredFrom, uploadedByName }) => [number, restoredFrom, uploadedByName])).toEqual([
-      [3, 1, contact.name],
-      [2, null, contact.name],
-      [1, null, responsible.name],
-    ]);
-    expect(await marked(responsible, client.id)).toBe(1);
-    const current = shown?.versions[0]?.id ?? "";
-    await expect(restoreVersion(contact, { ...of, versionId: current })).rejects.toMatchObject({ code: "version.isCurrent" });
-    const { responsible: stranger } = await givenClient();
-    await expect(restoreVersion(stranger, of)).rejects.toThrow(NotVisible);
-    const hidden = await givenDocument({
-      client,
-      by: responsible,
-      folder: await givenFolder({ client, by: responsible, audience: "firm" }),
-    });
-    await expect(restoreVersion(contact, { ...of, versionId: hidden.versionId })).rejects.toMatchObject({
-      code: "version.withheld",
-    });
-  });
-});
-
 describe("categories", () => {
   it("of many are changed at once and taken back at once; an unknown one is refused", async () => {
     const { client, responsible, at } = await givenOffice();
@@ -270,57 +191,5 @@ describe("categories", () => {
     await undoChange(responsible, { ...at, undoId: idOf(done.undoId) });
     const { rows } = await listDocuments(responsible, { ...at, folderId: null, sort: byName });
     expect(rows.map(({ category }) => category)).toEqual(["other", "other"]);
-  });
-});
-
-describe("the audience of a top-level folder", () => {
-  it("names who loses and who gains sight, waits for the confirmation, and carries all below with it", async () => {
-    const { client, responsible, contact, at } = await givenOffice();
-    const second = await givenContact({ client });
-    const folder = await givenFolder({ client, by: responsible, name: "Intern" });
-    const inner = await givenFolder({ client, by: responsible, parentId: folder.id });
-    const paper = await givenDocument({ client, by: responsible, side: "firm", folder: inner });
-    const change = { ...at, folderId: folder.id, audience: "firm" as const, people: [], confirmed: false };
-    const effect = await previewAudience(responsible, change);
-    expect(effect.gain).toEqual([]);
-    expect(effect.lose.map(({ userId }) => userId).sort()).toEqual([contact.userId, second.userId].sort());
-    await expect(changeAudience(responsible, change)).rejects.toMatchObject({ code: "folder.audienceUnconfirmed" });
-    const done = await changeAudience(responsible, { ...change, confirmed: true });
-    expect(await view(contact, client.id, paper.id)).toBeUndefined();
-    expect(await marked(contact, client.id)).toBe(0);
-    await undoChange(responsible, { ...at, undoId: idOf(done.undoId) });
-    expect(await marked(contact, client.id)).toBe(1);
-  });
-
-  it("of chosen people is seen by those, the main contact and the responsible, as the preview said", async () => {
-    const { client, firm, responsible, contact, at } = await givenOffice();
-    const [second, third] = [await givenContact({ client }), await givenContact({ client })];
-    const participant = await givenParticipant({ client, firm });
-    const folder = await givenFolder({ client, by: participant });
-    const change = { ...at, folderId: folder.id, audience: "named" as const, people: [second.userId], confirmed: true };
-    const { lose } = await previewAudience(participant, change);
-    expect(lose.map(({ userId }) => userId)).toContain(third.userId);
-    await changeAudience(participant, change);
-    for (const person of [participant, second, contact, responsible])
-      expect(await folderNames(person, client.id, null)).toEqual([folder.name]);
-    expect(await folderNames(third, client.id, null)).toEqual([]);
-    await changeAudience(participant, { ...change, people: [third.userId] });
-    expect(await folderNames(second, client.id, null)).toEqual([]);
-    expect(await folderNames(third, client.id, null)).toEqual([folder.name]);
-  });
-
-  it("internal is the firm's to choose, and nobody else's people are let in", async () => {
-    const { client, firm, responsible, contact, at } = await givenOffice();
-    const folder = await givenFolder({ client, by: responsible });
-    const change = { ...at, folderId: folder.id, people: [], confirmed: true };
-    await expect(changeAudience(contact, { ...change, audience: "firm" })).rejects.toMatchObject({
-      code: "folder.internalIsFirms",
-    });
-    const { staff: colleague } = await givenStaff({ firm });
-    const letting = { ...change, audience: "named" as const, people: [colleague.userId] };
-    await expect(changeAudience(contact, letting)).rejects.toMatchObject({ code: "folder.notOfThisFile" });
-    await expect(changeAudience(colleague, { ...change, audience: "everyone" })).rejects.toThrow(NotVisible);
-    const inner = await givenFolder({ client, by: responsible, parentId: folder.id });
-    await expect(changeAudience(responsible, { ...change, folderId: inner.id, audience: "firm" })).rejects.toThrow(NotVisible);
   });
 });
