@@ -17,7 +17,7 @@ async function givenList() {
 }
 
 // The documents of these stories have no bytes: whoever opens one sees that the viewer says so.
-test.use({ provoked: /\/content\)$/ });
+test.use({ provoked: /\/content(\?|\))/ });
 
 const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
