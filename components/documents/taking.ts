@@ -35,10 +35,13 @@ export async function take(room: Taker, what: Taken, isCut: boolean, isKept: boo
   try {
     const documentIds = (await what.documentIds?.()) ?? [];
     clipboard.keep({ documentIds, folderIds, fromFolderId, isCut, text: isKept ? text : null });
-    const said = folderIds.length > 0 ? words.clipboard.folders : words.clipboard;
-    showToast({
-      message: sayCount(isCut ? said.cut : said.copied, folderIds.length > 0 ? folderIds.length : documentIds.length, language),
-    });
+    const ofFolders = isCut ? words.clipboard.folders.cut : words.clipboard.folders.copied;
+    const ofDocuments = isCut ? words.clipboard.cut : words.clipboard.copied;
+    const message =
+      folderIds.length > 0
+        ? sayCount(ofFolders, folderIds.length, language)
+        : sayCount(ofDocuments, documentIds.length, language);
+    showToast({ message });
   } catch {
     showToast({ message: words.selection.failed });
   }
