@@ -11,6 +11,7 @@ export async function KeysHelp() {
     { does: t("move"), keys: ["↑", "↓"] },
     { does: t("enter"), keys: [t("enterKey")] },
     { does: t("select"), keys: [t("space")] },
+    { does: t("selectFolder"), keys: [t("control"), t("space")] },
     { does: t("selectRange"), keys: [t("shift"), "↑", "↓"] },
     { does: t("selectAll"), keys: [t("control"), "A"] },
     { does: t("menu"), keys: [t("shift"), "F10"] },
