@@ -47,4 +47,11 @@ describe("the tree of a client file", () => {
     expect(tree.isWithin("ff01", "f0")).toBe(true);
     expect(tree.isWithin("f1", "f0")).toBe(false);
   });
+
+  it("leaves out of a choice what goes along with a folder above it", () => {
+    const tree = new TreeStore(async () => []);
+    tree.read([...many(3), ...many(2, "f1")], ["f1"]);
+    expect(tree.topmost(new Set(["ff10", "f1", "f2", "gone"])).map(({ id }) => id)).toEqual(["f1", "f2"]);
+    expect(tree.topmost(new Set(["ff10"])).map(({ id }) => id)).toEqual(["ff10"]);
+  });
 });
