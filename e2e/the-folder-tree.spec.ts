@@ -129,10 +129,12 @@ test("several folders are chosen by keys and pointer, and go together; the head 
   await expectAccessible(page);
   await item("Lohn").dragTo(item("Buchhaltung"));
   await expect(page.getByText("2 Ordner verschoben nach „Buchhaltung“.")).toBeVisible();
-  await page.getByRole("button", { name: "Rückgängig" }).click();
+  await page.getByRole("button", { name: "Rückgängig" }).last().click();
   await expect(item("Januar")).toHaveAttribute("aria-level", "1");
 
+  await item("Januar").focus();
   await page.keyboard.press("Escape");
+  await expect(item("Lohn")).toHaveAttribute("aria-selected", "false");
   await item("Lohn").click({ modifiers: ["Control"] });
   await item("Januar").click({ modifiers: ["Control"] });
   await page.keyboard.press("Delete");
