@@ -14,7 +14,7 @@ export type PeoplePlan = { added: Wanted[]; removed: Asked["people"]; count: num
 export function planPeople({ file }: Pick<Step, "file">, { people }: Pick<Asked, "people">, input: ChangedTask): PeoplePlan {
   if (file.side === "client") return { added: [], removed: [], count: 0 };
   const recipients = [...new Set(input.recipients)];
-  if (recipients.length === 0) throw new Refusal("field.required", {}, "recipients");
+  if (recipients.length === 0) throw new Refusal("task.noRecipient", {}, "recipients");
   const copies = [...new Set(input.copies)].filter((id) => !recipients.includes(id));
   const wanted: Wanted[] = [
     ...recipients.map((userId) => ({ userId, role: "to" as const })),

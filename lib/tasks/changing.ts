@@ -97,5 +97,5 @@ async function requireDate({ tx, file, task }: Step, { dueOn, pastConfirmed }: C
   const [firm] = await tx.select({ timeZone: firms.timeZone }).from(firms).where(eq(firms.id, task.firmId));
   if (!firm || dueOn >= todayIn(firm.timeZone)) return;
   if (file.side === "client") throw new Refusal("task.duePast", {}, "dueOn");
-  if (!pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "dueOn");
+  if (!pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "pastConfirmed");
 }

@@ -30,7 +30,7 @@ const lettersTo = (person: Person) =>
   );
 
 describe("a new task", () => {
-  it("goes to the main contact when nobody else is chosen, with items, dot, history and one mail", async () => {
+  it("goes to whom it was sent, with items, dot, history and one mail", async () => {
     const { client, responsible, main, contact } = await givenTaskRoom();
     const items = ["Kassenbuch", "Kontoauszüge"].map((title) => ({ title, required: true }));
     const id = await givenTask(responsible, client, { type: "request", title: "Belege Februar", items, dueOn: "2099-03-16" });
@@ -77,7 +77,7 @@ describe("a new task", () => {
   it("made in a transaction that fails is not there, and nobody hears of it", async () => {
     const { client, responsible, main } = await givenTaskRoom();
     const failing = asActor(responsible, { clientId: client.id }, async (tx) => {
-      await createTaskIn(tx, responsible, taskWish(client.id));
+      await createTaskIn(tx, responsible, taskWish(client.id, { recipients: [main.userId] }));
       throw new Error("on purpose");
     });
     await expect(failing).rejects.toThrow("on purpose");
@@ -94,6 +94,13 @@ describe("a new task", () => {
     expect(view?.awaited).toEqual([main.userId]);
   });
 
+  it("goes to nobody by itself: without a chosen recipient it is refused at the field, and nothing is sent", async () => {
+    const { client, responsible, main } = await givenTaskRoom();
+    const sending = givenTask(responsible, client, { recipients: [], copies: [main.userId] });
+    await expect(sending).rejects.toMatchObject({ code: "task.noRecipient", field: "recipients" });
+    expect((await listTasksOfClient(main, client.id))?.waitingForClient).toEqual([]);
+  });
+
   it("needs somebody to go to, and refuses people of elsewhere", async () => {
     const { client, responsible } = await givenClient();
     await expect(givenTask(responsible, client)).rejects.toMatchObject({ code: "task.noContact" });
@@ -108,7 +115,10 @@ describe("a new task", () => {
   it("due in the past is the firm's to write, once it has read so", async () => {
     const { client, responsible, main } = await givenTaskRoom();
     const past = { dueOn: "2020-01-31" };
-    await expect(givenTask(responsible, client, past)).rejects.toMatchObject({ code: "task.duePastConfirm", field: "dueOn" });
+    await expect(givenTask(responsible, client, past)).rejects.toMatchObject({
+      code: "task.duePastConfirm",
+      field: "pastConfirmed",
+    });
     await expect(givenTask(main, client, { ...past, pastConfirmed: true })).rejects.toMatchObject({ code: "task.duePast" });
     const id = await givenTask(responsible, client, { ...past, pastConfirmed: true });
     expect((await listTasksOfClient(main, client.id))?.waitingForClient).toMatchObject([

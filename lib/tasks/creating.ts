@@ -94,15 +94,12 @@ async function requireFirm(tx: Tx, file: ClientFile, input: NewTask) {
 /** Only the firm may write down what was due before, and only after it has read so. */
 function refusePast(file: ClientFile, input: NewTask): void {
   if (file.side === "client") throw new Refusal("task.duePast", {}, "dueOn");
-  if (!input.pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "dueOn");
+  if (!input.pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "pastConfirmed");
 }
 
 async function requireAddressees(tx: Tx, file: ClientFile, input: NewTask): Promise<{ to: Addressee[]; copies: Addressee[] }> {
   const candidates = await findAddressees(tx, file);
-  const first = candidates.find((one) => one.isDefault);
-  if (!first) throw new Refusal(file.side === "firm" ? "task.noContact" : "task.noFirm", {}, "recipients");
-  // A contact's task goes to the responsible: who in the firm works on it is the firm's affair.
-  const wanted = file.side === "client" || input.recipients.length === 0 ? [first.userId] : [...new Set(input.recipients)];
+  const wanted = file.side === "client" ? [requireResponsible(candidates)] : requireChosen(candidates, input.recipients);
   const known = new Map(candidates.map((one) => [one.userId, one]));
   const pick = (ids: readonly string[]) =>
     ids.map((id) => {
@@ -112,6 +109,20 @@ async function requireAddressees(tx: Tx, file: ClientFile, input: NewTask): Prom
     });
   const copied = file.side === "client" ? [] : [...new Set(input.copies)].filter((id) => !wanted.includes(id));
   return { to: pick(wanted), copies: pick(copied) };
+}
+
+/** A contact's task goes to the responsible: who in the firm works on it is the firm's affair. */
+function requireResponsible(candidates: readonly Addressee[]): string {
+  const responsible = candidates.find((one) => one.isDefault);
+  if (!responsible) throw new Refusal("task.noFirm", {}, "recipients");
+  return responsible.userId;
+}
+
+/** The firm says whom it asks: nobody chosen is never somebody. */
+function requireChosen(candidates: readonly Addressee[], chosen: readonly string[]): string[] {
+  if (candidates.length === 0) throw new Refusal("task.noContact", {}, "recipients");
+  if (chosen.length === 0) throw new Refusal("task.noRecipient", {}, "recipients");
+  return [...new Set(chosen)];
 }
 
 async function insertTask(

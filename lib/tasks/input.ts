@@ -114,7 +114,7 @@ export const draftAddress = z.object({ clientId: uuid, draftKey: uuid });
 const people = z.array(uuid).max(200);
 const documentIds = z.array(uuid).max(mostAttachments);
 
-/** Who of these people would not see which of these documents? Without people: the default recipient. */
+/** Who of these people would not see which of these documents? */
 export const audienceQuestion = z.object({ clientId: uuid, documentIds, people });
 export type AudienceQuestion = z.output<typeof audienceQuestion>;
 

@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { newId } from "@/db/id";
+import { clients } from "@/db/schema/clients";
 import { documents, documentVersions } from "@/db/schema/documents";
 import { asSystem } from "@/lib/access/as-system";
 import { createTask } from "@/lib/tasks/creating";
@@ -16,13 +17,17 @@ export async function givenTaskRoom() {
 
 type Wish = Partial<Parameters<typeof newTask.parse>[0] & Record<string, unknown>>;
 
-/** A task as the form sends it; a question to the default recipient unless told otherwise. */
+/** A task as the form sends it; a question unless told otherwise. */
 export const taskWish = (clientId: string, wish: Wish = {}) =>
   newTask.parse({ clientId, requestKey: newId(), type: "question", title: "Wer hat den Vertrag?", ...wish });
 
-/** A task that this person has sent. Gives its id. */
-export const givenTask = (by: Person, client: { id: string }, wish: Wish = {}): Promise<string> =>
-  createTask(by, taskWish(client.id, wish));
+/** A task that this person has sent, to the main contact unless told otherwise. Gives its id. */
+export async function givenTask(by: Person, client: { id: string }, wish: Wish = {}): Promise<string> {
+  const [found] = await asSystem("test: the main contact", (tx) =>
+    tx.select({ main: clients.mainContactId }).from(clients).where(eq(clients.id, client.id)),
+  );
+  return createTask(by, taskWish(client.id, { recipients: found?.main ? [found.main] : [], ...wish }));
+}
 
 /** Files a newer version of a document (no bytes behind it). Gives the version's id. */
 export async function givenNewVersion(document: { id: string }, by: Person): Promise<string> {

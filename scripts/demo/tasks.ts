@@ -66,7 +66,10 @@ export async function playTask(now: Date, client: SeededClient, planned: Planned
   const [asks, answers]: [Actor, Actor] = planned.by === "lead" ? [client.lead, contact] : [contact, client.lead];
   const clientId = client.id;
   const ago = (days: number) => new Date(now.getTime() - days * day);
-  const taskId = await createTask(asks, newTask.parse({ ...planned.wish, clientId, requestKey: newId() }));
+  const taskId = await createTask(
+    asks,
+    newTask.parse({ ...planned.wish, clientId, requestKey: newId(), recipients: [answers.userId] }),
+  );
   await asSystem("demo: a due date that may have passed", (tx) =>
     tx.execute(
       sql`update tasks set due_on = ${planned.due === undefined ? null : ago(-planned.due).toISOString().slice(0, 10)}::date where id = ${taskId}`,

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
-import { FormContext } from "@/components/ui/form-context";
+import { FormContext, fieldId } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { showToast } from "@/components/ui/toasts";
@@ -187,6 +187,8 @@ export function NewTaskForm(props: NewTaskFormProps) {
         {isPast && side === "firm" && (
           <Notice kind="due" title={words.past}>
             <Checkbox
+              id={fieldId("task", "pastConfirmed")}
+              aria-invalid={errors.pastConfirmed !== undefined || undefined}
               label={words.pastConfirm}
               checked={draft.pastConfirmed}
               onChange={(event) => change({ pastConfirmed: event.currentTarget.checked })}
