@@ -155,6 +155,9 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   const row = clerk.getByRole("region", { name: "Wartet auf Kanzlei" }).getByRole("listitem");
   await expect(row.getByText("Neu", { exact: true })).toBeAttached();
   await row.getByRole("link", { name: "Belege für März" }).click();
+  // What stands at one thing is never worded like what stands for all of them.
+  await expect(clerk.getByRole("button", { name: "Alle annehmen und abschließen" })).toBeVisible();
+  await expect(clerk.getByRole("button", { name: "Ganze Aufgabe zurückgeben" })).toBeVisible();
   await clerk.getByRole("button", { name: "Annehmen: Kassenbuch" }).click();
   await expect(item(clerk, "Kassenbuch")).toContainText("angenommen");
   await clerk.getByRole("button", { name: "Zurückgeben: Kontoauszüge" }).click();

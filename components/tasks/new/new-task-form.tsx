@@ -188,7 +188,7 @@ export function NewTaskForm(props: NewTaskFormProps) {
           <Notice kind="due" title={words.past}>
             <Checkbox
               id={fieldId("task", "pastConfirmed")}
-              aria-invalid={errors.pastConfirmed !== undefined || undefined}
+              aria-invalid={"pastConfirmed" in errors}
               label={words.pastConfirm}
               checked={draft.pastConfirmed}
               onChange={(event) => change({ pastConfirmed: event.currentTarget.checked })}

@@ -16,6 +16,8 @@ export async function ReviewSide({ view }: { view: TaskView }) {
   const t = await getTranslations("tasks");
   const { task } = view;
   const own = view.attachments.filter(({ side }) => side !== task.createdSide);
+  // Each thing has its own "accept" and "send back": what stands below them speaks of all.
+  const hasItems = task.type === "request";
   const waiting = view.recipients.filter(({ userId }) => view.awaited.includes(userId)).map(({ name }) => name);
   return (
     <section className="grid gap-5">
@@ -43,13 +45,13 @@ export async function ReviewSide({ view }: { view: TaskView }) {
         <div className="task-act flex flex-wrap gap-3">
           <ActionForm action={finishTaskAction} layout="plain">
             <AddressFields task={task} />
-            <SubmitButton size="form">{t(task.type === "request" ? "actions.accept" : "actions.finish")}</SubmitButton>
+            <SubmitButton size="form">{t(hasItems ? "actions.acceptWhole" : "actions.finish")}</SubmitButton>
           </ActionForm>
           <ReasonDialog
             task={task}
             action={returnTaskAction}
-            verb={t("actions.return")}
-            title={t("actions.returnTitle")}
+            verb={t(hasItems ? "actions.returnWhole" : "actions.return")}
+            title={t(hasItems ? "actions.returnWhole" : "actions.returnTitle")}
             lead={t("actions.returnLead")}
             button={{ size: "form" }}
           />
