@@ -19,10 +19,20 @@ test("a template asks many clients in one step, and the list says who is waited 
   await expectAccessible(page);
   await page.getByRole("button", { name: "Vorlage speichern" }).click();
   await expect(page.getByRole("heading", { name: "Aufgabe für viele Mandanten" })).toBeVisible();
+  // Nobody is meant by itself, and nothing is made before it was shown.
+  await expect(page.getByRole("textbox", { name: /^Mandantennummern/ })).toBeHidden();
+  await expect(page.getByLabel("Zum ersten Mal am")).toBeHidden();
+  await page.getByRole("button", { name: "Weiter zur Vorschau" }).click();
+  await expect(page.getByRole("alert")).toContainText("Wählen Sie, für wen die Aufgabe ist.");
   await page.getByLabel("Diese Mandantennummern").check();
   await page.getByRole("textbox", { name: /^Mandantennummern/ }).fill("10023, 10038, 99999");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Aufgaben erstellen" }).click();
+  await page.getByRole("button", { name: "Weiter zur Vorschau" }).click();
+  await expect(page.getByText(/^1 Mandant bekommt „Belege für/)).toBeVisible();
+  await expect(page.getByText("1 Mandant hat noch keinen Ansprechpartner und bekommt nichts: Café Zwölfuhr GbR")).toBeVisible();
+  await expect(page.getByText("1 Nummer gibt es nicht: 99999")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "1 Aufgabe erstellen" }).click();
   await expect(page.getByRole("main").getByRole("status")).toContainText("1 Aufgabe erstellt");
   await expect(page.getByRole("main").getByRole("status")).toContainText("2 Mandanten ohne Aufgabe");
   await expect(page.getByText("Hat noch keinen Ansprechpartner")).toBeVisible();

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Radio } from "@/components/ui/choice";
+import { ChoiceGroup } from "@/components/ui/choice-group";
 import { Field } from "@/components/ui/field";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
 
@@ -16,6 +16,7 @@ const rhythms = ["monthly", "quarterly", "yearly"] as const;
 /** Which template, for whom, once or again and again. */
 export async function RunFields({ templates, chosen, seesAll, today }: RunFieldsProps) {
   const t = await getTranslations("tasklists");
+  const targets = seesAll ? (["mine", "all", "numbers"] as const) : (["mine", "numbers"] as const);
   return (
     <>
       <Field name="templateId" label={t("run.template")}>
@@ -27,28 +28,37 @@ export async function RunFields({ templates, chosen, seesAll, today }: RunFields
           ))}
         </Select>
       </Field>
-      <fieldset className="grid gap-1">
-        <legend className="label">{t("run.who")}</legend>
-        <Radio name="who" value="mine" label={t("run.mine")} defaultChecked />
-        {seesAll && <Radio name="who" value="all" label={t("run.all")} />}
-        <Radio name="who" value="numbers" label={t("run.numbers")} />
-      </fieldset>
-      <Field name="numbers" label={t("run.numbersLabel")} hint={t("run.numbersHint")} optional={t("template.free")}>
-        <TextArea rows={4} />
-      </Field>
-      <Field name="repeat" label={t("run.repeat")}>
-        <Select defaultValue="once">
-          <option value="once">{t("run.once")}</option>
-          {rhythms.map((rhythm) => (
-            <option key={rhythm} value={rhythm}>
-              {t(`run.rhythms.${rhythm}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field name="firstOn" label={t("run.firstOn")} hint={t("run.firstOnHint")} optional={t("template.free")}>
-        <TextInput type="date" defaultValue={today} />
-      </Field>
+      <div className="group grid gap-4">
+        <ChoiceGroup name="who" legend={t("run.who")} options={targets.map((value) => ({ value, label: t(`run.${value}`) }))} />
+        <Field
+          name="numbers"
+          label={t("run.numbersLabel")}
+          hint={t("run.numbersHint")}
+          className="hidden group-has-[input[value=numbers]:checked]:block"
+        >
+          <TextArea rows={4} />
+        </Field>
+      </div>
+      <div className="group grid gap-4">
+        <Field name="repeat" label={t("run.repeat")}>
+          <Select defaultValue="once">
+            <option value="once">{t("run.once")}</option>
+            {rhythms.map((rhythm) => (
+              <option key={rhythm} value={rhythm}>
+                {t(`run.rhythms.${rhythm}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field
+          name="firstOn"
+          label={t("run.firstOn")}
+          hint={t("run.firstOnHint")}
+          className="group-has-[option[value=once]:checked]:hidden"
+        >
+          <TextInput type="date" defaultValue={today} />
+        </Field>
+      </div>
     </>
   );
 }

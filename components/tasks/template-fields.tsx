@@ -51,25 +51,27 @@ export async function TemplateFields({ template }: TemplateFieldsProps) {
       <Field name="optional" label={t("template.optional")} optional={t("template.free")}>
         <TextArea rows={2} defaultValue={lines(false)} />
       </Field>
-      <Field name="due" label={t("template.due")}>
-        <Select defaultValue={due?.kind ?? "after"}>
-          <option value="none">{t("template.dueNone")}</option>
-          <option value="after">{t("template.dueAfter")}</option>
-          <option value="monthDay">{t("template.dueMonthDay")}</option>
-        </Select>
-      </Field>
-      <div className="pair">
-        <Field name="dueAfterDays" label={t("template.dueAfterDays")}>
-          <TextInput inputMode="numeric" maxLength={3} defaultValue={due?.kind === "after" ? due.days : template ? "" : 14} />
+      <div className="group grid gap-4">
+        <Field name="due" label={t("template.due")}>
+          <Select defaultValue={due?.kind ?? (template ? "none" : "after")}>
+            <option value="none">{t("template.dueNone")}</option>
+            <option value="after">{t("template.dueAfter")}</option>
+            <option value="monthDay">{t("template.dueMonthDay")}</option>
+          </Select>
         </Field>
-      </div>
-      <div className="pair">
-        <Field name="dueDate" label={t("template.dueDate")} hint={t("template.dueDateHint")}>
-          <TextInput inputMode="numeric" maxLength={2} defaultValue={due?.kind === "monthDay" ? due.date : ""} />
-        </Field>
-        <Field name="dueMonthsLater" label={t("template.dueMonthsLater")}>
-          <TextInput inputMode="numeric" maxLength={2} defaultValue={due?.kind === "monthDay" ? due.monthsLater : ""} />
-        </Field>
+        <div className="pair hidden group-has-[option[value=after]:checked]:grid">
+          <Field name="dueAfterDays" label={t("template.dueAfterDays")}>
+            <TextInput inputMode="numeric" maxLength={3} defaultValue={due?.kind === "after" ? due.days : 14} />
+          </Field>
+        </div>
+        <div className="pair hidden group-has-[option[value=monthDay]:checked]:grid">
+          <Field name="dueDate" label={t("template.dueDate")} hint={t("template.dueDateHint")}>
+            <TextInput inputMode="numeric" maxLength={2} defaultValue={due?.kind === "monthDay" ? due.date : ""} />
+          </Field>
+          <Field name="dueMonthsLater" label={t("template.dueMonthsLater")}>
+            <TextInput inputMode="numeric" maxLength={2} defaultValue={due?.kind === "monthDay" ? due.monthsLater : ""} />
+          </Field>
+        </div>
       </div>
     </>
   );

@@ -27,6 +27,14 @@ export const taskReminders = z.discriminatedUnion("plan", [
 ]);
 export type TaskReminders = z.output<typeof taskReminders>;
 
+/** What belongs to a choice that was not made stands hidden in its form, and is not read. */
+const without = <S extends z.ZodType>(schema: S, hidden: (given: Record<string, unknown>) => readonly string[]) =>
+  z.preprocess((given) => {
+    if (typeof given !== "object" || given === null) return given;
+    const fields = Object.entries(given);
+    const names = hidden(Object.fromEntries(fields));
+    return Object.fromEntries(fields.filter(([name]) => !names.includes(name)));
+  }, schema);
 const lines = z
   .string()
   .default("")
@@ -38,8 +46,7 @@ const lines = z
   )
   .pipe(z.array(z.string().max(300)).max(50));
 
-/** A template as its form sends it: requested things one per line, those that may be missing in a field of their own. */
-export const templateForm = z
+const template = z
   .object({
     templateId: optional(z.uuid()),
     name: line(120),
@@ -59,6 +66,11 @@ export const templateForm = z
     if (template.due === "after" && template.dueAfterDays === undefined) need("dueAfterDays");
     if (template.due === "monthDay" && template.dueDate === undefined) need("dueDate");
   });
+/** A template as its form sends it: requested things one per line, those that may be missing in a field of their own. */
+export const templateForm = without(template, ({ due }) => [
+  ...(due === "after" ? [] : ["dueAfterDays"]),
+  ...(due === "monthDay" ? [] : ["dueDate", "dueMonthsLater"]),
+]);
 export type TemplateForm = z.output<typeof templateForm>;
 
 /** Client numbers as people list them: by comma, semicolon or line; each once. */
@@ -76,23 +88,42 @@ const numbers = z
   ])
   .pipe(z.array(z.string().max(60)).max(5_000));
 
-/** One template for many clients, now or again and again. */
-export const newRun = z
+const run = z
   .object({
     /** Drawn once by the form: sent twice, it makes everything once. */
     runId: z.uuid(),
     templateId: z.uuid(),
-    who: z.enum(["mine", "all", "numbers"]),
+    who: z.enum(["mine", "all", "numbers"], { error: "run.noTarget" }),
     numbers,
     repeat: z.enum(["once", ...rhythms]).default("once"),
     firstOn: optional(z.iso.date()),
+    /** Of the preview that the person has read; what is different by then is shown anew. */
+    stamp: z.string().max(64).default(""),
   })
   .superRefine((run, context) => {
     const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
     if (run.who === "numbers" && run.numbers.length === 0) need("numbers");
     if (run.repeat !== "once" && !run.firstOn) need("firstOn");
   });
+/** One template for many clients, now or again and again. */
+export const newRun = without(run, ({ who, repeat }) => [
+  ...(who === "numbers" ? [] : ["numbers"]),
+  ...(repeat === undefined || repeat === "once" ? ["firstOn"] : []),
+]);
 export type NewRun = z.output<typeof newRun>;
+
+/** What a run would do. Names of receivers are cut, counts are not. */
+export type RunPreview = {
+  title: string;
+  dueOn: string | undefined;
+  repeat?: Rhythm;
+  firstOn?: string;
+  count: number;
+  names: string[];
+  withoutContact: string[];
+  unknown: string[];
+  stamp: string;
+};
 
 export const templateAddress = z.object({ templateId: z.uuid() });
 export const seriesAddress = z.object({ seriesId: z.uuid() });

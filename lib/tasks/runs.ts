@@ -33,7 +33,7 @@ export async function startRun(actor: Actor, firmId: string, input: NewRun): Pro
   return asActor(actor, {}, async (tx) => {
     const template = await requireTemplate(tx, input.templateId);
     if (template.firmId !== firmId) throw new NotVisible(input.templateId);
-    const today = todayIn(await zoneOf(tx, firmId));
+    const today = todayIn((await calendarOf(tx, firmId)).zone);
     const wanted = await clientsOf(tx, actor, firmId, input);
     if (wanted.length === 0) throw new Refusal("run.nobody", {}, "numbers");
     if (input.repeat !== "once") return { seriesId: await insertSeries(tx, actor, firmId, input, wanted, today) };
@@ -58,10 +58,11 @@ export async function startRun(actor: Actor, firmId: string, input: NewRun): Pro
   });
 }
 
-async function zoneOf(tx: Tx, firmId: string): Promise<string> {
-  const [firm] = await tx.select({ zone: firms.timeZone }).from(firms).where(eq(firms.id, firmId));
+/** By whose clock and in which language a firm's tasks are made. Refuses a firm that is not visible. */
+export async function calendarOf(tx: Tx, firmId: string) {
+  const [firm] = await tx.select({ zone: firms.timeZone, language: firms.language }).from(firms).where(eq(firms.id, firmId));
   if (!firm) throw new NotVisible(firmId);
-  return firm.zone;
+  return firm;
 }
 
 async function requireOwnRun(tx: Tx, actor: Actor, runId: string): Promise<string> {
@@ -74,7 +75,7 @@ async function requireOwnRun(tx: Tx, actor: Actor, runId: string): Promise<strin
 }
 
 /** The clients that were asked for, in the order of their numbers; a number that is none of mine stands there without a client. */
-async function clientsOf(tx: Tx, actor: Actor, firmId: string, { who, numbers }: NewRun): Promise<Wanted[]> {
+export async function clientsOf(tx: Tx, actor: Actor, firmId: string, { who, numbers }: NewRun): Promise<Wanted[]> {
   if (who === "numbers") return byNumbers(tx, firmId, numbers);
   return tx.execute<Wanted>(sql`
     select c.client_number as wanted, c.client_id as "clientId" from collaborations c

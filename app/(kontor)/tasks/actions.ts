@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
 import { requireFirm } from "@/lib/shell/shell";
 import { moreClients, newRun, seriesAddress, seriesClient, templateAddress, templateForm } from "@/lib/tasks/rhythm-input";
+import { previewRun } from "@/lib/tasks/run-preview";
 import { startRun } from "@/lib/tasks/runs";
 import { endSeries } from "@/lib/tasks/series";
 import { addClients, pauseSeries, removeClient, resumeSeries } from "@/lib/tasks/series-changes";
@@ -23,8 +24,11 @@ export const deleteTemplateAction = defineAction(templateAddress, async (actor, 
   redirect("/tasks/templates" as Route);
 });
 
+/** Starts what the person has seen in the preview; anything else is shown first. */
 export const startRunAction = defineAction(newRun, async (actor, input) => {
   const firm = await requireFirm(actor);
+  const preview = await previewRun(actor, firm.id, input);
+  if (preview.stamp !== input.stamp || preview.count === 0) return preview;
   const { runId } = await startRun(actor, firm.id, input);
   redirect((runId ? `/tasks/many/${runId}` : "/tasks/templates") as Route);
 });

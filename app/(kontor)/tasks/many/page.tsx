@@ -1,12 +1,12 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { RunFields } from "@/components/tasks/run-fields";
+import { RunPreview } from "@/components/tasks/run-preview";
 import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/actor";
 import { currentReader } from "@/lib/i18n/reader";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
@@ -23,8 +23,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ManyClientsPage({ searchParams }: PageProps<"/tasks/many">) {
   const actor = await requireActor();
   const firm = (await currentFirm(actor)) ?? notFound();
-  const [t, shell, reader, templates, { template }] = await Promise.all([
+  const [t, { tasklists }, shell, reader, templates, { template }] = await Promise.all([
     getTranslations("tasklists"),
+    getMessages(),
     loadShell(),
     currentReader(),
     listTemplates(actor, firm.id),
@@ -42,9 +43,7 @@ export default async function ManyClientsPage({ searchParams }: PageProps<"/task
             seesAll={shell.areas.team}
             today={todayIn(reader.timeZone, new Date(reader.now))}
           />
-          <div>
-            <SubmitButton>{t("run.submit")}</SubmitButton>
-          </div>
+          <RunPreview words={tasklists.run.preview} rhythms={tasklists.run.rhythms} reader={reader} />
         </ActionForm>
       ) : (
         <EmptyState

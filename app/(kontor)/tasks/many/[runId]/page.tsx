@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Link } from "@/components/ui/link";
 import { PageHead } from "@/components/ui/page-head";
 import { StateWord } from "@/components/ui/signs";
@@ -27,6 +28,7 @@ export default async function RunPage({ params, searchParams }: PageProps<"/task
       <PageHead
         heading={t("run.resultOf", { title: run.templateName })}
         crumbs={[{ label: t("template.heading"), href: "/tasks/templates" as Route }]}
+        actions={run.counts.made > 0 && <ButtonLink href={"/tasks?part=client" as Route}>{t("run.tasks")}</ButtonLink>}
         meta={t("run.facts", { name: run.createdByName, when: formatRelative(run.createdAt, reader) })}
       />
       <Counts counts={run.counts} />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { TemplateFields } from "@/components/tasks/template-fields";
 import { ActionForm } from "@/components/ui/action-form";
+import { Notice } from "@/components/ui/notice";
 import { PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/actor";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("tasklists"))("template.edit") };
 }
 
-export default async function TemplatePage({ params }: PageProps<"/tasks/templates/[templateId]">) {
+export default async function TemplatePage({ params, searchParams }: PageProps<"/tasks/templates/[templateId]">) {
   const actor = await requireActor();
   const firm = (await currentFirm(actor)) ?? notFound();
   const { data: address } = templateAddress.safeParse(await params);
@@ -26,6 +27,11 @@ export default async function TemplatePage({ params }: PageProps<"/tasks/templat
   return (
     <Stage>
       <PageHead heading={t("template.edit")} crumbs={[{ label: t("template.heading"), href: "/tasks/templates" as Route }]} />
+      {"stored" in (await searchParams) && (
+        <Notice kind="done" className="mt-6">
+          {t("template.stored", { name: template.name })}
+        </Notice>
+      )}
       <ActionForm action={saveTemplateAction} layout="form" className="mt-6">
         <input type="hidden" name="templateId" value={template.id} />
         <TemplateFields template={template} />

@@ -24,7 +24,7 @@ export const changeRemindersAction = defineAction(taskReminders, async (actor, i
 });
 
 export const saveAsTemplateAction = defineAction(taskAddress, async (actor, input) => {
-  redirect(`/tasks/templates/${await saveTaskAsTemplate(actor, input)}` as Route);
+  redirect(`/tasks/templates/${await saveTaskAsTemplate(actor, input)}?stored` as Route);
 });
 
 export const fileRecordAction = defineAction(taskAddress, async (actor, input) => {
