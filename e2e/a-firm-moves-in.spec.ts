@@ -71,6 +71,13 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await page.goto("/clients/import");
   await upload([good(1), good(2).replace("Emden", "Leer"), good(3)]);
   await expect(page.getByText("0 neue Mandanten, 1 geändert, 2 unverändert, 0 fehlerhafte Zeilen")).toBeVisible();
+  const changed = page.getByRole("region", { name: "Was sich ändert" });
+  await expect(changed.getByRole("deletion")).toHaveText("Emden");
+  await expect(changed.getByRole("insertion")).toHaveText("Leer");
+  await changed.getByRole("button", { name: /auslassen$/ }).click();
+  await expect(page.getByText("1 Zeile ausgelassen", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await changed.getByRole("button", { name: /doch importieren$/ }).click();
   await page.getByRole("button", { name: "1 Mandanten importieren" }).click();
   await page.getByRole("link", { name: "Ansprechpartner einladen" }).click();
 

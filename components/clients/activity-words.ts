@@ -21,11 +21,24 @@ const facts = [
   "task",
   "due",
 ] as const;
+const fields = [
+  "name",
+  "language",
+  "legalForm",
+  "street",
+  "postalCode",
+  "city",
+  "country",
+  "vatId",
+  "contactName",
+  "contactEmail",
+] as const;
 
 /** Puts entries of the activity into words; a kind that has no words yet says that something changed. */
 export async function activityWords(): Promise<(entry: Entry) => string> {
-  const [t, services, reader] = await Promise.all([
+  const [t, names, services, reader] = await Promise.all([
     getTranslations("activity"),
+    getTranslations("import.fields"),
     getTranslations("services.names"),
     currentReader(),
   ]);
@@ -36,7 +49,13 @@ export async function activityWords(): Promise<(entry: Entry) => string> {
     // A service of the catalogue goes by its key, so that it reads in everybody's language.
     const key = data.key as Parameters<typeof services>[0];
     const service = data.service ?? (key && services.has(key) ? services(key) : nothing);
-    return t(kindKey, { ...values, service } as never);
+    const changes = fields.flatMap((field) => {
+      const [from, to] = [data[`${field}.from`], data[`${field}.to`]];
+      return from === undefined
+        ? []
+        : t("change", { field: names(field), from: from || t("nothing"), to: to || t("nothing") } as never);
+    });
+    return t(kindKey, { ...values, service, changes: changes.join("; ") || nothing } as never);
   };
 }
 

@@ -24,7 +24,7 @@ create policy remove on client_template_services for delete to kontor_app using 
 
 -- An import is the affair of whoever brings the file, as long as they work for the firm.
 grant select, insert, delete on client_imports to kontor_app;
-grant update (columns, template_id, state, created, updated, done_at) on client_imports to kontor_app;
+grant update (columns, template_id, left_out, state, created, updated, done_at) on client_imports to kontor_app;
 create policy mine on client_imports for select to kontor_app
   using (created_by = (select kontor.me()) and firm_id in (select kontor.my_staffed_firms()));
 create policy add on client_imports for insert to kontor_app

@@ -21,6 +21,8 @@ export const clientImports = pgTable(
     /** Which column holds what: the position of each field's column. */
     columns: jsonb().$type<Record<string, number>>().notNull(),
     templateId: uuid(),
+    /** Good lines that are not to be taken over, by where they stood. */
+    leftOut: jsonb().$type<number[]>().notNull().default([]),
     state: word(["open", "done"]).notNull().default("open"),
     created: integer().notNull().default(0),
     updated: integer().notNull().default(0),

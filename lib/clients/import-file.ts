@@ -32,9 +32,15 @@ export async function readImportFile(bytes: Uint8Array): Promise<ImportFile> {
 }
 
 async function linesOf(bytes: Uint8Array): Promise<FileLine[]> {
-  if (isWorkbook(bytes)) return readWorkbook(bytes);
+  if (isWorkbook(bytes)) return padded(await readWorkbook(bytes));
   const text = decodeText(bytes);
   // PDF, old Excel files and pictures have zero bytes; a list of clients has none.
   if (text.includes("\0")) throw new Refusal("import.unreadable");
   return readLines(text);
+}
+
+/** A workbook has no separators: empty cells at a line's end are left out of it. */
+function padded(lines: FileLine[]): FileLine[] {
+  const width = lines[0]?.cells.length ?? 0;
+  return lines.map(({ line, cells }) => ({ line, cells: [...cells, ...Array(Math.max(0, width - cells.length)).fill("")] }));
 }

@@ -21,9 +21,10 @@ export type ImportedClient = {
 };
 
 /** Why a line can't become a client: the field, the reason (a key under `import.problems`), and what stands there. */
-export type Problem = { field: ImportField; reason: ProblemReason; value: string; line?: number };
+export type Problem = { field: ImportField; reason: ProblemReason; value: string; line?: number; most?: number };
 export type ProblemReason =
   | "missing"
+  | "cut"
   | "tooLong"
   | "malformed"
   | "twice"
@@ -82,10 +83,16 @@ const languages: Record<string, "de" | "sv" | "en"> = {
   english: "en",
 };
 
-/** Reads each line as a client. A number that the file holds twice makes its later line faulty. */
-export function readClients(lines: readonly FileLine[], columns: ColumnMap, colleagues: readonly Colleague[]): ReadLine[] {
+/** Reads each line as a client. A number that the file holds twice makes its later line faulty, and so do cells that a line lacks. */
+export function readClients(
+  { headers, lines }: { headers: readonly string[]; lines: readonly FileLine[] },
+  columns: ColumnMap,
+  colleagues: readonly Colleague[],
+): ReadLine[] {
   const first = new Map<string, number>();
   return lines.map((line) => {
+    const [found, most] = [line.cells.length, headers.length];
+    if (found < most) return { line: line.line, problems: [{ field: "number", reason: "cut", value: String(found), most }] };
     const read = readClient(line, columns, colleagues);
     if ("problems" in read) return read;
     const { number } = read.client;

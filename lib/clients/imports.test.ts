@@ -4,7 +4,8 @@ import { asActor } from "@/lib/access/as-actor";
 import { type GivenFirm, givenClient, givenContact, givenFirm, givenStaff, type Person } from "@/lib/testing/given";
 import { workbook } from "@/scripts/demo/files/spreadsheet";
 import { createClient } from "./clients";
-import { carryOutImport, dropImport, findImport, setImportColumns, startImport } from "./imports";
+import { listHistory } from "./history";
+import { carryOutImport, dropImport, findImport, leaveImportLine, setImportColumns, startImport } from "./imports";
 import { addTemplateFolder, addTemplateStaff, createTemplate } from "./template-changes";
 import { findTemplate } from "./templates";
 
@@ -123,6 +124,46 @@ describe("an import", () => {
     expect(await clientsOf(boss)).toMatchObject([{ number: "5", name: "Neuer", city: "Emden", email: "a@b.example" }]);
   });
 
+  it("says what it overwrites, leaves out what it is told to, and keeps what was there in the history", async () => {
+    const { firm: own, owner: boss } = await givenFirm();
+    const { client } = await givenClient({ firm: own, responsible: boss, name: "Krume GmbH", number: "5" });
+    const { client: other } = await givenClient({ firm: own, responsible: boss, name: "Leise & Co", number: "6" });
+    const contact = await givenContact({ client });
+    const lines = ["5;Ganz anders;x@y.example", "6;Laut;", "7;KRUME GmbH;"];
+    const id = await start(boss, own, `Nr;Name;E-Mail\n${lines.join("\n")}\n`);
+    const view = await openView(boss, own, id);
+    expect(view.lines).toMatchObject([
+      { kind: "updated", changes: ["name", "contactEmail"], kept: { name: "Krume GmbH", isActive: true } },
+      { kind: "updated", changes: ["name"], kept: { name: "Leise & Co", isActive: false } },
+      { kind: "new", sameName: "5" },
+    ]);
+    await Promise.all([2, 3, 3, 4].map((line) => leaveImportLine(boss, { importId: id, line, out: true })));
+    await leaveImportLine(boss, { importId: id, line: 2, out: false });
+    await expect(leaveImportLine(boss, { importId: id, line: 99, out: true })).rejects.toMatchObject({ name: "NotVisible" });
+    expect([...(await openView(boss, own, id)).leftOut].sort()).toEqual([3, 4]);
+    expect(await carryOutImport(boss, { importId: id })).toEqual({ created: 0, updated: 1 });
+    await expect(leaveImportLine(boss, { importId: id, line: 2, out: true })).rejects.toMatchObject({ code: "import.done" });
+    expect((await clientsOf(boss)).map(({ name }) => name)).toEqual(["Ganz anders", other.name]);
+    const changes = async (reader: Person) =>
+      (await listHistory(reader, { clientId: client.id })).entries.flatMap(({ kind, data }) =>
+        kind === "client.changed" ? data : [],
+      );
+    const name = { "name.from": "Krume GmbH", "name.to": "Ganz anders" };
+    const email = { "contactEmail.from": null, "contactEmail.to": "x@y.example" };
+    expect(await changes(boss)).toEqual(expect.arrayContaining([name, email]));
+    // Whom the firm would invite is the firm's own affair.
+    expect(await changes(contact)).toEqual([name]);
+  });
+
+  it("takes no line that breaks off for a client", async () => {
+    const { firm: own, owner: boss } = await givenFirm();
+    const id = await start(boss, own, "Nr;Name;Ort\n1;Ganz;\n2;Halb\n");
+    expect((await openView(boss, own, id)).lines).toMatchObject([
+      { kind: "new" },
+      { kind: "faulty", problems: [{ reason: "cut", value: "2", most: 3 }] },
+    ]);
+  });
+
   it("remembers for the firm what its columns mean", async () => {
     const { firm: own, owner: boss } = await givenFirm();
     const id = await start(boss, own, "A;B;Ort\n1;Eins;x\n");
@@ -195,6 +236,7 @@ describe("an import", () => {
       expect(await findImport(other, own.id, id)).toBeUndefined();
       await expect(carryOutImport(other, { importId: id })).rejects.toMatchObject({ name: "NotVisible" });
       await expect(setImportColumns(other, { importId: id, number: 0, name: 1 })).rejects.toMatchObject({ name: "NotVisible" });
+      await expect(leaveImportLine(other, { importId: id, line: 2, out: true })).rejects.toMatchObject({ name: "NotVisible" });
       await expect(dropImport(other, { importId: id })).rejects.toMatchObject({ name: "NotVisible" });
     }
     await expect(start(stranger, own, "Nr;Name\n1;Eins\n")).rejects.toMatchObject({ name: "NotVisible" });

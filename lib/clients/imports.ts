@@ -5,14 +5,16 @@ import { newId } from "@/db/id";
 import { clientImports, importColumns } from "@/db/schema/client-imports";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
-import { type ActivityEntry, recordActivities, recordActivity } from "@/lib/activity/activity";
+import { recordActivities, recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { announceTo } from "@/lib/live/announce";
 import { addClients } from "./clients";
+import { changedEntries } from "./import-changes";
 import { asMemory, type ColumnMap, guessColumns, type ImportField, importFields, neededFields } from "./import-columns";
 import { readImportFile } from "./import-file";
 import { type PlannedLine, planImport } from "./import-plan";
+import type { LeftLine } from "./input";
 
 /** Files that nobody carried out are forgotten after so many days; what they brought stays. */
 const keptDays = 7;
@@ -25,6 +27,8 @@ export type OpenImport = {
   /** The fields that no column holds and every line needs. */
   missing: ImportField[];
   lines: PlannedLine[];
+  /** Where the lines stand that are not to be taken over. */
+  leftOut: ReadonlySet<number>;
 };
 export type ImportView =
   | ({ state: "open" } & OpenImport)
@@ -71,8 +75,8 @@ export async function findImport(actor: { userId: string }, firmId: string, impo
     if (row.state === "done") return { state: "done", id, fileName, created, updated };
     const columns = asColumns(row.columns);
     const missing = neededFields.filter((field) => columns[field] === undefined);
-    const lines = missing.length > 0 ? [] : await planImport(tx, { firmId, lines: row.lines, columns });
-    return { state: "open", id, fileName, headers, columns, missing, lines };
+    const lines = missing.length > 0 ? [] : await planImport(tx, { ...row, columns });
+    return { state: "open", id, fileName, headers, columns, missing, lines, leftOut: new Set(row.leftOut) };
   });
 }
 
@@ -125,10 +129,10 @@ export async function carryOutImport(
     return await asActor(actor, {}, async (tx) => {
       const row = await requireImport(tx, input.importId);
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('import:' || ${row.firmId}, 0))`);
-      const { state, created, updated } = await requireImport(tx, input.importId);
+      const { state, created, updated, leftOut } = await requireImport(tx, input.importId);
       if (state === "done") return { created, updated };
       const columns = asColumns(row.columns);
-      const plan = await planImport(tx, { firmId: row.firmId, lines: row.lines, columns });
+      const plan = (await planImport(tx, { ...row, columns })).filter(({ line }) => !leftOut.includes(line));
       const faulty = plan.filter((line) => line.kind === "faulty").length;
       if (faulty > 0 && !input.skip) throw new Refusal("import.faultyLines", { count: faulty });
       const outcome = await carryOut(tx, actor, { firmId: row.firmId, templateId: input.templateId }, plan);
@@ -191,14 +195,21 @@ async function saveChanged(tx: Tx, actor: Actor, firmId: string, changed: Extrac
   await recordActivities(
     tx,
     actor,
-    changed.map(
-      ({ kept }): ActivityEntry => ({
-        kind: "client.changed",
-        at: { clientId: kept.id, scopeId: kept.id, firmId },
-        subject: { type: "client", id: kept.id },
-      }),
-    ),
+    changed.flatMap((line) => changedEntries(firmId, line)),
   );
+}
+
+/** Leaves a line of the file out of the import, or takes it in again; twice is as good as once. */
+export async function leaveImportLine(actor: Actor, { importId, line, out }: LeftLine): Promise<void> {
+  await asActor(actor, {}, async (tx) => {
+    const row = await requireOpen(tx, importId);
+    if (!row.lines.some((one) => one.line === line)) throw new NotVisible();
+    const without = sql`(select coalesce(jsonb_agg(e), '[]') from jsonb_array_elements(${clientImports.leftOut}) e where e <> ${line}::int::text::jsonb)`;
+    await tx
+      .update(clientImports)
+      .set({ leftOut: out ? sql`${without} || ${line}::int::text::jsonb` : without })
+      .where(eq(clientImports.id, importId));
+  });
 }
 
 /** Throws a file away before it is carried out. */

@@ -127,4 +127,10 @@ export const importForm = z.object({
   templateId: optional(z.uuid()),
   skip: z.enum(["on"]).optional(),
 });
+export const leftLine = z.object({
+  importId: z.uuid(),
+  line: z.coerce.number().int().min(1).max(1_000_000),
+  out: z.preprocess((value) => value === true || value === "1", z.boolean()),
+});
+export type LeftLine = z.output<typeof leftLine>;
 export const importOf = z.object({ importId: z.uuid() });

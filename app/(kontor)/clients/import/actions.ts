@@ -3,11 +3,16 @@ import type { Route } from "next";
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { defineAction } from "@/lib/action";
-import { carryOutImport, dropImport, setImportColumns } from "@/lib/clients/imports";
-import { importColumnsForm, importForm, importOf } from "@/lib/clients/input";
+import { carryOutImport, dropImport, leaveImportLine, setImportColumns } from "@/lib/clients/imports";
+import { importColumnsForm, importForm, importOf, leftLine } from "@/lib/clients/input";
 
 export const setImportColumnsAction = defineAction(importColumnsForm, async (actor, input) => {
   await setImportColumns(actor, input);
+  revalidatePath("/clients/import");
+});
+
+export const leaveImportLineAction = defineAction(leftLine, async (actor, input) => {
+  await leaveImportLine(actor, input);
   revalidatePath("/clients/import");
 });
 

@@ -11,20 +11,26 @@ import type { PlannedLine } from "@/lib/clients/import-plan";
 import type { OpenImport } from "@/lib/clients/imports";
 import { listTemplates } from "@/lib/clients/templates";
 import { carryOutImportAction, dropImportAction } from "./actions";
+import { ChangedLines } from "./import-changes";
 import { ImportColumns } from "./import-columns";
-import { FaultyLines, PreviewLines } from "./import-lines";
+import { FaultyLines, NewLines } from "./import-lines";
+import type { LinePages } from "./line-pages";
 
 interface ImportPlanProps {
   view: OpenImport;
   firmId: string;
   actor: { userId: string };
+  /** Which page of each kind of line is shown, from 0. */
+  pages: LinePages;
 }
 
 /** The second step: what the file would do, line by line, before anything is done. */
-export async function ImportPlan({ view, firmId, actor }: ImportPlanProps) {
+export async function ImportPlan({ view, firmId, actor, pages }: ImportPlanProps) {
   const t = await getTranslations("import");
-  const count = (kind: PlannedLine["kind"]) => view.lines.filter((line) => line.kind === kind).length;
+  const taken = view.lines.filter(({ line }) => !view.leftOut.has(line));
+  const count = (kind: PlannedLine["kind"]) => taken.filter((line) => line.kind === kind).length;
   const counts = { fresh: count("new"), updated: count("updated"), same: count("same"), faulty: count("faulty") };
+  const shown = { view, pages };
   return (
     <div className="grid gap-8">
       <section>
@@ -36,11 +42,13 @@ export async function ImportPlan({ view, firmId, actor }: ImportPlanProps) {
         ) : (
           <p className="mt-3" role="status">
             {t("counts", counts)}
+            {taken.length < view.lines.length && ` · ${t("leftOut", { count: view.lines.length - taken.length })}`}
           </p>
         )}
       </section>
-      {counts.faulty > 0 && <FaultyLines lines={view.lines} />}
-      {counts.fresh + counts.updated > 0 && <PreviewLines lines={view.lines} columns={view.columns} />}
+      <FaultyLines {...shown} />
+      <ChangedLines {...shown} />
+      <NewLines {...shown} />
       {view.missing.length === 0 && <CarryOut view={view} firmId={firmId} actor={actor} counts={counts} />}
       <div>
         <ConfirmForm
@@ -58,7 +66,7 @@ export async function ImportPlan({ view, firmId, actor }: ImportPlanProps) {
 
 type Counts = { fresh: number; updated: number; same: number; faulty: number };
 
-async function CarryOut({ view, firmId, actor, counts }: ImportPlanProps & { counts: Counts }) {
+async function CarryOut({ view, firmId, actor, counts }: Omit<ImportPlanProps, "pages"> & { counts: Counts }) {
   const [t, templates] = await Promise.all([getTranslations("import"), listTemplates(actor, { firmId })]);
   const good = counts.fresh + counts.updated;
   if (good === 0) return <p className="prose">{t(counts.faulty > 0 ? "nothingGood" : "nothingToDo")}</p>;

@@ -23,6 +23,9 @@ const asked = z.object({
   line: numbers,
   most: numbers,
   megabytes: numbers,
+  faulty: numbers,
+  changed: numbers,
+  fresh: numbers,
 });
 
 export default async function ImportPage({ searchParams }: PageProps<"/clients/import">) {
@@ -41,7 +44,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/clients/i
       />
       <div className="pt-6">
         {!view && <ImportUpload firmId={firm.id} problem={problem} values={values} />}
-        {view?.state === "open" && <ImportPlan view={view} firmId={firm.id} actor={actor} />}
+        {view?.state === "open" && <ImportPlan view={view} firmId={firm.id} actor={actor} pages={values} />}
         {view?.state === "done" && <ImportDone view={view} />}
       </div>
     </Stage>
