@@ -146,7 +146,7 @@ describe("an import", () => {
     expect((await clientsOf(boss)).map(({ name }) => name)).toEqual(["Ganz anders", other.name]);
     const changes = async (reader: Person) =>
       (await listHistory(reader, { clientId: client.id })).entries.flatMap(({ kind, data }) =>
-        kind === "client.changed" ? data : [],
+        kind === "client.changed" ? [data] : [],
       );
     const name = { "name.from": "Krume GmbH", "name.to": "Ganz anders" };
     const email = { "contactEmail.from": null, "contactEmail.to": "x@y.example" };
