@@ -27,6 +27,8 @@ export type TaskForm = {
   /** Top-level folders in which uploads may be filed; the one for tasks has no id as long as it is not there. */
   folders: { id: string; name: string }[];
   taskFolder: string;
+  /** When the firm's tasks are called to mind, in days; none where it reminds of nothing. */
+  reminders: { before: number; every: number; most: number } | undefined;
   /** The firm's own first. */
   currencies: readonly Currency[];
   /** Documents that were chosen before. */
@@ -46,7 +48,11 @@ export async function findTaskForm(
       const file = await requireClientFile(tx, actor, where.clientId);
       if (!file.collaboration || !(where.changing || (await mayStartTask(tx, file)))) return undefined;
       const [firm] = await tx
-        .select({ timeZone: firms.timeZone, language: firms.language })
+        .select({
+          timeZone: firms.timeZone,
+          language: firms.language,
+          reminders: { before: firms.reminderBefore, every: firms.reminderEvery, most: firms.reminderMost },
+        })
         .from(firms)
         .where(eq(firms.id, file.collaboration.firm.id));
       const linked = await requireAttachable(tx, file.id, where.documentIds);
@@ -58,6 +64,7 @@ export async function findTaskForm(
         addressees: await findAddressees(tx, file),
         today: todayIn(firm?.timeZone ?? "Europe/Berlin"),
         folders: names,
+        reminders: firm && firm.reminders.most > 0 && file.side === "firm" ? firm.reminders : undefined,
         currencies: firm?.language === "sv" ? ["SEK", ...currencies.filter((one) => one !== "SEK")] : currencies,
         taskFolder: await taskFolderName(tx, file.id),
         linked: linked.map(({ id, name, folderId }) => ({

@@ -50,6 +50,8 @@ interface NewTaskFormProps {
   folders: readonly { id: string; name: string }[];
   taskFolder: string;
   linked: TaskDraft["linked"];
+  /** When a task with a due date is called to mind, in words. */
+  reminders?: string | undefined;
   currencies: readonly Currency[];
   prefilled: Prefilled | undefined;
   /** The task that is changed, as the form showed it; without it a new one is made. */
@@ -184,6 +186,7 @@ export function NewTaskForm(props: NewTaskFormProps) {
             <p className="meta self-end">{props.toFirm}</p>
           )}
         </div>
+        {draft.dueOn && props.reminders && <p className="note meta">{props.reminders}</p>}
         {isPast && side === "firm" && (
           <Notice kind="due" title={words.past}>
             <Checkbox

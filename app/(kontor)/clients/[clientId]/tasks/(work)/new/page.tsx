@@ -30,7 +30,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewTaskPage({ params, searchParams }: PageProps<"/clients/[clientId]/tasks/new">) {
   const [actor, { clientId }, { documents, template }] = await Promise.all([requireActor(), params, searchParams]);
   const form = (await findTaskForm(actor, { clientId, documentIds: chosen.parse(documents ?? "") })) ?? notFound();
-  const [t, ui, { tasks }] = await Promise.all([getTranslations("tasks"), getTranslations("ui"), getMessages()]);
+  const [t, lists, ui, { tasks }] = await Promise.all([
+    getTranslations("tasks"),
+    getTranslations("tasklists"),
+    getTranslations("ui"),
+    getMessages(),
+  ]);
   const { side } = form.file;
   const [templates, prefilled] = await Promise.all([
     listTemplatesOf(actor, form.file),
@@ -62,6 +67,7 @@ export default async function NewTaskPage({ params, searchParams }: PageProps<"/
         folders={form.folders}
         taskFolder={form.taskFolder}
         currencies={form.currencies}
+        reminders={form.reminders && lists("reminders.plan", form.reminders)}
         linked={form.linked}
         requestKey={randomUUID()}
         words={tasks.form}
