@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { change, lockTree, type Work } from "./change";
+import { keepClientsPapers, recordLeaving } from "./client-papers";
 import { requireFolder } from "./folders";
 import type { Change, ChangingAudience, MoveEffect, Witness } from "./input";
 import { remarkFolder } from "./marks";
@@ -17,12 +18,14 @@ import { readWitnesses } from "./witnesses";
 
 type Where = Pick<Work, "tx" | "file" | "actor">;
 
-/** Who would come to see a top-level folder, and who no longer, with another audience. */
+/** Who would come to see a top-level folder, and who no longer, with another audience; refuses what could not be done. */
 export function previewAudience(actor: Actor, input: ChangingAudience): Promise<MoveEffect> {
   return asActor(actor, input, async (tx) => {
     const where = { tx, actor, file: await requireClientFile(tx, actor, input.clientId) };
     const folder = await requireFolder(tx, input.clientId, input.folderId);
     if (folder.audience === null) throw new NotVisible(folder.id);
+    const scopeId = await scopeOf(where, folder, input.audience);
+    if (scopeId !== folder.scopeId) await keepClientsPapers(where, { documentIds: [], folderIds: [folder.id] }, scopeId);
     return effectOf(where, folder, input);
   });
 }
@@ -47,6 +50,7 @@ export function changeAudience(actor: Actor, input: ChangingAudience): Promise<C
 export async function giveAudience(work: Work, folder: LockedFolder, to: Pick<ChangingAudience, "audience" | "people">) {
   const { tx, actor, file } = work;
   const scopeId = await scopeOf(work, folder, to.audience);
+  if (scopeId !== folder.scopeId) await keepClientsPapers(work, { documentIds: [], folderIds: [folder.id] }, scopeId);
   const namesake = await findFolderNamesake(
     tx,
     { clientId: file.id, parentId: null, audience: to.audience, scopeId },
@@ -74,6 +78,7 @@ export async function giveAudience(work: Work, folder: LockedFolder, to: Pick<Ch
     subject: { type: "folder", id: folder.id },
     data: { folder: folder.name, audience: to.audience },
   });
+  await recordLeaving(work, [{ type: "folder", id: folder.id, name: folder.name }], folder.scopeId, scopeId);
 }
 
 async function scopeOf({ file }: Where, folder: Pick<LockedFolder, "id">, audience: ChangingAudience["audience"]) {

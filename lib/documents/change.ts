@@ -82,6 +82,7 @@ const refusals: Record<string, () => Refusal> = {
   folders_parent_living: () => new Refusal("folder.inTrash"),
   documents_folder_living: () => new Refusal("folder.inTrash"),
   documents_held: () => new Refusal("document.heldMeanwhile"),
+  documents_clients_paper: () => new Refusal("document.clientsPaper", { name: "", place: "unknown" }),
   category_known: () => new Refusal("document.categoryUnknown"),
   document_holds_living: () => new Refusal("document.goneToTrash"),
 };

@@ -4,6 +4,7 @@ import { documents, folderGrants, folders } from "@/db/schema/documents";
 import { idList } from "@/lib/access/id-list";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Work } from "./change";
+import { keepClientsPapers, recordLeaving } from "./client-papers";
 import { nameKey } from "./file-names";
 import { requireFolder } from "./folders";
 import type { Audience, MovePreview, Moving } from "./input";
@@ -29,6 +30,8 @@ export async function targetOf({ tx, file }: Pick<Work, "tx" | "file">, toFolder
 
 /** Puts documents into a folder or to the top; what has a namesake there is answered by the choice. The documents must be locked. */
 export async function placeDocuments(work: Work, moved: LockedDocument[], target: Target, onSameName: Moving["onSameName"]) {
+  const coming = moved.filter(({ scopeId }) => scopeId !== target.scopeId);
+  await keepClientsPapers(work, { documentIds: coming.map(({ id }) => id), folderIds: [] }, target.scopeId);
   const clashing = new Set((await clashesOf(work, moved, target.id)).map(({ id }) => id));
   const free = moved.filter(({ id }) => onSameName === "ask" || !clashing.has(id));
   await putDocuments(work, free, target);
@@ -63,8 +66,11 @@ async function putDocuments(work: Work, moved: LockedDocument[], target: Target)
   for (const from of new Set(moved.map(({ scopeId }) => scopeId))) {
     work.scopes.add(from);
     if (from === target.scopeId) continue;
-    const theirs = moved.filter(({ scopeId }) => scopeId === from).map(({ id }) => id);
-    work.told.push(...(await remarkDocuments(tx, file.id, theirs, from)));
+    const theirs = moved.filter(({ scopeId }) => scopeId === from);
+    const theirIds = theirs.map(({ id }) => id);
+    work.told.push(...(await remarkDocuments(tx, file.id, theirIds, from)));
+    const left = theirs.map(({ id, name }) => ({ type: "document", id, name }) as const);
+    await recordLeaving(work, left, from, target.scopeId);
   }
   work.scopes.add(target.scopeId);
   work.documents += moved.length;
@@ -139,6 +145,7 @@ export async function placeFolder(work: Work, folder: LockedFolder, target: Targ
     : { clientId: file.id, parentId: null, audience: own.audience, scopeId: folder.scopeId };
   const name = await nameAt(work, folder, place, onSameName);
   if (name === undefined) return;
+  if (place.scopeId !== folder.scopeId) await keepClientsPapers(work, { documentIds: [], folderIds: [folder.id] }, place.scopeId);
   if (name !== folder.name) {
     await tx.update(folders).set({ name }).where(eq(folders.id, folder.id));
     work.undo.push({ does: "rename", kind: "folder", id: folder.id, from: name, to: folder.name });
@@ -167,6 +174,7 @@ export async function placeFolder(work: Work, folder: LockedFolder, target: Targ
     subject: { type: "folder", id: folder.id },
     data: { folder: name, to: target.name },
   });
+  await recordLeaving(work, [{ type: "folder", id: folder.id, name: folder.name }], folder.scopeId, scopeId);
 }
 
 /** The name a folder takes at its new place; undefined when it is to be left where it is. */
