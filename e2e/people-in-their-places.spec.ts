@@ -76,6 +76,24 @@ test("the firm proposes a contact, the client's administrator confirms", async (
   await expect(page.getByRole("button", { name: /Einladung an Mirja Okonjo/ })).toHaveCount(0);
 });
 
+test("the main contact goes by naming who follows, in the same dialog", async ({ page, context }) => {
+  const { client } = await givenClient({ name: "Café Zwölfuhr" });
+  const main = await givenContact({ client, name: "Hanne Krume" });
+  const second = await givenContact({ client, name: "Mirja Okonjo" });
+  await signIn(context, main);
+  await page.goto(`/clients/${client.id}/people`);
+  await page.getByRole("button", { name: "Mandanten verlassen" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Hauptansprechpartner wird").selectOption({ label: second.name });
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Mandanten verlassen" }).click();
+  await expect(page).toHaveURL("/");
+  expect((await page.goto(`/clients/${client.id}`))?.status()).toBe(404);
+  await signIn(context, second);
+  await page.goto(`/clients/${client.id}/people`);
+  await expect(page.getByRole("listitem").filter({ hasText: "Mirja Okonjo" })).toContainText("Hauptansprechpartner");
+});
+
 test("somebody with a firm and two companies switches places, and nothing of one shows in another", async ({ page, context }) => {
   const { firm, owner } = await givenFirm({ name: "Kanzlei Am Deich" });
   const { client: worked } = await givenClient({ firm, responsible: owner, name: "Mandant Der Kanzlei" });

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
@@ -12,10 +13,12 @@ interface ConfirmFormProps {
   fullLabel: string;
   title: string;
   text: string;
+  /** What else has to be said before it can happen. */
+  children?: ReactNode;
 }
 
 /** A step that takes something away: it names the thing, says what happens, and asks once. */
-export async function ConfirmForm({ action, fields, label, fullLabel, title, text }: ConfirmFormProps) {
+export async function ConfirmForm({ action, fields, label, fullLabel, title, text, children }: ConfirmFormProps) {
   const t = await getTranslations("ui");
   return (
     <DialogButton
@@ -25,10 +28,11 @@ export async function ConfirmForm({ action, fields, label, fullLabel, title, tex
       lead={text}
       closeLabel={t("close")}
     >
-      <ActionForm action={action} layout="plain">
+      <ActionForm action={action} layout={children ? "narrow" : "plain"}>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {children}
         <DialogFoot>
           <DialogCancel>{t("cancel")}</DialogCancel>
           <SubmitButton look="danger">{label}</SubmitButton>

@@ -38,17 +38,26 @@ export async function makeMainContact(actor: Actor, input: Who): Promise<void> {
   );
 }
 
-/** Takes a contact out of the client, or lets them leave by themselves. Not the main contact, who names a successor first. */
-export async function removeContact(actor: Actor, input: Who): Promise<void> {
+/** Takes a contact out of the client, or lets them leave by themselves; the main contact with a successor, named in the same step. */
+export async function removeContact(actor: Actor, input: Who & { successorId?: string | undefined }): Promise<void> {
   await guarded(() =>
     asActor(actor, input, async (tx) => {
       const leaving = input.userId === actor.userId;
       const contact = await requireContact(tx, actor, input, { leaving });
-      if (contact.isMain) throw new Refusal("contact.mainStays", { name: contact.name });
+      if (contact.isMain) await handOver(tx, actor, input, contact.name);
       await record(tx, actor, leaving ? "contact.left" : "contact.removed", input, { name: contact.name });
       await tx.execute(sql`select kontor.remove_contact(${input.clientId}::uuid, ${input.userId}::uuid)`);
     }),
   );
+}
+
+/** Whoever follows the main contact, who is about to go; without somebody else it stays. */
+async function handOver(tx: Tx, actor: Actor, input: Who & { successorId?: string | undefined }, name: string): Promise<void> {
+  const { clientId, successorId } = input;
+  if (!successorId || successorId === input.userId) throw new Refusal("contact.mainStays", { name }, "successorId");
+  const successor = await requireContact(tx, actor, { clientId, userId: successorId });
+  await tx.execute(sql`select kontor.change_contact(${clientId}::uuid, ${successorId}::uuid, 'administrator', true)`);
+  await record(tx, actor, "contact.mainChanged", { clientId, userId: successorId }, { name: successor.name });
 }
 
 async function requireContact(tx: Tx, actor: Actor, input: Who, given: { leaving?: boolean } = {}) {

@@ -12,6 +12,12 @@ export const engagement = z.object({
 });
 export const personOfClient = z.object(person);
 
+/** A contact who goes; the main contact with whoever follows. */
+export const leavingContact = z.object({
+  ...person,
+  successorId: z.preprocess((value) => (value === "" ? undefined : value), z.uuid().optional()),
+});
+
 /** A contact's role on the client's side. */
 export const contactRole = z.object({ ...person, role: z.enum(["administrator", "user"]) });
 

@@ -122,6 +122,24 @@ describe("contacts", () => {
     expect(entries.map((entry) => entry.kind).slice(0, 2)).toEqual(["contact.left", "contact.mainChanged"]);
   });
 
+  it("let the main contact go with a successor, in one step", async () => {
+    const { client, responsible } = await givenClient();
+    const [main, second] = [await givenContact({ client }), await givenContact({ client })];
+    const leaving = { clientId: client.id, userId: main.userId };
+    for (const wrong of [undefined, main.userId]) {
+      await expect(removeContact(main, { ...leaving, successorId: wrong })).rejects.toMatchObject({ code: "contact.mainStays" });
+    }
+    await expect(removeContact(main, { ...leaving, successorId: responsible.userId })).rejects.toMatchObject(notVisible);
+    await expect(removeContact(second, { ...leaving, successorId: second.userId })).rejects.toMatchObject({
+      code: "contact.notYours",
+    });
+    await removeContact(main, { ...leaving, successorId: second.userId });
+    expect((await listPeopleOfClient(second, client.id)).contacts).toMatchObject([
+      { userId: second.userId, role: "administrator", isMain: true },
+    ]);
+    expect(await findClientFile(main, client.id)).toBeUndefined();
+  });
+
   it("keep a main contact also when the main contact is handed over and removed at the same moment", async () => {
     const { client } = await givenClient();
     const [main, second] = [await givenContact({ client }), await givenContact({ client, role: "administrator" })];

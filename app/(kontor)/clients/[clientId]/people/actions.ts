@@ -8,7 +8,7 @@ import { confirmProposal, declineProposal, proposeContact, withdrawProposal } fr
 import { contactInvitation, contactProposal, invitationOfClient, proposalOfClient } from "@/lib/collaboration/input";
 import { changeContactRole, makeMainContact, removeContact } from "@/lib/people/contacts";
 import { disengage, engage } from "@/lib/people/engagement";
-import { contactRole, engagement, personOfClient } from "@/lib/people/input";
+import { contactRole, engagement, leavingContact, personOfClient } from "@/lib/people/input";
 
 const page = "/clients/[clientId]";
 
@@ -32,7 +32,7 @@ export const makeMainContactAction = defineAction(personOfClient, async (actor, 
   revalidatePath(page, "layout");
 });
 
-export const removeContactAction = defineAction(personOfClient, async (actor, input) => {
+export const removeContactAction = defineAction(leavingContact, async (actor, input) => {
   await removeContact(actor, input);
   if (input.userId === actor.userId) redirect("/" as Route);
   revalidatePath(page, "layout");

@@ -2,8 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { ConfirmForm } from "@/components/people/confirm-form";
 import { PersonRow } from "@/components/people/person-row";
 import { SmallForm } from "@/components/people/small-form";
+import { Field } from "@/components/ui/field";
 import { BlockHead } from "@/components/ui/page-head";
 import { Badge } from "@/components/ui/signs";
+import { Select } from "@/components/ui/text-input";
 import type { ContactOfClient, PeopleOfClient } from "@/lib/people/people-of-client";
 import { startViewAction } from "../../../viewing/actions";
 import { changeContactRoleAction, makeMainContactAction, removeContactAction } from "./actions";
@@ -42,10 +44,10 @@ async function ContactActions({ contact, people, me }: { contact: ContactOfClien
   const t = await getTranslations("people");
   const { file } = people;
   const mine = contact.userId === me;
-  if (mine && contact.isMain) return people.contacts.length > 1 ? <span className="meta">{t("mainCannotLeave")}</span> : null;
   if (file.side === "firm") return <ViewAs clientId={file.id} contact={contact} />;
   if (!file.administers && !mine) return null;
   const fields = { clientId: file.id, userId: contact.userId };
+  const others = people.contacts.filter(({ userId }) => userId !== contact.userId);
   const { name } = contact;
   const other = contact.role === "administrator" ? "user" : "administrator";
   const verb = t(other === "administrator" ? "makeAdministrator" : "makeUser");
@@ -67,7 +69,7 @@ async function ContactActions({ contact, people, me }: { contact: ContactOfClien
           />
         </>
       )}
-      {!contact.isMain && (
+      {(!contact.isMain || others.length > 0) && (
         <ConfirmForm
           action={removeContactAction}
           fields={fields}
@@ -75,7 +77,19 @@ async function ContactActions({ contact, people, me }: { contact: ContactOfClien
           fullLabel={mine ? t("leave") : t("removeOf", { name })}
           title={mine ? t("leaveTitle", { name: file.name }) : t("removeContactTitle", { name })}
           text={mine ? t("leaveText") : t("removeContactText", { name })}
-        />
+        >
+          {contact.isMain && (
+            <Field name="successorId" label={t("successor")} hint={t("successorHint")}>
+              <Select>
+                {others.map((other) => (
+                  <option key={other.userId} value={other.userId}>
+                    {other.name}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+          )}
+        </ConfirmForm>
       )}
     </>
   );
