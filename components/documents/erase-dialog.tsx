@@ -37,6 +37,8 @@ export function EraseDialog({ rows, eraser, words, onErased, onClose }: ErasePro
   const [isBusy, setBusy] = useState(false);
   const named = rows === "all" ? [] : rows;
   const [first] = named;
+  const hasFolders = named.some(({ kind }) => kind === "folder");
+  const lead = rows === "all" ? words.emptyLead : hasFolders ? words.eraseFoldersLead : words.eraseLead;
   const title =
     rows === "all"
       ? words.emptyTitle
@@ -62,13 +64,7 @@ export function EraseDialog({ rows, eraser, words, onErased, onClose }: ErasePro
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      lead={rows === "all" ? words.emptyLead : words.eraseLead}
-      closeLabel={words.close}
-    >
+    <Dialog open onClose={onClose} title={title} lead={lead} closeLabel={words.close}>
       {named.length > 1 && (
         <ul className="mb-3">
           {named.slice(0, mostNamed).map(({ id, name }) => (
@@ -81,7 +77,7 @@ export function EraseDialog({ rows, eraser, words, onErased, onClose }: ErasePro
       )}
       <form noValidate onSubmit={(event) => void send(event)} className="form-narrow">
         <Field name="word" label={say(words.wordLabel, { word: words.word })} {...(problem && { error: problem })}>
-          <TextInput autoComplete="off" autoCapitalize="none" spellCheck={false} />
+          <TextInput autoFocus autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Field>
         <DialogFoot>
           <DialogCancel>{words.cancel}</DialogCancel>

@@ -111,7 +111,7 @@ export function TrashList({ rows, words, reader, eraser }: ListProps) {
               {row.by}, <TimeText at={row.at} reader={reader} />
               <span className="block">{say(words.goneAt, { date: formatDate(row.goneAt, reader) })}</span>
             </span>
-            <span className="flex items-center gap-1">
+            <span className="trash-ways flex items-center gap-1">
               <Button
                 size="small"
                 disabled={isBusy}
