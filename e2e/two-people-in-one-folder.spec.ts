@@ -83,6 +83,33 @@ test("what a colleague files, renames, moves and deletes shows itself, and the s
   await expect(rowOf(page, "Beleg 00159.pdf")).toBeFocused();
 });
 
+test("what is on the screen stays there when a change above it moves rows from one page of the list to the next", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, contact, folder, idOf, address } = await givenLongFolder(400);
+  await signIn(context, contact);
+  await page.goto(address);
+  await expect(page.getByText("400 Dokumente")).toBeVisible();
+  await rowOf(page, "Beleg 00001.pdf").focus();
+  await typeAhead(page, "beleg 00101", "Beleg 00101.pdf");
+  await rowOf(page, "Beleg 00101.pdf").evaluate((row) => row.scrollIntoView({ block: "start" }));
+  const watched = ["Beleg 00101.pdf", "Beleg 00104.pdf"];
+  const places = () => Promise.all(watched.map((name) => topOf(page, name)));
+  const before = await places();
+  const expectUnmoved = () =>
+    expect.poll(async () => (await places()).map((top, at) => Math.round(top - (before[at] ?? 0)))).toEqual([0, 0]);
+
+  await givenDocument({ client, by: responsible, side: "firm", name: "Abzug.pdf", folder });
+  await expect(page.getByText("401 Dokumente")).toBeVisible();
+  await expectUnmoved();
+  const gone = [await idOf("Beleg 00001.pdf"), await idOf("Beleg 00002.pdf"), await idOf("Beleg 00003.pdf")];
+  await trashThings(responsible, { clientId: client.id, documentIds: gone, folderIds: [] });
+  await expect(page.getByText("398 Dokumente")).toBeVisible();
+  await expectUnmoved();
+  await expect(rowOf(page, "Beleg 00101.pdf")).toBeFocused();
+});
+
 test("whoever renames what a colleague has just renamed is told so, and nothing is overwritten", async ({ page, context }) => {
   const { client, responsible, contact, idOf, address } = await givenLongFolder(3);
   await signIn(context, contact);
