@@ -102,6 +102,8 @@ test("the client list is found by spelling, opened by keys, and keeps its filter
   await page.getByLabel("Name oder Nummer").fill("mueller");
   await expect(page).toHaveURL(/dir=desc.*q=mueller|q=mueller.*dir=desc/);
   await expect(names).toHaveText(["Müllerhof Direktvermarktung"]);
+  await page.keyboard.press("ArrowDown");
+  await expect(names).toBeFocused();
   await page.getByRole("button", { name: "Aktionen für Müllerhof Direktvermarktung" }).click();
   await page.getByRole("menuitem", { name: "Personen" }).click();
   await expect(page.getByRole("heading", { name: "Personen" })).toBeVisible();
@@ -109,6 +111,10 @@ test("the client list is found by spelling, opened by keys, and keeps its filter
   await expect(names).toHaveText(["Müllerhof Direktvermarktung"]);
   await page.goto("/clients?state=active");
   await expect(names).toHaveText(["Ärztehaus"]);
+  await page.goto("/clients");
+  await page.getByLabel("Name oder Nummer").pressSequentially("aerzte");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`/clients/${client.id}`);
 });
 
 test("a contact reads the start page on a phone and leaves the client by themselves", async ({ browser, watched }) => {

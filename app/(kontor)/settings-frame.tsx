@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { ShellView } from "@/components/shell/shell-view";
 import { SubNav, type Tab } from "@/components/ui/tabs";
 import { loadShell } from "@/lib/shell/shell";
 import { StageBar } from "./stage";
@@ -21,6 +22,11 @@ export async function SettingsFrame({ children }: { children: ReactNode }) {
       </div>
     </>
   );
+}
+
+/** Every page of the settings that this person may open, by the name it has there. */
+export async function settingsPages(shell: ShellView): Promise<Pick<Tab, "href" | "label">[]> {
+  return [...(await ownTabs()), ...(shell.areas.team ? await firmTabs() : [])].map(({ href, label }) => ({ href, label }));
 }
 
 async function ownTabs(): Promise<Tab[]> {

@@ -150,7 +150,7 @@ export function Commands({ words, language, commands, hasClients, early, onThere
         {words.keyOpen}
       </p>
       <p role="status" className="sr-only">
-        {search.state === "done" ? sayCount(words.clientList.hits, entries.length, language) : ""}
+        {search.state === "done" ? sayCount(words.clientList.hits, clients.length + places.length, language) : ""}
       </p>
     </>
   );

@@ -32,6 +32,9 @@ describe("a firm's own categories", () => {
     ]);
     await expect(addCategory(owner, { firmId: firm.id, name: " lohn " })).rejects.toThrow(Refusal);
     await expect(renameCategory(owner, { firmId: firm.id, id: bank!.id, name: "LOHN" })).rejects.toThrow("category.nameTaken");
+    // The product's own ones have their names already, in each language.
+    for (const name of ["eingangsrechnungen ", "Other documents"])
+      await expect(addCategory(owner, { firmId: firm.id, name })).rejects.toThrow("category.nameTaken");
   });
 
   it("are nobody else's to change or to read", async () => {

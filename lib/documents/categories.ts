@@ -8,6 +8,9 @@ import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { languages } from "@/lib/i18n/languages";
+import { loadMessages } from "@/lib/i18n/messages";
+import { nameKey } from "./file-names";
 
 /** The most categories of a firm's own, retired ones included. */
 const mostCategories = 60;
@@ -95,6 +98,7 @@ export async function moveCategory(actor: Actor, input: { firmId: string; id: st
 /** Runs a change of a firm's categories one at a time, for those who may do everything in the firm. */
 async function change(actor: Actor, firmId: string, name: string, work: (tx: Tx) => Promise<void>): Promise<void> {
   try {
+    if (await isBuiltIn(name)) throw new Refusal("category.nameTaken", { name }, "name");
     await asActor(actor, {}, async (tx) => {
       const mine = await tx.execute(sql`select 1 from kontor.my_administered_firms() m where m = ${firmId}`);
       if (mine.length === 0) throw new NotVisible(firmId);
@@ -105,6 +109,12 @@ async function change(actor: Actor, firmId: string, name: string, work: (tx: Tx)
     if (databaseError(error)?.code === sqlState.uniqueViolation) throw new Refusal("category.nameTaken", { name }, "name");
     throw error;
   }
+}
+
+/** Whether one of the product's own categories is called this, in whichever language somebody reads it. */
+async function isBuiltIn(name: string): Promise<boolean> {
+  const all = await Promise.all(languages.map(loadMessages));
+  return all.some(({ documents }) => Object.values(documents.categories).some((known) => nameKey(known) === nameKey(name)));
 }
 
 async function requireCategory(tx: Tx, { firmId, id }: { firmId: string; id: string }) {
