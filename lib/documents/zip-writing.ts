@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { PassThrough, Readable } from "node:stream";
 import type { ReadableStream as NodeWebStream } from "node:stream/web";
 import { ZipFile } from "yazl";
-import { openStored } from "@/lib/storage/storage";
+import { openStored, readStored } from "@/lib/storage/storage";
 
 // Small files are read side by side and written whole; the others go through piece by piece.
 const small = { bytes: 512 * 1024, files: 8 };
@@ -72,9 +72,8 @@ export class ZipWriter {
   #readAll(entries: readonly ZipEntry[]): Promise<{ entry: ZipEntry; bytes: Buffer }[]> {
     return Promise.all(
       entries.map(async (entry) => {
-        const bytes = Buffer.from(await new Response(await this.#open(entry)).arrayBuffer());
-        if (bytes.length !== entry.size) throw new Error(`a stored file has ${bytes.length} bytes instead of ${entry.size}`);
-        return { entry, bytes };
+        const bytes = await readStored(entry.storageKey, entry.size, this.signal);
+        return { entry, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length) };
       }),
     );
   }

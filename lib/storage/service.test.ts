@@ -190,6 +190,14 @@ describe("reading", () => {
     expect(sha256(await bytesOf(reply))).toBe(sha256(content.subarray(from, to)));
   });
 
+  it("gives the app a small file at once, and no file for what is none", async () => {
+    const { key } = await stored(content);
+    expect(Buffer.from(await world.service.whole(key, content.length)).equals(Buffer.from(content))).toBe(true);
+    await expect(world.service.whole(newKey(), 1)).rejects.toThrow();
+    expect(() => world.service.whole("../secret", 1)).toThrow("not a storage key");
+    expect((await world.service.open("../secret", new Headers())).status).toBe(404);
+  });
+
   it("answers a range beyond the end with 416 and the size", async () => {
     const { key } = await stored(content);
     const reply = await get(world, readAddress(key), { range: "bytes=1000000-" });

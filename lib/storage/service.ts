@@ -68,6 +68,12 @@ export class EmbeddedService {
     return facts ? serve({ method: "GET", headers }, facts, this.parts.blobs) : reply(404, { error: "Not found" });
   }
 
+  /** All bytes of a small finished file; throws when there is none. */
+  whole(key: string, size: number): Promise<Uint8Array> {
+    if (!isKey(key)) throw new Error("not a storage key");
+    return this.parts.blobs.whole(key, size);
+  }
+
   /** Bytes that still fit, where the store can tell. */
   freeBytes(): Promise<number | undefined> {
     return this.parts.blobs.freeBytes();

@@ -20,6 +20,8 @@ export interface FileStorage {
   mode: StorageMode;
   /** The file or the asked range of it, streamed; 404 when there is none. */
   open(key: string, how?: OpenOptions): Promise<Response>;
+  /** All bytes of a small file, without the ceremony of a reply; throws when they can't be read or are not so many. */
+  whole(key: string, size: number, signal?: AbortSignal): Promise<Uint8Array>;
   /** An address that anybody who has it may read until it expires. */
   signedUrl(key: string, ttlSeconds: number): Promise<string>;
   /** Stores a file that the server itself has; throws when the key of this upload is already taken. */
@@ -44,6 +46,15 @@ export const storage: FileStorage = {
     if (storageMode() === "embedded") return (await embeddedService()).open(key, headers);
     const { ufsUrl } = await uploadThing().generateSignedURL(key, { expiresIn: 300 });
     return fetch(ufsUrl, { headers, ...(how.signal && { signal: how.signal }) });
+  },
+
+  async whole(key, size, signal) {
+    const bytes =
+      storageMode() === "embedded"
+        ? await (await embeddedService()).whole(key, size)
+        : new Uint8Array(await (await storage.open(key, signal ? { signal } : {})).arrayBuffer());
+    if (bytes.length !== size) throw new Error(`a stored file has ${bytes.length} bytes instead of ${size}`);
+    return bytes;
   },
 
   async signedUrl(key, ttlSeconds) {
@@ -89,6 +100,11 @@ export const storage: FileStorage = {
 /** A stored file or a range of it as a streaming reply, after the caller has decided that it may be read. */
 export function openStored(key: string, how: OpenOptions = {}): Promise<Response> {
   return storage.open(key, how);
+}
+
+/** All bytes of a small stored file, after the caller has decided that it may be read. */
+export function readStored(key: string, size: number, signal: AbortSignal): Promise<Uint8Array> {
+  return storage.whole(key, size, signal);
 }
 
 /** Puts a private file, asks for it without a signature, demands a refusal, and removes it again. */

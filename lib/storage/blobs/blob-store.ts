@@ -23,6 +23,8 @@ export interface BlobStore {
   find(key: string): Promise<BlobFacts | undefined>;
   /** The bytes of a finished file, streamed. */
   read(key: string, range: ByteRange): Promise<ReadableStream<Uint8Array>>;
+  /** The bytes of a finished file that is known to be small, at once; throws when there is none. */
+  whole(key: string, size: number): Promise<Uint8Array>;
   rename(key: string, name: string): Promise<boolean>;
   /** Whether there was something to remove. */
   remove(key: string): Promise<boolean>;

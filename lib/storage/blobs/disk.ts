@@ -44,6 +44,10 @@ export class DiskBlobs implements BlobStore {
     return streamOf(this.#path(key), range);
   }
 
+  whole(key: string): Promise<Uint8Array> {
+    return readFile(this.#path(key));
+  }
+
   async rename(key: string, name: string): Promise<boolean> {
     const facts = await this.find(key);
     if (facts) await writeWhole(this.#path(key) + FACTS, JSON.stringify({ ...facts, name }));

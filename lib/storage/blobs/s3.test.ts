@@ -56,6 +56,7 @@ it("keeps the upload on the disk while the bucket refuses, and finishes it when 
   expect((await put(world, address, content.subarray(999), { start: 999 })).status).toBe(200);
   expect((await put(world, address, content)).status).toBe(409);
   expect((await get(world, readAddress(key))).status).toBe(200);
+  expect(Buffer.from(await world.service.whole(key, 1000)).equals(content)).toBe(true);
 });
 
 it("lists, renames and removes by key and by upload id", async () => {

@@ -83,6 +83,10 @@ export class S3Blobs implements BlobStore {
     return streamOf(body);
   }
 
+  async whole(key: string, size: number): Promise<Uint8Array> {
+    return new Uint8Array(await new Response(await this.read(key, { start: 0, end: size - 1 })).arrayBuffer());
+  }
+
   async rename(key: string, name: string): Promise<boolean> {
     const facts = await this.find(key);
     if (!facts) return false;
