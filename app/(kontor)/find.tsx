@@ -3,7 +3,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { type Command, CommandList } from "@/components/shell/command-list";
 import type { ShellView } from "@/components/shell/shell-view";
 import { readLanguage } from "@/lib/i18n/preferences";
-import { settingsPages } from "./settings-frame";
+import { settingsPages } from "./settings-pages";
 
 /** "Suchen oder springen" with the places this person may go to. */
 export async function Find({ view }: { view: ShellView }) {
