@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { contentSecurityPolicy, securityHeaders } from "@/lib/security-headers";
+import { contentSecurityPolicy, roomPolicy, securityHeaders } from "@/lib/security-headers";
 
 /** Gives every page a policy with a nonce of its own, and every answer the headers that keep it to itself. */
 export function proxy(request: NextRequest): NextResponse {
@@ -18,7 +18,17 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of securityHeaders(secure)) response.headers.set(name, value);
+  if (request.nextUrl.pathname.startsWith("/pdfjs/")) openRoom(request.nextUrl.pathname, response.headers);
   return response;
+}
+
+/** The room of PDFs may be framed by our pages, under a policy of its own; having no origin, it may read the public parts of pdf.js. */
+function openRoom(path: string, headers: Headers) {
+  headers.set("access-control-allow-origin", "*");
+  headers.set("cross-origin-resource-policy", "cross-origin");
+  if (path !== "/pdfjs/room") return;
+  headers.set("content-security-policy", roomPolicy);
+  headers.set("x-frame-options", "SAMEORIGIN");
 }
 
 export const config = {

@@ -1,8 +1,11 @@
 import { PDFDocument, PDFName, PDFString } from "pdf-lib";
 import { givenClient, givenContact, type Person } from "@/lib/testing/given";
-import { bringFile, eml, heic, tiff, ublInvoice } from "@/lib/testing/given-files";
+import { bringFile, eml, heic, png, tiff, ublInvoice } from "@/lib/testing/given-files";
 import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
+
+// What the room is refused, its console says.
+test.use({ provoked: /pdfjs\/room|elsewhere\.example|Content Security Policy|blob:null/ });
 
 async function givenFiles(by: Person, client: { id: string }, files: Record<string, Uint8Array | string>) {
   const filed: Record<string, string> = {};
@@ -106,5 +109,96 @@ test("a PDF with a script is shown and its script is not run", async ({ page, co
   await expect(page.getByText("Zweite Seite")).toBeAttached();
   await expect(page.getByRole("complementary")).toContainText("2 Seiten");
   await expect(page).toHaveTitle(/Skript\.pdf/);
+  await expectAccessible(page);
   expect(elsewhere.filter((address) => !address.startsWith("blob:") && !address.startsWith("data:"))).toEqual([]);
+});
+
+test("the room in which a PDF is drawn reaches neither the page nor the network", async ({ page, context }) => {
+  const { client, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const at = await givenFiles(contact, client, { "Rechnung.pdf": await pdfWithScript() });
+  await signIn(context, responsible);
+  await page.goto(at("Rechnung.pdf"));
+  await expect(page.locator("canvas")).toBeVisible();
+  const room = page.frames().find((frame) => new URL(frame.url()).pathname === "/pdfjs/room");
+  const outcomes = await room?.evaluate(async () => {
+    const attempts: Record<string, () => unknown> = {
+      cookies: () => document.cookie,
+      storage: () => localStorage.length,
+      page: () => parent.document.title,
+      evaluate: () => new Function("return 1")(),
+      fetch: () => fetch("/api/health"),
+      elsewhere: () => fetch("https://elsewhere.example/"),
+      worker: () =>
+        new Promise((resolve, reject) => {
+          const source =
+            'fetch(new URL("/api/health", self.location.origin === "null" ? "http://localhost" : self.location.origin))';
+          const worker = new Worker(
+            URL.createObjectURL(new Blob([`${source}.then(() => postMessage(1), () => postMessage(0))`])),
+          );
+          worker.onmessage = ({ data }) => (data ? resolve(data) : reject(new Error("no")));
+        }),
+    };
+    const reached: string[] = [];
+    for (const [name, attempt] of Object.entries(attempts)) {
+      await Promise.resolve()
+        .then(attempt)
+        .then(
+          () => reached.push(name),
+          () => undefined,
+        );
+    }
+    return { reached, origin: self.origin };
+  });
+  expect(outcomes).toEqual({ reached: [], origin: "null" });
+  expect((await page.request.get("/pdfjs/room")).headers()["content-security-policy"]).toContain("sandbox allow-scripts");
+});
+
+test("pages, size and turning go by key and by button, in a PDF and in a picture", async ({
+  page,
+  context,
+  browser,
+  watched,
+}) => {
+  const { client, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const at = await givenFiles(contact, client, { "A.pdf": await pdfWithScript(), "B.png": await png(80, 60) });
+  await signIn(context, responsible);
+  await page.goto(at("A.pdf"));
+  const canvas = page.locator("canvas");
+  await expect(canvas).toBeVisible();
+  const upright = await canvas.boundingBox();
+  await page.keyboard.press("r");
+  await expect.poll(async () => (await canvas.boundingBox())?.width).toBe(upright?.height);
+  await page.getByRole("button", { name: "Drehen" }).click();
+  await expect.poll(async () => (await canvas.boundingBox())?.width).toBe(upright?.width);
+  const tools = page.getByRole("toolbar", { name: "Ansicht" });
+  const fitted = (await tools.textContent()) ?? "";
+  await page.keyboard.press("+");
+  await expect(tools).not.toHaveText(fitted);
+  await page.keyboard.press("0");
+  await expect(tools).toHaveText(fitted);
+  await page.keyboard.press("End");
+  await expect(tools).toContainText("2 von 2");
+  await page.keyboard.press("PageUp");
+  await expect(tools).toContainText("1 von 2");
+
+  await page.keyboard.press("ArrowRight");
+  const picture = page.getByRole("img", { name: "B.png" });
+  await expect(picture).toHaveJSProperty("naturalWidth", 80);
+  await page.keyboard.press("+");
+  await expect(tools).toContainText("125");
+  await page.keyboard.press("-");
+  await page.keyboard.press("r");
+  await expect(picture).toHaveAttribute("style", /rotate\(90deg\)/);
+  await page.getByLabel("Kommentar").first().focus();
+  await page.keyboard.type("+r0");
+  await expect(tools).toContainText("100");
+  await page.keyboard.press("ArrowLeft");
+  await expect(picture).toBeVisible();
+
+  const small = await openAs(browser, contact, watched, phone);
+  await small.goto(at("A.pdf"));
+  await expect(small.locator("canvas")).toBeVisible();
+  expect(await small.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });

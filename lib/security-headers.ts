@@ -23,6 +23,23 @@ export function contentSecurityPolicy(page?: PagePolicy): string {
   ].join("; ");
 }
 
+/**
+ * The policy of the room in which PDFs are drawn (app/pdfjs): a frame without an origin that runs pdf.js, and nothing a PDF brings; it
+ * reaches no address at all, and only our own pages may frame it.
+ */
+export const roomPolicy = [
+  "default-src 'none'",
+  // Decoders of pictures are WebAssembly; "eval" stays closed.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src blob:",
+  "img-src blob: data:",
+  "font-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  "sandbox allow-scripts",
+].join("; ");
+
 const closedPermissions = ["geolocation", "microphone", "payment", "usb", "serial", "display-capture"];
 
 /** The headers every answer carries; over https also the promise to stay there. */

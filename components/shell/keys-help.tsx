@@ -22,6 +22,11 @@ export async function KeysHelp() {
     { does: t("trash"), keys: [t("deleteKey")] },
     { does: t("undo"), keys: [t("control"), "Z"] },
     { does: t("new"), keys: ["N"] },
+    { does: t("neighbour"), keys: ["←", "→"] },
+    { does: t("page"), keys: [t("pageUp"), t("pageDown")] },
+    { does: t("zoom"), keys: ["+", "−"] },
+    { does: t("fit"), keys: ["0"] },
+    { does: t("rotate"), keys: ["R"] },
     { does: t("escape"), keys: [t("escapeKey")] },
     { does: t("help"), keys: ["?"] },
   ];

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
-import { usePageKeys } from "./use-page-keys";
+import { nextScale, useViewKeys } from "./view-keys";
 import { ViewTools } from "./view-tools";
 
 interface ImageProps {
@@ -28,11 +28,17 @@ export function ImageView({ addresses, name, words, language }: ImageProps) {
     setNatural(null);
     setPage(Math.max(1, Math.min(total, to)));
   };
-  usePageKeys(total > 1 ? (by) => go(page + by) : undefined);
   const isTurned = turns % 2 === 1;
   const shown = natural && (isTurned ? { width: natural.height, height: natural.width } : natural);
   const fit = natural && shown ? Math.min(1, natural.room / shown.width) : 1;
   const scale = zoom === "fit" ? fit : zoom;
+  const moves = {
+    zoom: (direction: 1 | -1) => setZoom(nextScale(scale, direction)),
+    fit: () => setZoom("fit"),
+    rotate: () => setTurns(turns + 1),
+    ...(total > 1 && { pages: { current: page, total, go } }),
+  };
+  useViewKeys(failed ? undefined : moves);
 
   if (failed) {
     return (
@@ -54,15 +60,7 @@ export function ImageView({ addresses, name, words, language }: ImageProps) {
   }
   return (
     <div className="canvas">
-      <ViewTools
-        words={words}
-        language={language}
-        scale={scale}
-        onZoom={setZoom}
-        onFit={() => setZoom("fit")}
-        onRotate={() => setTurns(turns + 1)}
-        {...(total > 1 && { pages: { current: page, total, go } })}
-      />
+      <ViewTools words={words} language={language} scale={scale} moves={moves} />
       <figure ref={stage} className="canvas-stage">
         <span
           className="canvas-page relative overflow-hidden"

@@ -1,36 +1,151 @@
-import {
-  GlobalWorkerOptions,
-  getDocument,
-  PasswordException,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
-
-export type { PDFDocumentProxy, PDFPageProxy };
-
-// All of it comes from this server: the worker with the build, fonts and character maps from the page's own /pdfjs.
-GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url).toString();
-
-/** Opens a PDF, page by page as it is needed. `close` ends what is under way. */
-export function openPdf(address: string): { document: Promise<PDFDocumentProxy>; close: () => void } {
-  const task = getDocument({
-    url: address,
-    cMapUrl: "/pdfjs/cmaps/",
-    cMapPacked: true,
-    standardFontDataUrl: "/pdfjs/standard_fonts/",
-    wasmUrl: "/pdfjs/wasm/",
-    iccUrl: "/pdfjs/iccs/",
-    enableXfa: false,
-    stopAtErrors: false,
-  });
-  return { document: task.promise, close: () => void task.destroy() };
+/** How a page is to be drawn. `width` is the room for it, in pixels. */
+export interface Wish {
+  page: number;
+  zoom: number | "fit";
+  rotation: number;
+  width: number;
 }
 
-/** Whether a PDF asks for its password. */
-export const isLocked = (error: unknown): boolean => error instanceof PasswordException;
+/** A page as a picture, in the size in which it is to stand on the screen, with its words. */
+export interface DrawnPage {
+  picture: ImageBitmap;
+  width: number;
+  height: number;
+  scale: number;
+  text: string;
+}
 
-/** The words of a page, for those who cannot see its picture. */
-export async function textOf(page: PDFPageProxy): Promise<string> {
-  const { items } = await page.getTextContent();
-  return items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("");
+/** A PDF that lies open in its room. `draw` gives undefined when a newer wish came before. */
+export interface OpenPdf {
+  pages: number;
+  draw: (wish: Wish) => Promise<DrawnPage | undefined>;
+}
+
+/** The PDF asks for a password that Kontor does not have. */
+export class LockedPdf extends Error {}
+
+const firstBytes = 1024 ** 2;
+const longestText = 100_000;
+const patience = 30_000;
+const folders: Record<string, string> = { cMapUrl: "cmaps", standardFontDataUrl: "standard_fonts", wasmUrl: "wasm" };
+
+/**
+ * Opens a PDF in a room of its own (pdf-room.mjs): a frame that can reach neither this page nor the network. It gets bytes from here, as it
+ * asks for them, and gives pictures. Rejects with LockedPdf, or when the bytes or the room fail; `close` ends whatever is under way.
+ */
+export function openPdf(address: string): { document: Promise<OpenPdf>; close: () => void } {
+  const ended = new AbortController();
+  const room = document.createElement("iframe");
+  room.setAttribute("sandbox", "allow-scripts");
+  room.setAttribute("aria-hidden", "true");
+  room.tabIndex = -1;
+  room.title = "PDF";
+  room.className = "pdf-room";
+  room.src = "/pdfjs/room";
+  const ready = roomReady(room, ended.signal);
+  document.body.append(room);
+  const opened = Promise.all([readStart(address, ended.signal), ready]).then(([file]) =>
+    enter(room, address, file, ended.signal),
+  );
+  return {
+    document: opened,
+    close: () => {
+      ended.abort();
+      room.remove();
+    },
+  };
+}
+
+function roomReady(room: HTMLIFrameElement, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // Without a line the frame stays empty and says nothing.
+    setTimeout(() => reject(new Error("the room for PDFs did not open")), patience);
+    const onMessage = (event: MessageEvent) => {
+      if (event.source === room.contentWindow && event.data === "ready") resolve();
+    };
+    window.addEventListener("message", onMessage, { signal });
+  });
+}
+
+/** What the room says; nothing of it is believed before it is looked at. */
+type Said = { is: string } & Record<string, unknown>;
+
+interface Start {
+  length: number;
+  start: ArrayBuffer;
+}
+
+async function readStart(address: string, signal: AbortSignal): Promise<Start> {
+  const reply = await fetch(address, { headers: { range: `bytes=0-${firstBytes - 1}` }, signal });
+  if (!reply.ok) throw new Error(`the document did not come (${reply.status})`);
+  const start = await reply.arrayBuffer();
+  const total = Number(/\/(\d+)$/.exec(reply.headers.get("content-range") ?? "")?.[1] ?? start.byteLength);
+  return { length: total, start };
+}
+
+/** Hands the PDF over and listens to the room. What it says is taken for what it should be, or not at all. */
+function enter(room: HTMLIFrameElement, address: string, file: Start, signal: AbortSignal): Promise<OpenPdf> {
+  const { port1: port, port2 } = new MessageChannel();
+  const drawings = new Map<number, { resolve: (page: DrawnPage | undefined) => void; reject: (error: Error) => void }>();
+  let last = 0;
+  const draw = (wish: Wish) =>
+    new Promise<DrawnPage | undefined>((resolve, reject) => {
+      for (const earlier of drawings.values()) earlier.resolve(undefined);
+      drawings.clear();
+      last += 1;
+      drawings.set(last, { resolve, reject });
+      port.postMessage({ is: "draw", id: last, ...wish, sharpness: Math.min(devicePixelRatio || 1, 3) });
+    });
+  const settle = (data: Said) => {
+    const drawing = drawings.get(Number(data.id));
+    drawings.delete(Number(data.id));
+    if (data.is === "drawn") drawing?.resolve(drawnPage(data));
+    else drawing?.reject(new Error("the page could not be drawn"));
+  };
+  signal.addEventListener("abort", () => port.close());
+  return new Promise((resolve, reject) => {
+    const hear: Record<string, (data: Said) => void> = {
+      opened: ({ pages }) => resolve({ pages: Math.max(1, Math.floor(Number(pages)) || 1), draw }),
+      unopened: ({ locked }) => reject(locked === true ? new LockedPdf() : new Error("the document can't be read")),
+      want: (wanted) => void givePiece(port, address, wanted, signal),
+      part: (wanted) => void givePart(port, wanted, signal),
+      drawn: settle,
+      undrawn: settle,
+    };
+    port.onmessage = ({ data }: MessageEvent<Said>) => {
+      if (Object.hasOwn(hear, data.is)) hear[data.is]?.(data);
+    };
+    room.contentWindow?.postMessage(file, "*", [port2, file.start]);
+  });
+}
+
+function drawnPage(data: Said): DrawnPage | undefined {
+  const { picture, text } = data;
+  const [width, height, scale] = [Number(data.width), Number(data.height), Number(data.scale)];
+  if (!(picture instanceof ImageBitmap) || !(width > 0 && height > 0 && scale > 0)) return undefined;
+  return { picture, width, height, scale, text: String(text).slice(0, longestText) };
+}
+
+async function givePiece(port: MessagePort, address: string, wanted: Said, signal: AbortSignal) {
+  const [begin, end] = [Math.floor(Number(wanted.begin)), Math.floor(Number(wanted.end))];
+  const bytes = await bytesOf(address, signal, `bytes=${begin}-${end - 1}`);
+  if (bytes) port.postMessage({ is: "piece", begin, bytes }, [bytes]);
+  else port.postMessage({ is: "broken" });
+}
+
+/** Fonts, character maps and decoders are public parts of pdf.js; only such names are fetched. */
+async function givePart(port: MessagePort, { kind, filename }: Said, signal: AbortSignal) {
+  const folder = Object.hasOwn(folders, String(kind)) ? folders[String(kind)] : undefined;
+  const isName = typeof filename === "string" && /^[\w-]+\.[a-z]+$/.test(filename);
+  const bytes = folder && isName ? await bytesOf(`/pdfjs/${folder}/${filename}`, signal) : undefined;
+  port.postMessage({ is: "part", filename, bytes }, bytes ? [bytes] : []);
+}
+
+async function bytesOf(address: string, signal: AbortSignal, range?: string): Promise<ArrayBuffer | undefined> {
+  try {
+    const reply = await fetch(address, { signal, ...(range && { headers: { range } }) });
+    return reply.ok ? await reply.arrayBuffer() : undefined;
+  } catch {
+    return undefined; // no line, or closed meanwhile: the room is told that nothing came
+  }
 }

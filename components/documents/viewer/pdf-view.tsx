@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
-import { isLocked, openPdf, type PDFDocumentProxy, textOf } from "./pdf-document";
-import { usePageKeys } from "./use-page-keys";
+import { type DrawnPage, LockedPdf, type OpenPdf, openPdf } from "./pdf-document";
+import { nextScale, useViewKeys } from "./view-keys";
 import { ViewTools } from "./view-tools";
 
 interface PdfProps {
@@ -14,12 +14,10 @@ interface PdfProps {
   language: Language;
 }
 
-const pointsToPixels = 96 / 72;
-
-/** A PDF, one page at a time, drawn here: nothing in the file can run, and nothing is loaded from elsewhere. */
+/** A PDF, one page at a time, drawn in a room that reaches nothing: whatever is in the file, this page only gets pictures of it. */
 export function PdfView({ address, name, words, language }: PdfProps) {
   const [attempt, setAttempt] = useState(0);
-  const [pdf, setPdf] = useState<PDFDocumentProxy | null>(null);
+  const [pdf, setPdf] = useState<OpenPdf | null>(null);
   const [problem, setProblem] = useState<"failed" | "locked" | null>(null);
   const [current, setCurrent] = useState(1);
   const [zoom, setZoom] = useState<number | "fit">("fit");
@@ -36,25 +34,38 @@ export function PdfView({ address, name, words, language }: PdfProps) {
       (document) => {
         if (isCurrent) setPdf(document);
       },
-      (error: unknown) => isCurrent && setProblem(isLocked(error) ? "locked" : "failed"),
+      (error: unknown) => isCurrent && setProblem(error instanceof LockedPdf ? "locked" : "failed"),
     );
     return () => {
       isCurrent = false;
+      setPdf(null);
       opened.close();
     };
   }, [address, attempt]);
 
   useEffect(() => {
-    if (!pdf || !canvas.current || !stage.current) return;
-    const drawing = draw(pdf, canvas.current, { page: current, zoom, rotation, width: stage.current.clientWidth - 32 });
-    drawing.done.then(
-      (result) => result && setDrawn(result),
-      () => setProblem("failed"),
+    if (!pdf || !stage.current) return;
+    let isCurrent = true;
+    pdf.draw({ page: current, zoom, rotation, width: stage.current.clientWidth - 32 }).then(
+      (page) => {
+        if (!page || !isCurrent || !canvas.current) return;
+        show(canvas.current, page);
+        setDrawn({ scale: page.scale, text: page.text });
+      },
+      () => isCurrent && setProblem("failed"),
     );
-    return drawing.stop;
+    return () => {
+      isCurrent = false;
+    };
   }, [pdf, current, zoom, rotation]);
 
-  usePageKeys(pdf ? (by) => setCurrent((page) => Math.max(1, Math.min(pdf.numPages, page + by))) : undefined);
+  const moves = {
+    zoom: (direction: 1 | -1) => setZoom(nextScale(drawn.scale, direction)),
+    fit: () => setZoom("fit"),
+    rotate: () => setRotation((rotation + 90) % 360),
+    pages: { current, total: pdf?.pages ?? 1, go: setCurrent },
+  };
+  useViewKeys(pdf && !problem ? moves : undefined);
 
   if (problem) {
     return (
@@ -79,15 +90,7 @@ export function PdfView({ address, name, words, language }: PdfProps) {
   return (
     <div className="canvas">
       {pdf ? (
-        <ViewTools
-          words={words}
-          language={language}
-          scale={drawn.scale}
-          onZoom={setZoom}
-          onFit={() => setZoom("fit")}
-          onRotate={() => setRotation((rotation + 90) % 360)}
-          pages={{ current, total: pdf.numPages, go: setCurrent }}
-        />
+        <ViewTools words={words} language={language} scale={drawn.scale} moves={moves} />
       ) : (
         <p role="status" className="canvas-note meta">
           {words.loading}
@@ -101,44 +104,11 @@ export function PdfView({ address, name, words, language }: PdfProps) {
   );
 }
 
-interface Wish {
-  page: number;
-  zoom: number | "fit";
-  rotation: number;
-  /** Room for the page, in pixels. */
-  width: number;
-}
-
-/** Draws a page as sharp as the screen; a newer wish stops the one before. */
-function draw(pdf: PDFDocumentProxy, canvas: HTMLCanvasElement, wish: Wish) {
-  let stopped = false;
-  let stopDrawing = () => {};
-  const work = async () => {
-    const page = await pdf.getPage(wish.page);
-    if (stopped) return undefined;
-    const rotation = (page.rotate + wish.rotation) % 360;
-    const natural = page.getViewport({ scale: pointsToPixels, rotation });
-    const scale = wish.zoom === "fit" ? Math.min(1.5, Math.max(0.1, wish.width / natural.width)) : wish.zoom;
-    const sharpness = Math.min(devicePixelRatio || 1, 3);
-    const viewport = page.getViewport({ scale: pointsToPixels * scale * sharpness, rotation });
-    canvas.width = Math.floor(viewport.width);
-    canvas.height = Math.floor(viewport.height);
-    canvas.style.width = `${Math.floor(viewport.width / sharpness)}px`;
-    canvas.style.height = `${Math.floor(viewport.height / sharpness)}px`;
-    const task = page.render({ canvas, viewport });
-    stopDrawing = () => task.cancel();
-    await task.promise;
-    return { scale, text: await textOf(page) };
-  };
-  const done = work().catch((error: unknown) => {
-    if (stopped) return undefined;
-    throw error;
-  });
-  return {
-    done,
-    stop: () => {
-      stopped = true;
-      stopDrawing();
-    },
-  };
+/** Lays the picture on the canvas without copying it. */
+function show(canvas: HTMLCanvasElement, { picture, width, height }: DrawnPage) {
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(picture);
 }

@@ -4,27 +4,30 @@ import { ChevronDown, ChevronUp, Maximize, RotateCw, ZoomIn, ZoomOut } from "@/c
 import { formatPercent } from "@/lib/format";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
+import { type ViewMoves, viewKeys } from "./view-keys";
 
 interface ToolsProps {
   words: DocumentWords["viewer"];
   language: Language;
   /** What is shown now, as a share of the real size. */
   scale: number;
-  onZoom: (scale: number) => void;
-  onFit: () => void;
-  onRotate: () => void;
-  pages?: { current: number; total: number; go: (page: number) => void };
+  moves: ViewMoves;
 }
 
-const steps = [0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.25, 1.5, 2, 3, 4];
-
-/** The bar over a document: pages, size, turning. */
-export function ViewTools({ words, language, scale, onZoom, onFit, onRotate, pages }: ToolsProps) {
+/** The bar over a document: pages, size, turning; each also by a key. */
+export function ViewTools({ words, language, scale, moves }: ToolsProps) {
+  const { pages } = moves;
   return (
     <div role="toolbar" aria-label={words.tools} className="canvas-tools">
       {pages && (
         <>
-          <IconButton small label={words.previousPage} disabled={pages.current <= 1} onClick={() => pages.go(pages.current - 1)}>
+          <IconButton
+            small
+            label={words.previousPage}
+            aria-keyshortcuts={viewKeys.previousPage}
+            disabled={pages.current <= 1}
+            onClick={() => pages.go(pages.current - 1)}
+          >
             <ChevronUp />
           </IconButton>
           <span className="px-1 whitespace-nowrap" aria-live="polite">
@@ -33,6 +36,7 @@ export function ViewTools({ words, language, scale, onZoom, onFit, onRotate, pag
           <IconButton
             small
             label={words.nextPage}
+            aria-keyshortcuts={viewKeys.nextPage}
             disabled={pages.current >= pages.total}
             onClick={() => pages.go(pages.current + 1)}
           >
@@ -41,18 +45,18 @@ export function ViewTools({ words, language, scale, onZoom, onFit, onRotate, pag
           <span className="canvas-line" />
         </>
       )}
-      <IconButton small label={words.zoomOut} onClick={() => onZoom(steps.findLast((step) => step < scale - 0.01) ?? scale)}>
+      <IconButton small label={words.zoomOut} aria-keyshortcuts={viewKeys.zoomOut} onClick={() => moves.zoom(-1)}>
         <ZoomOut />
       </IconButton>
       <span className="canvas-scale min-w-12 text-center">{formatPercent(scale, language)}</span>
-      <IconButton small label={words.zoomIn} onClick={() => onZoom(steps.find((step) => step > scale + 0.01) ?? scale)}>
+      <IconButton small label={words.zoomIn} aria-keyshortcuts={viewKeys.zoomIn} onClick={() => moves.zoom(1)}>
         <ZoomIn />
       </IconButton>
       <span className="canvas-line" />
-      <IconButton small label={words.rotate} onClick={onRotate}>
+      <IconButton small label={words.rotate} aria-keyshortcuts={viewKeys.rotate} onClick={moves.rotate}>
         <RotateCw />
       </IconButton>
-      <IconButton small label={words.fit} onClick={onFit}>
+      <IconButton small label={words.fit} aria-keyshortcuts={viewKeys.fit} onClick={moves.fit}>
         <Maximize />
       </IconButton>
     </div>

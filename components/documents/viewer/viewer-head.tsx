@@ -9,6 +9,7 @@ import { filterOfList } from "../list-memory";
 import { useRoom } from "../room-context";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
+import { isForDocument } from "./view-keys";
 import { ViewerMenu } from "./viewer-menu";
 
 interface HeadProps {
@@ -46,10 +47,10 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
       </div>
       {position && <span className="meta whitespace-nowrap">{say(words.position, { ...position })}</span>}
       <div className="flex">
-        <Neighbour href={previous} label={words.previous}>
+        <Neighbour href={previous} label={words.previous} keys="ArrowLeft">
           <ChevronLeft />
         </Neighbour>
-        <Neighbour href={next} label={words.next}>
+        <Neighbour href={next} label={words.next} keys="ArrowRight">
           <ChevronRight />
         </Neighbour>
       </div>
@@ -72,7 +73,14 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
 
 const withFilter = (href: string, filter: string) => (filter ? `${href}&filter=${encodeURIComponent(filter)}` : href);
 
-function Neighbour({ href, label, children }: { href: string | null; label: string; children: React.ReactNode }) {
+interface NeighbourProps {
+  href: string | null;
+  label: string;
+  keys: string;
+  children: React.ReactNode;
+}
+
+function Neighbour({ href, label, keys, children }: NeighbourProps) {
   if (!href) {
     return (
       <span className="icon-btn opacity-40" aria-hidden="true">
@@ -81,7 +89,7 @@ function Neighbour({ href, label, children }: { href: string | null; label: stri
     );
   }
   return (
-    <Link href={href as Route} replace className="icon-btn" aria-label={label} title={label}>
+    <Link href={href as Route} replace className="icon-btn" aria-label={label} aria-keyshortcuts={keys} title={label}>
       {children}
     </Link>
   );
@@ -92,10 +100,7 @@ function useViewerKeys(ways: Record<string, string | null>, go: (href: string) =
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const href = ways[event.key];
-      if (!href || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
-      const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest("input, textarea, select, [role=menu], [role=tree], [role=grid], [role=tablist], dialog")) return;
-      if (document.querySelector("dialog[open], :popover-open")) return;
+      if (!href || event.shiftKey || !isForDocument(event)) return;
       event.preventDefault();
       go(href);
     };

@@ -1,0 +1,121 @@
+// The room in which PDFs are drawn: a frame without an origin, whose policy lets it run pdf.js and reach nothing else (app/pdfjs). The bytes
+// of the PDF, fonts and character maps come from the page through one port, pictures of pages and their words go back through it. Whatever
+// a PDF should ever make pdf.js do, it does in here: without cookies, without the page, without the network.
+
+const build = new URL("../build/", import.meta.url);
+const version = new URL(import.meta.url).search;
+const { AbortException, getDocument, GlobalWorkerOptions, PasswordException, PDFDataRangeTransport } = await import(
+  new URL(`pdf.min.mjs${version}`, build).href
+);
+
+const pointsToPixels = 96 / 72;
+/** So many pixels a page may have at most; a larger one is drawn less sharp. */
+const mostPixels = 32_000_000;
+const chunk = 256 * 1024;
+
+// A frame nobody looks at gets no animation frames. A message is as good.
+const turns = new MessageChannel();
+const waiting = [];
+turns.port1.onmessage = () => waiting.shift()?.(performance.now());
+window.requestAnimationFrame = (work) => {
+  waiting.push(work);
+  turns.port2.postMessage(null);
+  return 0;
+};
+
+const source = `import ${JSON.stringify(new URL(`pdf.worker.min.mjs${version}`, build).href)};`;
+GlobalWorkerOptions.workerPort = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), {
+  type: "module",
+});
+
+window.addEventListener("message", (event) => {
+  const [port] = event.ports;
+  if (event.source === parent && port) serve(port, event.data);
+});
+parent.postMessage("ready", "*");
+
+/** Opens the PDF that the page hands over and answers its wishes. */
+function serve(port, { length, start }) {
+  const parts = new Map();
+  let drawing;
+  class Transport extends PDFDataRangeTransport {
+    requestDataRange(begin, end) {
+      port.postMessage({ is: "want", begin, end });
+    }
+  }
+  class Parts {
+    fetch({ kind, filename }) {
+      const asked = Promise.withResolvers();
+      parts.set(filename, asked);
+      port.postMessage({ is: "part", kind, filename });
+      return asked.promise;
+    }
+  }
+  const transport = start.byteLength < length ? new Transport(length, new Uint8Array(start)) : undefined;
+  const task = getDocument({
+    ...(transport ? { range: transport, rangeChunkSize: chunk } : { data: new Uint8Array(start) }),
+    disableAutoFetch: true,
+    disableStream: true,
+    // Not addresses: only the names by which the page is asked.
+    cMapUrl: "cmaps/",
+    standardFontDataUrl: "standard_fonts/",
+    wasmUrl: "wasm/",
+    BinaryDataFactory: Parts,
+    useWorkerFetch: false,
+    disableWorkerRendering: true,
+    enableXfa: false,
+    useSystemFonts: false,
+  });
+  port.onmessage = async ({ data }) => {
+    if (data.is === "piece") transport?.onDataRange(data.begin, new Uint8Array(data.bytes));
+    if (data.is === "part") handOver(parts, data);
+    if (data.is === "broken") task.destroy();
+    if (data.is === "draw") {
+      drawing?.cancel();
+      drawing = undefined;
+      await draw(await task.promise, data, (running) => {
+        drawing = running;
+      }).then(
+        ({ transfer, ...drawn }) => port.postMessage({ is: "drawn", id: data.id, ...drawn }, transfer),
+        () => port.postMessage({ is: "undrawn", id: data.id }),
+      );
+    }
+  };
+  task.promise.then(
+    ({ numPages }) => port.postMessage({ is: "opened", pages: numPages }),
+    (error) => port.postMessage({ is: "unopened", locked: error instanceof PasswordException }),
+  );
+}
+
+function handOver(parts, { filename, bytes }) {
+  const asked = parts.get(filename);
+  parts.delete(filename);
+  if (bytes) asked?.resolve(new Uint8Array(bytes));
+  else asked?.reject(new AbortException(`${filename} did not come`));
+}
+
+/** One page as a picture as sharp as the screen, with its words. */
+async function draw(pdf, wish, started) {
+  const page = await pdf.getPage(wish.page);
+  const rotation = (page.rotate + wish.rotation) % 360;
+  const natural = page.getViewport({ scale: pointsToPixels, rotation });
+  const scale = wish.zoom === "fit" ? Math.min(1.5, Math.max(0.1, wish.width / natural.width)) : wish.zoom;
+  const pixels = natural.width * natural.height * scale * scale;
+  const sharpness = Math.min(wish.sharpness, Math.sqrt(mostPixels / pixels));
+  const viewport = page.getViewport({ scale: pointsToPixels * scale * sharpness, rotation });
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.floor(viewport.width));
+  canvas.height = Math.max(1, Math.floor(viewport.height));
+  const running = page.render({ canvas, viewport });
+  started(running);
+  await running.promise;
+  const picture = await createImageBitmap(canvas);
+  const width = Math.floor(viewport.width / sharpness);
+  const height = Math.floor(viewport.height / sharpness);
+  return { scale, width, height, picture, text: await wordsOf(page), transfer: [picture] };
+}
+
+async function wordsOf(page) {
+  const { items } = await page.getTextContent();
+  return items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("");
+}
