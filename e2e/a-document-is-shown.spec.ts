@@ -1,6 +1,6 @@
 import { PDFDocument, PDFName, PDFString } from "pdf-lib";
 import { givenClient, givenContact, type Person } from "@/lib/testing/given";
-import { bringFile, eml, heic, png, tiff, ublInvoice } from "@/lib/testing/given-files";
+import { bringFile, eml, heic, png, tiff, ublInvoice, zip } from "@/lib/testing/given-files";
 import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -31,6 +31,7 @@ test("pictures of phones and scanners, mails, tables and e-invoices are read in 
     "Post.eml": eml(),
     "Kasse.csv": Buffer.from("Datum;Text;Betrag\r\n01.03.2026;Br\u00f6tchen;12,50\r\n", "latin1"),
     "Rechnung.xml": ublInvoice(),
+    "Paket.zip": await zip({ "2026/März/Rechnung.txt": "zwölf Euro" }),
     "Brief.rtf": "{\\rtf1\\ansi Hallo}",
   });
   await signIn(context, responsible);
@@ -38,7 +39,7 @@ test("pictures of phones and scanners, mails, tables and e-invoices are read in 
   await page.goto(at("Bon.heic"));
   const photo = page.getByRole("img", { name: "Bon.heic" });
   await expect(photo).toHaveJSProperty("naturalWidth", 64);
-  await expect(page.getByText("1 von 6")).toBeVisible();
+  await expect(page.getByText("1 von 7")).toBeVisible();
   await page.getByRole("button", { name: "Drehen" }).click();
   await expect(photo).toHaveAttribute("style", /rotate\(90deg\)/);
   await page.keyboard.press("ArrowRight");
@@ -64,6 +65,10 @@ test("pictures of phones and scanners, mails, tables and e-invoices are read in 
 
   await page.goto(at("Kasse.csv"));
   await expect(page.getByRole("cell", { name: "Brötchen" })).toBeVisible();
+
+  await page.goto(at("Paket.zip"));
+  await expect(page.getByRole("row", { name: /2026\/März\/Rechnung\.txt/ })).toContainText("11 B");
+  await expectAccessible(page);
 
   await page.goto(at("Rechnung.xml"));
   const facts = page.getByRole("complementary", { name: "Angaben zum Dokument" });

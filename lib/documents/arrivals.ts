@@ -11,7 +11,7 @@ import { NotVisible, Refusal, type RefusalValues } from "@/lib/errors";
 import type { Language } from "@/lib/i18n/languages";
 import { refusalWords } from "@/lib/i18n/refusal-words";
 import { storage } from "@/lib/storage/storage";
-import { inBlocks, Unreachable } from "./arriving/bytes";
+import { storedBytes } from "./arriving/stored";
 import { checkAnnounced, checkContent } from "./content-check";
 import type { FileType } from "./file-types";
 import { fileUpload } from "./filing";
@@ -86,14 +86,8 @@ async function findUpload(uploadId: string): Promise<{ upload: Upload; uploader:
 async function checkArrived(upload: Upload, stored: Stored): Promise<FileType> {
   if (stored.key !== upload.storageKey || stored.size !== upload.size)
     throw new Refusal("upload.sizeDiffers", { name: upload.name });
-  return checkContent(upload.name, inBlocks(upload.size, readPart(upload.storageKey)));
+  return checkContent(upload.name, storedBytes(upload.storageKey, upload.size));
 }
-
-const readPart = (key: string) => async (start: number, end: number) => {
-  const reply = await storage.open(key, { range: `bytes=${start}-${end - 1}` });
-  if (!reply.ok) throw new Unreachable(`a stored file could not be read (${reply.status})`);
-  return new Uint8Array(await reply.arrayBuffer());
-};
 
 async function fileAs(uploader: Uploader, upload: Upload, type: FileType, sha256: string): Promise<UploadOutcome> {
   return asActor(uploader, { clientId: upload.clientId }, async (tx) => {

@@ -53,6 +53,20 @@ export interface MailWords {
   attachments: { number: number; name: string; size: number }[];
 }
 
+/** A file in an archive: its path with safe names, bytes (null for a folder), when it was changed by the packer's own clock. */
+export interface ArchiveEntry {
+  name: string;
+  size: number | null;
+  at: string | null;
+}
+
+/** The beginning of what an archive holds, and of how many. */
+export interface ArchiveEntries {
+  entries: ArchiveEntry[];
+  total: number;
+  isCut: boolean;
+}
+
 /** The words of a text file, or the cells of a table. */
 export interface TextWords {
   text: string;

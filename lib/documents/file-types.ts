@@ -40,9 +40,9 @@ export interface FileType {
 
 /**
  * How a file is shown: "pdf" drawn by pdf.js, "picture" by the browser itself, "pages" as converted copies, "mail", "text" and "table"
- * as words. "none" offers the download alone.
+ * as words, "archive" as the list of what is in it. "none" offers the download alone.
  */
-export type View = "pdf" | "picture" | "pages" | "mail" | "text" | "table" | "none";
+export type View = "pdf" | "picture" | "pages" | "mail" | "text" | "table" | "archive" | "none";
 
 const officeXml = "application/vnd.openxmlformats-officedocument";
 const openDocument = "application/vnd.oasis.opendocument";
@@ -118,7 +118,7 @@ export const fileTypes: readonly FileType[] = [
   { key: "json", group: "text", extensions: ["json"], mediaType: "application/json", content: "json", view: "text" },
   { key: "eml", group: "mail", extensions: ["eml"], mediaType: "message/rfc822", content: "mail", view: "mail" },
   { key: "msg", group: "mail", extensions: ["msg"], mediaType: "application/vnd.ms-outlook", content: "msg", view: "mail" },
-  { key: "zip", group: "archive", extensions: ["zip"], mediaType: "application/zip", content: "zip", view: "none" },
+  { key: "zip", group: "archive", extensions: ["zip"], mediaType: "application/zip", content: "zip", view: "archive" },
   { key: "p7s", group: "mail", extensions: ["p7s"], mediaType: "application/pkcs7-signature", content: "signed", view: "none" },
   { key: "p7m", group: "mail", extensions: ["p7m"], mediaType: "application/pkcs7-mime", content: "signed", view: "none" },
 ];

@@ -13,6 +13,7 @@ const PdfView = dynamic(() => import("./pdf-view").then((module) => module.PdfVi
 });
 const ImageView = dynamic(() => import("./image-view").then((module) => module.ImageView));
 const MailView = dynamic(() => import("./mail-view").then((module) => module.MailView));
+const ArchiveView = dynamic(() => import("./archive-view").then((module) => module.ArchiveView));
 const TextView = dynamic(() => import("./text-view").then((module) => module.TextView));
 
 export type ContentWords = Messages["content"];
@@ -21,7 +22,7 @@ interface ViewProps {
   document: { id: string; name: string; mediaType: string };
   content: Content;
   words: DocumentWords["viewer"];
-  contentWords: Pick<ContentWords, "note" | "mail" | "text">;
+  contentWords: Pick<ContentWords, "note" | "mail" | "text" | "archive">;
   reader: Reader;
 }
 
@@ -51,6 +52,10 @@ export function DocumentView({ document: shown, content, words, contentWords, re
       <TextView address={`${of}/text?${version}`} name={shown.name} words={{ ...contentWords.text, ...contentWords.note }} />
     );
   }
+  if (content.isOpen && view === "archive") {
+    const archiveWords = { ...contentWords.archive, ...contentWords.note };
+    return <ArchiveView address={`${of}/entries?${version}`} name={shown.name} words={archiveWords} reader={reader} />;
+  }
   const note = contentWords.note[reasonFor(content, typeOfMediaType(shown.mediaType))];
   return (
     <ViewerNote {...note} {...(content.isOpen && { download: { documentId: shown.id, label: contentWords.note.download } })} />
@@ -64,7 +69,6 @@ function reasonFor(content: Content, type: FileType | undefined): Reason {
   if (content.scan === "infected") return "infected";
   if (!content.isOpen) return content.isRefusedByScanner ? "refused" : "waiting";
   if (type && type.view !== "none") return content.preparation === "waiting" ? "preparing" : failureOf(content.failure);
-  if (type?.group === "archive") return "archive";
   if (type?.group === "mail") return "signature";
   return type ? "office" : "other";
 }

@@ -37,12 +37,15 @@ export interface Listing {
  */
 export async function lookIntoArchive(name: string, bytes: Bytes, depth = 0): Promise<Listing> {
   try {
-    const zip = await fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, { autoClose: false });
-    return await listEntries(name, zip, depth);
+    return await listEntries(name, await openArchive(bytes), depth);
   } catch (error) {
     throw inWords(name, error);
   }
 }
+
+/** Opens a ZIP by its directory, reading no more of it than is asked for. Rejects where it is no sound ZIP. */
+export const openArchive = (bytes: Bytes): Promise<ZipFile> =>
+  fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, { autoClose: false });
 
 async function listEntries(name: string, zip: ZipFile, depth: number): Promise<Listing> {
   const listing: Listing = { names: new Set(), contentTypes: undefined };

@@ -68,7 +68,12 @@ export default async function DocumentPage(props: Props) {
           document={{ id: shown.id, name: shown.name, mediaType: shown.mediaType }}
           content={shown.content}
           words={words.viewer}
-          contentWords={{ note: contentWords.note, mail: contentWords.mail, text: contentWords.text }}
+          contentWords={{
+            note: contentWords.note,
+            mail: contentWords.mail,
+            text: contentWords.text,
+            archive: contentWords.archive,
+          }}
           reader={reader}
         />
         <DocumentSide shown={shown} />
