@@ -71,7 +71,7 @@ export function runWatched(
 }
 
 /** Bytes of memory a process holds, as far as the system tells; 0 where it does not. */
-async function memoryOf(pid: number | undefined): Promise<number> {
+export async function memoryOf(pid: number | undefined): Promise<number> {
   try {
     const pages = (await readFile(`/proc/${pid}/statm`, "utf8")).split(" ")[1];
     return Number(pages) * 4_096;

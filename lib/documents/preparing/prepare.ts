@@ -85,5 +85,5 @@ async function make(version: Version, folder: string, signal?: AbortSignal): Pro
   const reply = await storage.open(version.storageKey, signal ? { signal } : {});
   if (!reply.ok) throw new Error(`a stored file could not be read (${reply.status})`);
   await pipeline(Readable.from(bytesOf(reply.body, signal ?? new AbortController().signal)), createWriteStream(file));
-  return runProgram({ type, file, folder }, signal);
+  return runProgram({ type, file, folder, scopeId: version.scopeId }, signal);
 }

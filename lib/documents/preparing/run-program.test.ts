@@ -11,7 +11,7 @@ beforeEach(async () => {
   await writeFile(path.join(folder, "original"), await png());
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
-const task = () => ({ type: "png", file: path.join(folder, "original"), folder });
+const task = () => ({ type: "png", file: path.join(folder, "original"), folder, scopeId: "scope" });
 
 it("is killed when it takes too long or too much, and the file counts as too heavy", async () => {
   const plenty = 10 ** 12;

@@ -126,7 +126,7 @@ describe("reading the words of a file", () => {
 describe("the job", () => {
   it("is killed with its program when a file costs too much, and the file counts as too long", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "kontor-reader-"));
-    const task = { type: "txt", file: path.join(folder, "original"), result: path.join(folder, "result.json") };
+    const task = { type: "txt", file: path.join(folder, "original"), result: path.join(folder, "result.json"), scopeId: "scope" };
     await writeFile(task.file, "Wort");
     expect(await runReader(task, undefined, { time: 1, memory: 10 ** 12 })).toEqual({ state: "too-long", text: "" });
     const stopping = new AbortController();

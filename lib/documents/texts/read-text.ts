@@ -22,7 +22,14 @@ const largestFile = 64 * 1024 ** 2;
 const patienceMinutes = 10;
 const atOnce = 500;
 
-type Waiting = { document_id: string; version_id: string; storage_key: string; size: string; media_type: string };
+type Waiting = {
+  document_id: string;
+  scope_id: string;
+  version_id: string;
+  storage_key: string;
+  size: string;
+  media_type: string;
+};
 type State = FoundText["state"] | "unsupported" | "too-large";
 
 /** Where copies lie while they are read; emptied after each. */
@@ -62,7 +69,7 @@ export async function readText({ documentId }: { documentId: string }, run?: Par
 /** Documents whose current version has not been read, and may be. */
 async function findUnread(tx: Tx, among: ReturnType<typeof sql>, most: number): Promise<Waiting[]> {
   const rows = await tx.execute<Waiting>(sql`
-    select d.id as document_id, v.id as version_id, v.storage_key, v.size::text, v.media_type
+    select d.id as document_id, d.scope_id, v.id as version_id, v.storage_key, v.size::text, v.media_type
       from documents d
       join document_versions v on v.id = d.current_version_id
       join version_contents c on c.version_id = v.id and c.scan_state in ('unscanned', 'clean')
@@ -80,7 +87,7 @@ async function read(version: Waiting, type: string, signal?: AbortSignal): Promi
     const reply = await storage.open(version.storage_key, signal ? { signal } : {});
     if (!reply.ok) throw new Error(`a stored file could not be read (${reply.status})`);
     await pipeline(Readable.from(bytesOf(reply.body, signal ?? new AbortController().signal)), createWriteStream(file));
-    return await runReader({ type, file, result: path.join(folder, "result.json") }, signal);
+    return await runReader({ type, file, result: path.join(folder, "result.json"), scopeId: version.scope_id }, signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

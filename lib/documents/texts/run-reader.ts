@@ -1,12 +1,13 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { z } from "zod";
 import { log } from "@/lib/log";
-import { type Limits, runWatched } from "@/lib/run-watched";
+import type { Limits } from "@/lib/run-watched";
+import { readWatched } from "../read-watched";
+import type { Program } from "../readers";
 
 const usual: Limits = { time: 60_000, memory: 900 * 1024 ** 2 };
-const heapMegabytes = 512;
+const program: Program = { main: "texts/program/main.mjs", heapMegabytes: 512 };
 
 const readText = z.object({ state: z.enum(["read", "empty", "encrypted", "broken"]), text: z.string().max(200_000) });
 
@@ -17,20 +18,19 @@ export type FoundText = z.output<typeof readText> | { state: "too-long"; text: "
 export const readTypes = new Set(["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "eml", "msg", "txt", "csv", "json", "xml"]);
 
 /**
- * Reads the words of one file in a process of its own, which knows nothing of this server and is killed when it takes too long or too
+ * Reads the words of one file in a process that knows nothing of this server and is killed when it takes too long or too
  * much. Throws only when the program itself could not run, or when the server stops meanwhile.
  */
 export async function runReader(
-  task: { type: string; file: string; result: string },
+  task: { type: string; file: string; result: string; scopeId: string },
   signal?: AbortSignal,
   limits = usual,
 ): Promise<FoundText> {
   const given = [task.type, task.file, task.result];
-  const folder = path.dirname(task.result);
-  const ended = await runWatched({ main: "documents/texts/program/main.mjs", given, folder, heapMegabytes }, limits, signal);
-  if (ended.isTooMuch) return { state: "too-long", text: "" };
-  if (ended.code !== 0) {
-    log.warn({ type: task.type, code: ended.code, said: ended.said }, "A file broke the program that reads its words");
+  const ended = await readWatched(program, { given, scopeId: task.scopeId }, limits, signal);
+  if (ended.is === "tooMuch") return { state: "too-long", text: "" };
+  if (ended.is === "broken") {
+    log.warn({ type: task.type, said: ended.said }, "A file broke the program that reads its words");
     return { state: "too-long", text: "" };
   }
   return readText.parse(JSON.parse(await readFile(task.result, "utf8")));

@@ -1,12 +1,10 @@
-// Makes from one file what the product shows instead of it. A program of its own, started per file by ../run-program.ts with little
-// memory and little time: what is in the file comes from anywhere, and no decoder may hang or end the server. It knows no database,
-// no setting and no network; it reads one file and writes into one folder.
-// In: node main.mjs <type> <file> <folder>. Out: the folder's result.json; exit code 0 also when the file can't be read.
+// Makes from one file what the product shows instead of it. A program of its own, run by ../run-program.ts with little memory and
+// little time: what is in the file comes from anywhere, and no decoder may hang or end the server. It knows no database, no setting and
+// no network; it reads one file after another and writes into the folder of each.
+// In: messages [type, file, folder]. Out: the folder's result.json, then "done", also when the file can't be read.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Unreadable } from "./unreadable.mjs";
-
-const [type, file, folder] = process.argv.slice(2);
 
 /** Which program reads which type; loaded only when it is needed. */
 const makers = {
@@ -16,14 +14,14 @@ const makers = {
   gif: () => import("./pictures.mjs").then((made) => made.smallPicture),
   tiff: () => import("./pictures.mjs").then((made) => made.pagesOfTiff),
   heic: () => import("./heic.mjs").then((made) => made.pageOfHeic),
-  pdf: () => import("./pdf.mjs").then((made) => made.firstPageOfPdf),
+  pdf: () => import("./pdf.mjs").then((made) => made.factsOfPdf),
   xml: () => import("./invoice.mjs").then((made) => made.invoiceOfXml),
   eml: () => import("./mail.mjs").then((made) => made.mailOfEml),
   msg: () => import("./mail.mjs").then((made) => made.mailOfMsg),
 };
 
 /** What came of it: files in the folder with what they are, the head of an invoice, or why it can't be read. */
-async function make() {
+async function make(type, file, folder) {
   try {
     const maker = await makers[type]();
     return { files: [], ...(await maker(file, folder)) };
@@ -35,5 +33,8 @@ async function make() {
   }
 }
 
-await writeFile(path.join(folder, "result.json"), JSON.stringify(await make()));
-process.exit(0);
+process.on("message", async ([type, file, folder]) => {
+  await writeFile(path.join(folder, "result.json"), JSON.stringify(await make(type, file, folder)));
+  process.send("done");
+});
+process.on("disconnect", () => process.exit(0));

@@ -1,11 +1,9 @@
-// Reads the words of one file, for the search. A program of its own, started per file by ../run-reader.ts with little memory and
-// little time: what is in the file comes from anywhere, and no parser may hang or end the server. It knows no database, no setting
-// and no network; it reads one file and writes one.
-// In: node main.mjs <type> <file> <result>. Out: { state, text } as JSON; exit code 0 also when the file can't be read.
+// Reads the words of one file, for the search. A program of its own, run by ../run-reader.ts with little memory and little time:
+// what is in the file comes from anywhere, and no parser may hang or end the server. It knows no database, no setting and no network; it
+// reads one file after another and writes one for each.
+// In: messages [type, file, result]. Out: { state, text } as JSON in that file, then "done", also when the file can't be read.
 import { writeFile } from "node:fs/promises";
 import { Enough, Words } from "./words.mjs";
-
-const [type, file, result] = process.argv.slice(2);
 
 /** Which reader reads which type; loaded only when it is needed. */
 const readers = {
@@ -24,7 +22,7 @@ const readers = {
   xml: () => import("./plain.mjs").then((made) => made.readXml),
 };
 
-async function read() {
+async function read(type, file) {
   const words = new Words();
   let state = "read";
   try {
@@ -41,5 +39,8 @@ async function read() {
   return { state: state === "read" && text === "" ? "empty" : state, text };
 }
 
-await writeFile(result, JSON.stringify(await read()));
-process.exit(0);
+process.on("message", async ([type, file, result]) => {
+  await writeFile(result, JSON.stringify(await read(type, file)));
+  process.send("done");
+});
+process.on("disconnect", () => process.exit(0));
