@@ -90,6 +90,14 @@ describe("reading the words of a file", () => {
     expect(await readAs("odt", await zip(odt))).toEqual({ state: "read", text: "Titel\nAbsatz" });
   });
 
+  it("reads RTF in its code page and in Unicode, and passes over fonts, pictures and formulas", async () => {
+    const rtf = String.raw`{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0 Unsichtbar;}}{\*\generator Geheim;}{\info{\title Titel}}
+\pard M\'fchle \u8364? 12,50\par Backst\u252\'fcbchen {\b fett} {\pict\bin6 \}{xyz}{\field{\*\fldinst HYPERLINK "x"}{\fldrslt Verweis}} \{Klammer\}\par}`;
+    expect(await readAs("rtf", rtf)).toEqual({ state: "read", text: "Mühle € 12,50\nBackstübchen fett Verweis {Klammer}" });
+    expect(await readAs("rtf", `${"{".repeat(5_000)}tief`)).toMatchObject({ state: "broken" });
+    expect(await readAs("rtf", String.raw`{\rtf1 abgebrochen \u`)).toMatchObject({ state: "read", text: "abgebrochen" });
+  });
+
   it("reads mails, text in the usual encodings, and what stands between the tags of XML", async () => {
     const eml =
       "From: Sabine <s@krume.example>\r\nSubject: =?utf-8?Q?F=C3=BCr_M=C3=A4rz?=\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<style>no</style><p>anbei die&nbsp;Belege</p><script>alert(1)</script>";

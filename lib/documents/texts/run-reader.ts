@@ -15,7 +15,22 @@ const readText = z.object({ state: z.enum(["read", "empty", "encrypted", "broken
 export type FoundText = z.output<typeof readText> | { state: "too-long"; text: "" };
 
 /** Types whose words the program can read. */
-export const readTypes = new Set(["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "eml", "msg", "txt", "csv", "json", "xml"]);
+export const readTypes = new Set([
+  "pdf",
+  "docx",
+  "xlsx",
+  "pptx",
+  "odt",
+  "ods",
+  "odp",
+  "rtf",
+  "eml",
+  "msg",
+  "txt",
+  "csv",
+  "json",
+  "xml",
+]);
 
 /**
  * Reads the words of one file in a process that knows nothing of this server and is killed when it takes too long or too

@@ -16,6 +16,7 @@ const readers = {
   odp: () => import("./office.mjs").then((made) => made.readOffice),
   eml: () => import("./mail.mjs").then((made) => made.readEml),
   msg: () => import("./mail.mjs").then((made) => made.readMsg),
+  rtf: () => import("./rtf.mjs").then((made) => made.readRtf),
   txt: () => import("./plain.mjs").then((made) => made.readText),
   csv: () => import("./plain.mjs").then((made) => made.readText),
   json: () => import("./plain.mjs").then((made) => made.readText),
