@@ -127,6 +127,7 @@ test("no answer is read as something else than what it is, and none is shown ins
     "/api/uploadthing",
     "/api/storage/a/b/c",
     "/pdfjs/cmaps/none.bcmap",
+    "/pdfjs/room",
     script ?? "",
   ];
   for (const address of answers) {

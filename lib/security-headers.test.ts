@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contentSecurityPolicy, securityHeaders } from "./security-headers";
+import { contentSecurityPolicy, roomPolicy, securityHeaders } from "./security-headers";
 
 describe("the policy of a page", () => {
   it("runs only scripts with its nonce", () => {
@@ -14,6 +14,17 @@ describe("the policy of a page", () => {
 describe("the policy of an answer for machines", () => {
   it("loads nothing", () => {
     expect(contentSecurityPolicy()).toMatch(/^default-src 'none'/);
+  });
+});
+
+describe("the policy of the room in which PDFs are drawn", () => {
+  it("gives it no origin, no address and no evaluated code, and lets only our own pages frame it", () => {
+    const rules = new Map(roomPolicy.split("; ").map((rule) => [rule.split(" ")[0], rule]));
+    expect(rules.get("sandbox")).toBe("sandbox allow-scripts");
+    expect(rules.get("default-src")).toBe("default-src 'none'");
+    expect(rules.has("connect-src")).toBe(false);
+    expect(rules.get("frame-ancestors")).toBe("frame-ancestors 'self'");
+    expect(rules.get("script-src")).not.toMatch(/'unsafe-|https?:|blob:|data:/);
   });
 });
 

@@ -31,7 +31,7 @@ export const roomPolicy = [
   "default-src 'none'",
   // Decoders of pictures are WebAssembly; "eval" stays closed.
   "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src blob:",
+  "worker-src data:",
   "img-src blob: data:",
   "font-src data:",
   "base-uri 'none'",

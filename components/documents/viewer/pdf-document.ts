@@ -42,10 +42,10 @@ export function openPdf(address: string): { document: Promise<OpenPdf>; close: (
   room.title = "PDF";
   room.className = "pdf-room";
   room.src = "/pdfjs/room";
-  const ready = roomReady(room, ended.signal);
+  const program = roomReady(room, ended.signal).then((version) => readProgram(version, ended.signal));
   document.body.append(room);
-  const opened = Promise.all([readStart(address, ended.signal), ready]).then(([file]) =>
-    enter(room, address, file, ended.signal),
+  const opened = Promise.all([readStart(address, ended.signal), program]).then(([file, text]) =>
+    enter(room, address, { ...file, program: text }, ended.signal),
   );
   return {
     document: opened,
@@ -56,15 +56,25 @@ export function openPdf(address: string): { document: Promise<OpenPdf>; close: (
   };
 }
 
-function roomReady(room: HTMLIFrameElement, signal: AbortSignal): Promise<void> {
+/** Waits until the room is there and says of which version it is. */
+function roomReady(room: HTMLIFrameElement, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     // Without a line the frame stays empty and says nothing.
     setTimeout(() => reject(new Error("the room for PDFs did not open")), patience);
-    const onMessage = (event: MessageEvent) => {
-      if (event.source === room.contentWindow && event.data === "ready") resolve();
+    const onMessage = ({ source, data }: MessageEvent) => {
+      if (source !== room.contentWindow || data?.is !== "room") return;
+      const { version } = data;
+      resolve(/^\?v=[0-9a-f]{12}$/.test(String(version)) ? version : "");
     };
     window.addEventListener("message", onMessage, { signal });
   });
+}
+
+/** The program of the room's worker, of the same version as the rest of it. */
+async function readProgram(version: string, signal: AbortSignal): Promise<string> {
+  const reply = await fetch(`/pdfjs/build/pdf.worker.min.mjs${version}`, { signal });
+  if (!reply.ok) throw new Error(`pdf.js did not come (${reply.status})`);
+  return reply.text();
 }
 
 /** What the room says; nothing of it is believed before it is looked at. */
@@ -84,7 +94,12 @@ async function readStart(address: string, signal: AbortSignal): Promise<Start> {
 }
 
 /** Hands the PDF over and listens to the room. What it says is taken for what it should be, or not at all. */
-function enter(room: HTMLIFrameElement, address: string, file: Start, signal: AbortSignal): Promise<OpenPdf> {
+function enter(
+  room: HTMLIFrameElement,
+  address: string,
+  file: Start & { program: string },
+  signal: AbortSignal,
+): Promise<OpenPdf> {
   const { port1: port, port2 } = new MessageChannel();
   const drawings = new Map<number, { resolve: (page: DrawnPage | undefined) => void; reject: (error: Error) => void }>();
   let last = 0;

@@ -2,10 +2,15 @@
 // of the PDF, fonts and character maps come from the page through one port, pictures of pages and their words go back through it. Whatever
 // a PDF should ever make pdf.js do, it does in here: without cookies, without the page, without the network.
 
-const build = new URL("../build/", import.meta.url);
 const version = new URL(import.meta.url).search;
+// Whoever comes while pdf.js is still on its way waits.
+const entered = new Promise((resolve) => {
+  window.addEventListener("message", (event) => event.source === parent && event.ports[0] && resolve(event));
+});
+parent.postMessage({ is: "room", version }, "*");
+
 const { AbortException, getDocument, GlobalWorkerOptions, PasswordException, PDFDataRangeTransport } = await import(
-  new URL(`pdf.min.mjs${version}`, build).href
+  new URL(`../build/pdf.min.mjs${version}`, import.meta.url).href
 );
 
 const pointsToPixels = 96 / 72;
@@ -23,16 +28,28 @@ window.requestAnimationFrame = (work) => {
   return 0;
 };
 
-const source = `import ${JSON.stringify(new URL(`pdf.worker.min.mjs${version}`, build).href)};`;
-GlobalWorkerOptions.workerPort = new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), {
-  type: "module",
-});
+const { data: given, ports } = await entered;
+if (await hasWorkers()) GlobalWorkerOptions.workerPort = workerOf(given.program);
+// Without one pdf.js works in here, and finds its other half by itself.
+else await import(new URL(`../build/pdf.worker.min.mjs${version}`, import.meta.url).href);
+serve(ports[0], given);
 
-window.addEventListener("message", (event) => {
-  const [port] = event.ports;
-  if (event.source === parent && port) serve(port, event.data);
-});
-parent.postMessage("ready", "*");
+/** A frame without an origin has no address for a worker, and modules from a blob are refused in it: its program is the address. */
+function workerOf(text) {
+  return new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`, { type: "module" });
+}
+
+function hasWorkers() {
+  return new Promise((resolve) => {
+    try {
+      const worker = workerOf("postMessage(1); close();");
+      worker.onmessage = () => resolve(true);
+      worker.onerror = () => resolve(false);
+    } catch {
+      resolve(false); // a browser that knows no such workers
+    }
+  });
+}
 
 /** Opens the PDF that the page hands over and answers its wishes. */
 function serve(port, { length, start }) {
