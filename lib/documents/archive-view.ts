@@ -21,7 +21,7 @@ export async function readEntries(
   actor: Actor,
   asked: { documentId: string; versionId?: string | undefined },
 ): Promise<ArchiveEntries | undefined> {
-  const content = await findContent(actor, { ...asked, download: false, fromStart: true });
+  const content = await findContent(actor, { ...asked, download: false, reads: true });
   if (!content || viewOf(content.mediaType) !== "archive") return undefined;
   const entries: ArchiveEntry[] = [];
   let total = 0;
