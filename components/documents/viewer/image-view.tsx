@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
+import { useWidth } from "./use-width";
 import { nextScale, useViewKeys } from "./view-keys";
 import { ViewTools } from "./view-tools";
 
@@ -17,7 +18,8 @@ interface ImageProps {
 /** A picture or the pages of a scan, in the size of the page until somebody zooms, and turned as photos need it. */
 export function ImageView({ addresses, name, words, language }: ImageProps) {
   const stage = useRef<HTMLElement>(null);
-  const [natural, setNatural] = useState<{ width: number; height: number; room: number } | null>(null);
+  const width = useWidth(stage);
+  const [natural, setNatural] = useState<{ width: number; height: number } | null>(null);
   const [zoom, setZoom] = useState<number | "fit">("fit");
   const [turns, setTurns] = useState(0);
   const [attempt, setAttempt] = useState(0);
@@ -30,7 +32,7 @@ export function ImageView({ addresses, name, words, language }: ImageProps) {
   };
   const isTurned = turns % 2 === 1;
   const shown = natural && (isTurned ? { width: natural.height, height: natural.width } : natural);
-  const fit = natural && shown ? Math.min(1, natural.room / shown.width) : 1;
+  const fit = shown && width > 0 ? Math.min(1, width / shown.width) : 1;
   const scale = zoom === "fit" ? fit : zoom;
   const moves = {
     zoom: (direction: 1 | -1) => setZoom(nextScale(scale, direction)),
@@ -83,9 +85,9 @@ export function ImageView({ addresses, name, words, language }: ImageProps) {
             }
             ref={(image) => {
               // Loaded before the page was alive, there is no event any more.
-              if (image?.complete && image.naturalWidth > 0 && !natural) setNatural(sizeOf(image, stage.current));
+              if (image?.complete && image.naturalWidth > 0 && !natural) setNatural(sizeOf(image));
             }}
-            onLoad={(event) => setNatural(sizeOf(event.currentTarget, stage.current))}
+            onLoad={(event) => setNatural(sizeOf(event.currentTarget))}
             onError={() => setFailed(true)}
           />
         </span>
@@ -94,8 +96,4 @@ export function ImageView({ addresses, name, words, language }: ImageProps) {
   );
 }
 
-const sizeOf = (image: HTMLImageElement, stage: HTMLElement | null) => ({
-  width: image.naturalWidth,
-  height: image.naturalHeight,
-  room: Math.max(160, (stage?.clientWidth ?? 640) - 32),
-});
+const sizeOf = (image: HTMLImageElement) => ({ width: image.naturalWidth, height: image.naturalHeight });

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
 import { type DrawnPage, LockedPdf, type OpenPdf, openPdf } from "./pdf-document";
+import { useWidth } from "./use-width";
 import { nextScale, useViewKeys } from "./view-keys";
 import { ViewTools } from "./view-tools";
 
@@ -22,9 +23,10 @@ export function PdfView({ address, name, words, language }: PdfProps) {
   const [current, setCurrent] = useState(1);
   const [zoom, setZoom] = useState<number | "fit">("fit");
   const [rotation, setRotation] = useState(0);
-  const [drawn, setDrawn] = useState({ scale: 1, text: "" });
+  const [drawn, setDrawn] = useState<{ scale: number; text: string } | null>(null);
   const stage = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useWidth(stage);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens it anew
   useEffect(() => {
@@ -44,9 +46,9 @@ export function PdfView({ address, name, words, language }: PdfProps) {
   }, [address, attempt]);
 
   useEffect(() => {
-    if (!pdf || !stage.current) return;
+    if (!pdf || width === 0) return;
     let isCurrent = true;
-    pdf.draw({ page: current, zoom, rotation, width: stage.current.clientWidth - 32 }).then(
+    pdf.draw({ page: current, zoom, rotation, width }).then(
       (page) => {
         if (!page || !isCurrent || !canvas.current) return;
         show(canvas.current, page);
@@ -57,10 +59,11 @@ export function PdfView({ address, name, words, language }: PdfProps) {
     return () => {
       isCurrent = false;
     };
-  }, [pdf, current, zoom, rotation]);
+  }, [pdf, current, zoom, rotation, width]);
 
+  const scale = drawn?.scale ?? 1;
   const moves = {
-    zoom: (direction: 1 | -1) => setZoom(nextScale(drawn.scale, direction)),
+    zoom: (direction: 1 | -1) => setZoom(nextScale(scale, direction)),
     fit: () => setZoom("fit"),
     rotate: () => setRotation((rotation + 90) % 360),
     pages: { current, total: pdf?.pages ?? 1, go: setCurrent },
@@ -90,15 +93,15 @@ export function PdfView({ address, name, words, language }: PdfProps) {
   return (
     <div className="canvas">
       {pdf ? (
-        <ViewTools words={words} language={language} scale={drawn.scale} moves={moves} />
+        <ViewTools words={words} language={language} scale={scale} moves={moves} />
       ) : (
         <p role="status" className="canvas-note meta">
           {words.loading}
         </p>
       )}
       <article ref={stage} className="canvas-stage" aria-label={`${name}, ${say(words.page, { page: current })}`}>
-        <canvas ref={canvas} hidden={!pdf} className="canvas-page" />
-        <p className="sr-only whitespace-pre-line">{drawn.text}</p>
+        <canvas ref={canvas} hidden={!drawn} className="canvas-page" />
+        <p className="sr-only whitespace-pre-line">{drawn?.text}</p>
       </article>
     </div>
   );
