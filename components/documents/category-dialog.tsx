@@ -39,7 +39,8 @@ export function CategoryDialog({ wish, onClose }: { wish: CategoryWish; onClose:
         <Field name="category" label={words.category.label} {...(problem && { error: problem })}>
           <Select defaultValue={folder ? "" : (wish.category ?? offered[0])}>
             {folder && <option value="">{words.category.none}</option>}
-            {offered.map((key) => (
+            {/* a category that is offered no more stays on what has it */}
+            {[...new Set([...(wish.category ? [wish.category] : []), ...offered])].map((key) => (
               <option key={key} value={key}>
                 {categoryName(words, key)}
               </option>

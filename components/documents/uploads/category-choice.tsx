@@ -31,7 +31,7 @@ export function CategoryChoice({ label, files, uploader }: ChoiceProps) {
       >
         {common === null && (
           <option value="" disabled>
-            {files.length > 1 ? words.upload.category.mixed : words.upload.category.kept}
+            {files.length > 1 ? words.upload.category.mixed : words.upload.category.none}
           </option>
         )}
         {/* a category that is offered no more stays on what has it */}
