@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { clientDataFields } from "@/lib/clients/input";
 import { formatLongDate, type Reader } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 
@@ -21,18 +22,6 @@ const facts = [
   "task",
   "due",
 ] as const;
-const fields = [
-  "name",
-  "language",
-  "legalForm",
-  "street",
-  "postalCode",
-  "city",
-  "country",
-  "vatId",
-  "contactName",
-  "contactEmail",
-] as const;
 
 /** Puts entries of the activity into words; a kind that has no words yet says that something changed. */
 export async function activityWords(): Promise<(entry: Entry) => string> {
@@ -49,7 +38,7 @@ export async function activityWords(): Promise<(entry: Entry) => string> {
     // A service of the catalogue goes by its key, so that it reads in everybody's language.
     const key = data.key as Parameters<typeof services>[0];
     const service = data.service ?? (key && services.has(key) ? services(key) : nothing);
-    const changes = fields.flatMap((field) => {
+    const changes = clientDataFields.flatMap((field) => {
       const [from, to] = [data[`${field}.from`], data[`${field}.to`]];
       return from === undefined
         ? []

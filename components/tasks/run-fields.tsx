@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ChoiceGroup } from "@/components/ui/choice-group";
 import { Field } from "@/components/ui/field";
+import { NamedSelect } from "@/components/ui/named-select";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
 
 interface RunFieldsProps {
@@ -20,13 +21,7 @@ export async function RunFields({ templates, chosen, seesAll, today }: RunFields
   return (
     <>
       <Field name="templateId" label={t("run.template")}>
-        <Select defaultValue={templates.find(({ id }) => id === chosen)?.id}>
-          {templates.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <NamedSelect options={templates} chosen={templates.find(({ id }) => id === chosen)?.id} />
       </Field>
       <div className="group grid gap-4">
         <ChoiceGroup name="who" legend={t("run.who")} options={targets.map((value) => ({ value, label: t(`run.${value}`) }))} />

@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import type { ColumnMap } from "./import-columns";
 import { type ImportedClient, type Problem, readClients } from "./import-rows";
 import type { FileLine } from "./import-text";
+import { clientDataFields } from "./input";
 
 /** What a line would do to a client that the firm has: whatever differs is taken over, what the line does not say stays. */
 export type KeptClient = {
@@ -25,7 +26,7 @@ export type KeptClient = {
 };
 
 /** The fields that an import overwrites. */
-export type TakenField = (typeof taken)[number];
+export type TakenField = (typeof clientDataFields)[number];
 
 /** `sameName` is the number of another of the firm's clients who is called the same. */
 export type PlannedLine =
@@ -33,19 +34,6 @@ export type PlannedLine =
   | { line: number; kind: "updated"; client: ImportedClient; kept: KeptClient; changes: TakenField[] }
   | { line: number; kind: "same"; client: ImportedClient }
   | { line: number; kind: "faulty"; problems: Problem[] };
-
-const taken = [
-  "name",
-  "language",
-  "legalForm",
-  "street",
-  "postalCode",
-  "city",
-  "country",
-  "vatId",
-  "contactName",
-  "contactEmail",
-] as const;
 
 /** What each line of a file would do in this firm now: a new client, changes to one, nothing, or nothing because it is faulty. */
 export async function planImport(
@@ -66,7 +54,9 @@ export async function planImport(
     const { number } = line.client;
     const before = kept.get(number);
     if (before) {
-      const changes = taken.filter((field) => line.client[field] !== undefined && line.client[field] !== before[field]);
+      const changes = clientDataFields.filter(
+        (field) => line.client[field] !== undefined && line.client[field] !== before[field],
+      );
       return changes.length > 0 ? { ...line, kind: "updated", kept: before, changes } : { ...line, kind: "same" };
     }
     const sameName = called.get(nameKey(line.client.name));

@@ -31,6 +31,20 @@ export const newClientForm = newClient
     if (contactName && !contactEmail) context.addIssue({ code: "custom", path: ["contactEmail"], message: "field.required" });
   });
 
+/** What a client's master data consist of, with whom a firm would invite; the client's number is the firm's. */
+export const clientDataFields = [
+  "name",
+  "language",
+  "legalForm",
+  "street",
+  "postalCode",
+  "city",
+  "country",
+  "vatId",
+  "contactName",
+  "contactEmail",
+] as const;
+
 /** The master data of a client, as both sides may keep it. */
 const clientData = z.object({
   clientId: z.uuid(),

@@ -3,10 +3,10 @@ import { ConfirmForm } from "@/components/people/confirm-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
+import { NamedSelect } from "@/components/ui/named-select";
 import { Notice } from "@/components/ui/notice";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Select } from "@/components/ui/text-input";
 import type { PlannedLine } from "@/lib/clients/import-plan";
 import type { OpenImport } from "@/lib/clients/imports";
 import { listTemplates } from "@/lib/clients/templates";
@@ -75,14 +75,7 @@ async function CarryOut({ view, firmId, actor, counts }: Omit<ImportPlanProps, "
       <input type="hidden" name="importId" value={view.id} />
       {counts.fresh > 0 && templates.length > 0 && (
         <Field name="templateId" label={t("template")} hint={t("templateHint")}>
-          <Select>
-            <option value="">{t("noTemplate")}</option>
-            {templates.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
+          <NamedSelect options={templates} none={t("noTemplate")} />
         </Field>
       )}
       {counts.faulty > 0 && <Checkbox name="skip" label={t("skip", { count: counts.faulty })} note={t("skipNote")} />}

@@ -5,9 +5,10 @@ import { ActionForm } from "@/components/ui/action-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Field } from "@/components/ui/field";
 import { LanguageSelect } from "@/components/ui/language-select";
+import { NamedSelect } from "@/components/ui/named-select";
 import { PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Select, TextArea, TextInput } from "@/components/ui/text-input";
+import { TextArea, TextInput } from "@/components/ui/text-input";
 import { requireActor } from "@/lib/auth/actor";
 import { listTemplates } from "@/lib/clients/templates";
 import { currentFirm, loadShell } from "@/lib/shell/shell";
@@ -70,14 +71,7 @@ async function TemplateField({ actor, firmId }: { actor: { userId: string }; fir
   if (templates.length === 0) return null;
   return (
     <Field name="templateId" label={t("template")} hint={t("templateHint")}>
-      <Select>
-        <option value="">{t("noTemplate")}</option>
-        {templates.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
+      <NamedSelect options={templates} none={t("noTemplate")} />
     </Field>
   );
 }

@@ -5,9 +5,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
+import { NamedSelect, peopleOptions } from "@/components/ui/named-select";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Select } from "@/components/ui/text-input";
 import { mostShown, type StaffMember } from "@/lib/people/staff-member";
 import { handOverClientsAction } from "../actions";
 
@@ -69,13 +69,7 @@ export async function MemberClients({ member, firmId, others }: MemberClientsPro
             <Checkbox name="all" label={t("handOverAll", { count: counts.leads, name })} />
             <div className="flex flex-wrap items-end gap-2">
               <Field name="successorId" label={t("successor")}>
-                <Select className="min-w-56">
-                  {others.map((person) => (
-                    <option key={person.userId} value={person.userId}>
-                      {person.name}
-                    </option>
-                  ))}
-                </Select>
+                <NamedSelect options={peopleOptions(others)} className="min-w-56" />
               </Field>
               <SubmitButton look="secondary" className="min-h-9">
                 {t("handOverSubmit")}

@@ -4,6 +4,7 @@ import { ConfirmForm } from "@/components/people/confirm-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { NamedSelect, peopleOptions } from "@/components/ui/named-select";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Select } from "@/components/ui/text-input";
@@ -84,13 +85,7 @@ export async function Leaving({ member, firmId, others }: { member: StaffMember;
             <>
               <p>{t("member.deactivateWith", { name, count: counts.leads })}</p>
               <Field name="successorId" label={t("member.successor")}>
-                <Select required>
-                  {others.map((person) => (
-                    <option key={person.userId} value={person.userId}>
-                      {person.name}
-                    </option>
-                  ))}
-                </Select>
+                <NamedSelect options={peopleOptions(others)} required />
               </Field>
             </>
           )}

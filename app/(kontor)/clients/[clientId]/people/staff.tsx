@@ -3,10 +3,10 @@ import { PersonRow } from "@/components/people/person-row";
 import { SmallForm } from "@/components/people/small-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { NamedSelect, peopleOptions } from "@/components/ui/named-select";
 import { BlockHead } from "@/components/ui/page-head";
 import { Badge } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Select } from "@/components/ui/text-input";
 import type { PeopleOfClient } from "@/lib/people/people-of-client";
 import { disengageAction, engageAction } from "./actions";
 
@@ -77,13 +77,7 @@ async function AddColleague({ clientId, available }: { clientId: string; availab
     <ActionForm action={engageAction} layout="plain" className="mt-3 flex flex-wrap items-end gap-2">
       <input type="hidden" name="clientId" value={clientId} />
       <Field name="userId" label={t("addColleague")}>
-        <Select className="min-w-56">
-          {available.map((person) => (
-            <option key={person.userId} value={person.userId}>
-              {person.name}
-            </option>
-          ))}
-        </Select>
+        <NamedSelect options={peopleOptions(available)} className="min-w-56" />
       </Field>
       <SubmitButton look="secondary" className="min-h-9">
         {t("add")}

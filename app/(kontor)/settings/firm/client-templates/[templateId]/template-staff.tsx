@@ -2,10 +2,10 @@ import { getTranslations } from "next-intl/server";
 import { SmallForm } from "@/components/people/small-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { NamedSelect, peopleOptions } from "@/components/ui/named-select";
 import { BlockHead } from "@/components/ui/page-head";
 import { PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { Select } from "@/components/ui/text-input";
 import { addTemplateStaffAction, removeTemplateStaffAction } from "../actions";
 
 interface TemplateStaffProps {
@@ -61,13 +61,7 @@ export async function TemplateStaff({ staff, colleagues, fields }: TemplateStaff
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <Field name="userId" label={t("person")}>
-            <Select className="min-w-56">
-              {available.map((person) => (
-                <option key={person.userId} value={person.userId}>
-                  {person.name}
-                </option>
-              ))}
-            </Select>
+            <NamedSelect options={peopleOptions(available)} className="min-w-56" />
           </Field>
           <SubmitButton look="secondary" className="min-h-9">
             {t("add")}
