@@ -2,7 +2,7 @@ import "server-only";
 import { getTranslations } from "next-intl/server";
 import type { z } from "zod";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
-import { type Actor, requireActor } from "@/lib/auth/actor";
+import { type Actor, currentVisitor, requireActor } from "@/lib/auth/actor";
 import { requireOwnPage } from "@/lib/auth/same-origin";
 import { NotVisible, Refusal } from "@/lib/errors";
 
@@ -26,6 +26,11 @@ type Run<S extends z.ZodType, R> = (input: z.output<S>) => Promise<R>;
  */
 export function defineAction<S extends z.ZodType, R>(input: S, run: (actor: Actor, input: z.output<S>) => Promise<R>) {
   return async (...sent: [FormState, FormData] | [FormData] | [z.input<S>]): Promise<FormState> => {
+    // Leading away to the sign-in page would take what was typed, and files on their way, with it.
+    if ((await currentVisitor())?.state !== "signed-in") {
+      await requireOwnPage();
+      return { status: "refused", message: await errorText("signedOut"), code: "signedOut", ...keptOf(sent.at(-1)) };
+    }
     const actor = await requireActor();
     return answer(input, sent.at(-1), (parsed) => {
       // PostgreSQL would refuse the write too; what goes past it (files, sessions) is refused here.
@@ -45,7 +50,7 @@ async function answer<S extends z.ZodType, R>(input: S, sent: unknown, run: Run<
   await requireOwnPage();
   const typed = sent instanceof FormData ? valuesOf(sent) : sent;
   const parsed = input.safeParse(typed);
-  const kept = sent instanceof FormData ? { values: withoutSecrets(valuesOf(sent)) } : {};
+  const kept = keptOf(sent);
   if (!parsed.success) return { status: "invalid", fields: await fieldMessages(parsed.error), ...kept };
   try {
     const result = await run(parsed.data);
@@ -64,6 +69,8 @@ async function answer<S extends z.ZodType, R>(input: S, sent: unknown, run: Run<
     };
   }
 }
+
+const keptOf = (sent: unknown) => (sent instanceof FormData ? { values: withoutSecrets(valuesOf(sent)) } : {});
 
 function isUnwritable(error: unknown): boolean {
   const code = databaseError(error)?.code;

@@ -30,7 +30,12 @@ export function NewFolderDialog({ parent, side, people, onClose }: NewFolderProp
       lead={parent ? say(words.newFolder.in, { folder: parent.name }) : words.newFolder.atTop}
       closeLabel={words.close}
     >
-      <ActionFormIsland action={actions.createFolder} problems={words.problems} refused={words.refused}>
+      <ActionFormIsland
+        action={actions.createFolder}
+        problems={words.problems}
+        refused={words.refused}
+        unreached={words.selection.failed}
+      >
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="parentId" value={parent?.id ?? ""} />
         <Field name="name" label={words.newFolder.name}>

@@ -22,6 +22,7 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
         action={kind === "document" ? actions.renameDocument : actions.renameFolder}
         problems={words.problems}
         refused={words.refused}
+        unreached={words.selection.failed}
       >
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="id" value={id} />

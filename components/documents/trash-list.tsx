@@ -6,6 +6,7 @@ import { Folder, Trash, Undo2 } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { TimeText } from "@/components/ui/time-text";
 import { showToast } from "@/components/ui/toasts";
+import type { FormState } from "@/lib/action";
 import type { Change, RestoringInput } from "@/lib/documents/input";
 import type { TrashRow } from "@/lib/documents/trash-list";
 import { formatDate, type Reader } from "@/lib/format";
@@ -45,7 +46,8 @@ export function TrashList({ rows, words, reader, eraser }: ListProps) {
   const restore = (some: TrashRow[], onSameName: OnSameName) =>
     start(async () => {
       const ids = (kind: TrashRow["kind"]) => some.filter((row) => row.kind === kind).map(({ id }) => id);
-      const state = await actions.restore({ clientId, documentIds: ids("document"), folderIds: ids("folder"), onSameName });
+      const wish = { clientId, documentIds: ids("document"), folderIds: ids("folder"), onSameName };
+      const state = await actions.restore(wish).catch((): FormState => ({ status: "refused" }));
       if (state.status === "done") sayDone(state.result as Change);
       else if (clashes.includes(state.code ?? "")) setAsked({ rows: some, message: state.message ?? "" });
       else showToast({ message: state.message ?? room.words.selection.failed });

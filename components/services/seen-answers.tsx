@@ -12,7 +12,7 @@ export function SeenAnswers({ clientId, seen }: SeenAnswersProps) {
     const look = () => {
       if (document.visibilityState !== "visible") return;
       document.removeEventListener("visibilitychange", look);
-      void seen({ clientId });
+      seen({ clientId }).catch(() => undefined);
     };
     document.addEventListener("visibilitychange", look);
     look();

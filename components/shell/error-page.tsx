@@ -1,6 +1,7 @@
 "use client";
 "use no memo";
 import { useSyncExternalStore } from "react";
+import { isUnreached } from "@/components/ui/unreached";
 import { errorWords } from "./error-words";
 import { SystemPage } from "./system-page";
 
@@ -28,11 +29,12 @@ export function ErrorBody({ error, reset }: ErrorPageProps) {
     () => "de",
   );
   const words = errorWords(language);
+  const { title, text } = isUnreached(error) ? words.unreached : words;
   return (
     <>
-      <title>{`${words.title} – Kontor`}</title>
-      <h1 className="h1 rule pb-3">{words.title}</h1>
-      <p className="prose mt-4">{words.text}</p>
+      <title>{`${title} – Kontor`}</title>
+      <h1 className="h1 rule pb-3">{title}</h1>
+      <p className="prose mt-4">{text}</p>
       <div className="mt-6 flex flex-wrap gap-2">
         <button type="button" className="btn btn-primary" onClick={reset}>
           {words.again}

@@ -7,6 +7,8 @@ export interface ErrorWords {
   again: string;
   toStart: string;
   number: string;
+  /** When the page could not be asked for, because the line is down. */
+  unreached: { title: string; text: string };
 }
 
 const words: Record<Language, ErrorWords> = {
@@ -16,6 +18,10 @@ const words: Record<Language, ErrorWords> = {
     again: "Noch einmal versuchen",
     toStart: "Zur Startseite",
     number: "Fehlernummer",
+    unreached: {
+      title: "Keine Verbindung",
+      text: "Der Server ist gerade nicht zu erreichen. Was schon gespeichert oder angekommen war, ist sicher; versuchen Sie es noch einmal, sobald Sie wieder Netz haben.",
+    },
   },
   sv: {
     title: "Det här lyckades inte",
@@ -23,6 +29,10 @@ const words: Record<Language, ErrorWords> = {
     again: "Försök igen",
     toStart: "Till startsidan",
     number: "Felnummer",
+    unreached: {
+      title: "Ingen anslutning",
+      text: "Servern går inte att nå just nu. Det som redan var sparat eller mottaget är säkert; försök igen när du har nät.",
+    },
   },
   en: {
     title: "That did not work out",
@@ -30,6 +40,10 @@ const words: Record<Language, ErrorWords> = {
     again: "Try again",
     toStart: "Go to the start page",
     number: "Error number",
+    unreached: {
+      title: "No connection",
+      text: "The server cannot be reached right now. What was already saved or had arrived is safe; try again once you are back online.",
+    },
   },
 };
 

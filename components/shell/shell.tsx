@@ -6,6 +6,7 @@ import { PhoneBar } from "./phone-bar";
 import { Rail } from "./rail";
 import { ShellKeys } from "./shell-keys";
 import type { ShellView } from "./shell-view";
+import { WithoutLine } from "./without-line";
 
 interface ShellProps {
   view: ShellView;
@@ -27,6 +28,7 @@ export async function Shell({ view, snap, children }: ShellProps) {
       <div className="stage">{children}</div>
       <PhoneBar view={view} snap={snap} />
       <ShellKeys />
+      <WithoutLine words={t("withoutLine")} />
       <Toasts closeLabel={ui("close")} />
     </div>
   );

@@ -1,12 +1,13 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useField } from "@/components/ui/form-context";
+import type { FormState } from "@/lib/action";
 
 interface AnswerTextProps {
   defaultValue: string;
   rows?: number;
   /** Keeps what is written so far. */
-  keep: (text: string) => Promise<unknown>;
+  keep: (text: string) => Promise<FormState>;
   keptWord: string;
 }
 
@@ -24,7 +25,7 @@ export function AnswerText({ defaultValue, rows = 4, keep, keptWord }: AnswerTex
     clearTimeout(timer.current);
     timer.current = setTimeout(async () => {
       const answer = await keep(text).catch(() => undefined);
-      setKept(answer !== undefined);
+      setKept(answer?.status === "done");
     }, pauseMs);
   }
 

@@ -1,4 +1,5 @@
 "use client";
+import type { FormState } from "@/lib/action";
 import { AnswerText } from "./answer-text";
 
 interface KeepAnswerProps {
@@ -6,7 +7,7 @@ interface KeepAnswerProps {
   taskId: string;
   defaultValue: string;
   keptWord: string;
-  keep: (draft: { clientId: string; taskId: string; text: string }) => Promise<unknown>;
+  keep: (draft: { clientId: string; taskId: string; text: string }) => Promise<FormState>;
 }
 
 /** The words of an answer to this task, with their draft on the server. */

@@ -1,12 +1,23 @@
 "use client";
 "use no memo";
-import { type ReactNode, startTransition, useActionState, useContext, useEffect, useId, useRef } from "react";
+import {
+  type ReactNode,
+  startTransition,
+  useActionState,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
 import type { FormState } from "@/lib/action";
 import { classNames } from "./class-names";
 import { DialogContext } from "./dialog-context";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { Notice } from "./notice";
+import { isUnreached } from "./unreached";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
@@ -24,14 +35,18 @@ export interface ActionFormProps {
 interface IslandProps extends ActionFormProps {
   problems: string;
   refused: string;
+  /** Said when the line is down. */
+  unreached: string;
 }
 
 const layouts = { form: "form", narrow: "form-narrow", plain: "" } as const;
 
 /** A form that works without client script and, with it, keeps what was typed, shows the answer and closes its dialog when done. */
 export function ActionFormIsland(props: IslandProps) {
-  const { action, layout = "narrow", className, clearWhenDone, label, problems, refused, children } = props;
-  const [state, send, pending] = useActionState(action, { status: "idle" });
+  const { action, layout = "narrow", className, clearWhenDone, label, problems, refused, unreached, children } = props;
+  const [first, send] = useActionState(action, { status: "idle" });
+  const [state, setState] = useState(first);
+  const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const dialog = useContext(DialogContext);
   const id = useId();
@@ -56,7 +71,13 @@ export function ActionFormIsland(props: IslandProps) {
           if (pending) return;
           const submitter = (event.nativeEvent as SubmitEvent).submitter;
           const data = new FormData(event.currentTarget, submitter);
-          startTransition(() => send(data));
+          start(async () => {
+            const answer = await action(state, data).catch((error: unknown): FormState => {
+              if (isUnreached(error)) return { status: "refused", message: unreached };
+              throw error;
+            });
+            startTransition(() => setState(answer));
+          });
         }}
       >
         <ErrorSummary formId={id} state={state} fallback={state.status === "refused" ? refused : problems} />

@@ -36,7 +36,9 @@ export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
     <div ref={box} role="alert" tabIndex={-1} className="notice">
       <TriangleExclamationPoint />
       <div>
-        <p className="font-semibold">{only ? <a href={`#${fieldId(formId, only[0])}`}>{sentence}</a> : sentence}</p>
+        <p className="font-semibold">
+          <Sentence words={sentence} code={state.code} field={only && fieldId(formId, only[0])} />
+        </p>
         {listed.length > 0 && (
           <ul className="text-ink-2">
             {listed.map(([name, problem]) => (
@@ -51,5 +53,16 @@ export function ErrorSummary({ formId, state, fallback }: ErrorSummaryProps) {
         )}
       </div>
     </div>
+  );
+}
+
+function Sentence({ words, code, field }: { words: string; code: string | undefined; field: string | undefined }) {
+  if (field) return <a href={`#${field}`}>{words}</a>;
+  if (code !== "signedOut") return words;
+  // In a window of its own, so that what was typed stays here.
+  return (
+    <a className="underline underline-offset-3" href="/sign-in" target="_blank" rel="noopener">
+      {words}
+    </a>
   );
 }

@@ -7,6 +7,7 @@ import type { DroppedFile } from "./dropped-files";
 import { loadUploader } from "./load-uploader";
 import { takenPictures } from "./pictures";
 import type { UploadActions } from "./upload-doors";
+import { whenAnnounced } from "./when-announced";
 
 /**
  * The camera in the middle of a contact's phone bar: the picture goes to the folder that is open, else to the top of their client
@@ -20,7 +21,11 @@ export function SnapButton({ clientId, actions, label, failed, picture, children
 
   async function send(files: readonly DroppedFile[]) {
     try {
-      await (await loadUploader(clientId, actions)).add(files, { folderId, folderName: null });
+      const uploader = await loadUploader(clientId, actions);
+      uploader.add(files, { folderId, folderName: null }).catch(() => showToast({ message: failed }));
+      const refused = await whenAnnounced(uploader);
+      if (refused) showToast({ message: refused });
+      else if (!folderId) router.push(`/clients/${clientId}/documents` as Route);
     } catch {
       showToast({ message: failed });
     }
@@ -43,7 +48,6 @@ export function SnapButton({ clientId, actions, label, failed, picture, children
           event.currentTarget.value = "";
           if (files.length === 0) return;
           void send(files);
-          if (!folderId) router.push(`/clients/${clientId}/documents` as Route);
         }}
       />
     </>

@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
 import { resultOf } from "@/components/documents/result-of";
+import type { FormState } from "@/lib/action";
 import type { Unseen } from "@/lib/tasks/input";
 import type { TaskDraft } from "./draft";
 import type { NewTaskActions } from "./new-task-form";
@@ -29,9 +30,10 @@ export function useAudience({ clientId, draft, documentIds, isAsked, actions, re
   }, [check, isAsked]);
 
   async function show(one: Unseen): Promise<string | undefined> {
-    const answer = await actions.show({ clientId, documentId: one.documentId, userId: one.userId, folderId: draft.folderId });
+    const wish = { clientId, documentId: one.documentId, userId: one.userId, folderId: draft.folderId };
+    const answer = await actions.show(wish).catch((): FormState => ({ status: "refused" }));
     if (answer.status !== "done") return answer.message ?? refused;
-    await check();
+    await check().catch(() => undefined);
     return undefined;
   }
 

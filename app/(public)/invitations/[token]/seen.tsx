@@ -9,7 +9,7 @@ interface SeenProps {
 /** Says once that this invitation stands before a person's eyes. */
 export function Seen({ token, note }: SeenProps) {
   useEffect(() => {
-    void note({ token });
+    note({ token }).catch(() => undefined);
   }, [token, note]);
   return null;
 }

@@ -15,7 +15,7 @@ export function SeenComments({ clientId, documentId, seen }: SeenProps) {
     const watch = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
-      void seen({ clientId, documentId });
+      seen({ clientId, documentId }).catch(() => undefined);
     });
     watch.observe(place);
     return () => watch.disconnect();

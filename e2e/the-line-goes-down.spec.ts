@@ -1,0 +1,53 @@
+import { givenClient, givenContact } from "@/lib/testing/given";
+import { givenTask } from "@/lib/testing/given-tasks";
+import { pdf } from "./support/files";
+import { openAs, phone, signIn } from "./support/people";
+import { expect, expectAccessible, test } from "./support/story";
+
+test.use({ provoked: /ERR_INTERNET_DISCONNECTED/ });
+
+test("without a line a comment and the page stay, and both go on when the line is back", async ({ browser, watched }) => {
+  const { client, responsible } = await givenClient({ name: "Bäckerei Krume" });
+  const baker = await givenContact({ client, name: "Sanne Krume" });
+  const taskId = await givenTask(responsible, client, { title: "Kilometer", recipients: [baker.userId] });
+  const page = await openAs(browser, baker, watched, phone);
+  const address = `/clients/${client.id}/tasks/${taskId}`;
+  await page.goto(address);
+  const words = page.getByRole("textbox", { name: "Kommentar", exact: true });
+  await words.fill("Die Fahrten stehen im Heft.");
+  await page.context().setOffline(true);
+  await expect(page.getByText("Keine Verbindung. Diese Seite bleibt stehen")).toBeVisible();
+  await page.getByRole("button", { name: "Kommentieren" }).tap();
+  await expect(page.getByRole("alert").filter({ hasText: "Keine Verbindung: Das ist nicht angekommen." })).toBeVisible();
+  await expect(words).toHaveValue("Die Fahrten stehen im Heft.");
+  await expectAccessible(page);
+  await page.getByRole("navigation", { name: "Bereiche" }).getByRole("link", { name: "Start" }).tap();
+  await expect(page).toHaveURL(address);
+
+  await page.context().setOffline(false);
+  await expect(page.getByText("Keine Verbindung. Diese Seite bleibt stehen")).toBeHidden();
+  await page.getByRole("button", { name: "Kommentieren" }).tap();
+  await expect(page.getByRole("article").or(page.getByRole("listitem")).getByText("Die Fahrten stehen im Heft.")).toBeVisible();
+  await page.getByRole("navigation", { name: "Bereiche" }).getByRole("link", { name: "Start" }).tap();
+  await expect(page).toHaveURL("/");
+});
+
+test("who was signed out meanwhile keeps their page and their file, and sends it after signing in beside", async ({
+  browser,
+  watched,
+}) => {
+  const { client } = await givenClient({ name: "Bäckerei Krume" });
+  const baker = await givenContact({ client, name: "Sanne Krume" });
+  const page = await openAs(browser, baker, watched, phone);
+  await page.goto(`/clients/${client.id}/documents`);
+  await page.getByRole("button", { name: "Dokument hochladen" }).waitFor();
+  await page.context().clearCookies();
+  const files = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Dokument hochladen" }).tap();
+  await (await files).setFiles({ name: "Kassenbuch.pdf", mimeType: "application/pdf", buffer: await pdf("Kassenbuch") });
+  await expect(page.getByText("Sie sind nicht mehr angemeldet.")).toBeVisible();
+  await expect(page).toHaveURL(`/clients/${client.id}/documents`);
+  await signIn(page.context(), baker);
+  await page.getByRole("button", { name: "Noch einmal versuchen" }).tap();
+  await expect(page.getByRole("dialog", { name: "Alles ist angekommen." }).getByText("Kassenbuch.pdf")).toBeVisible();
+});
