@@ -11,6 +11,7 @@ import { listNewDocuments } from "@/lib/clients/news";
 import type { Place } from "@/lib/people/places";
 import { listDueTasks } from "@/lib/tasks/due";
 import { waitsFor } from "@/lib/tasks/list";
+import { ClosedToFirm } from "./clients/[clientId]/documents/closed-to-firm";
 import { DueTasks } from "./due-tasks";
 import { OwnAsks } from "./own-asks";
 
@@ -47,6 +48,7 @@ export async function ContactStart({ actor, place, first }: ContactStartProps) {
       {first}
       {file?.administers && file.collaboration && <OwnAsks actor={actor} clientId={file.id} />}
       <div className="grid max-w-2xl gap-7 pt-6">
+        {file?.isClosedToFirm && file.documents && <ClosedToFirm clientId={file.id} />}
         {file?.documents && (
           <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">
             <Upload />

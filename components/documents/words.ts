@@ -4,7 +4,7 @@ import type { Messages } from "@/lib/i18n/messages";
 export type DocumentWords = Messages["documents"];
 
 /** The words of the document area's islands; pages hand them over as props. */
-export type RoomWords = Omit<DocumentWords, "viewer" | "fileTypes" | "switcher" | "commands" | "reasons" | "audience">;
+export type RoomWords = Omit<DocumentWords, "viewer" | "fileTypes" | "switcher" | "commands" | "reasons" | "audience" | "closed">;
 
 interface Forms {
   one: string;

@@ -139,6 +139,16 @@ create or replace view kontor.closed_to (user_id, client_id, collaboration_id) a
 alter view kontor.closed_to owner to kontor_rules;
 revoke all on kontor.closed_to from public, kontor_app;
 
+-- Who really reads documents of this scope, and why: whoever sees the client file, without those to whom its documents are closed.
+create or replace function kontor.people_who_read(client uuid, scope uuid)
+  returns table (user_id uuid, name text, email text, side text, reason text)
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+begin
+  return query select p.user_id, p.name, p.email, p.side, p.reason from kontor.people_who_see(client, scope) p
+   where not exists (select from kontor.closed_to k where k.client_id = client and k.user_id = p.user_id and k.collaboration_id <> scope);
+end $$;
+
 -- The clients whose shared documents are closed to me, and the scopes in them that stay mine: my firm's own papers.
 create or replace function kontor.my_closed_clients() returns setof uuid
   language plpgsql stable security definer rows 10

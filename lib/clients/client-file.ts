@@ -28,6 +28,8 @@ export type ClientFile = {
   administers: boolean;
   /** Has the documents that both sides share; without the agreement on their exchange a firm has its internal papers only. */
   documents: boolean;
+  /** The firm's people do not see the documents that both sides share, because their exchange is not agreed (any more). */
+  isClosedToFirm: boolean;
 };
 
 /** The client file, once per request; undefined when it does not exist for this person. */
@@ -92,6 +94,7 @@ async function readClientFile(tx: Tx, actor: Person, clientId: string): Promise<
     side: row.contactRole ? "client" : "firm",
     leads: Boolean(row.staffRole && (row.staffRole !== "staff" || row.responsible)),
     administers: row.contactRole === "administrator",
+    isClosedToFirm: state === "active" && row.documentArea !== "open",
     documents: state !== "active" || row.documentArea === "open" || (row.documentArea === "client" && Boolean(row.contactRole)),
   };
 }

@@ -14,7 +14,7 @@ import type { Change, ChangingAudience, MoveEffect, Witness } from "./input";
 import { remarkFolder } from "./marks";
 import { findFolderNamesake } from "./namesakes";
 import { type LockedFolder, lockFolders } from "./trash";
-import { readWitnesses } from "./witnesses";
+import { readEverybody, readWitnesses } from "./witnesses";
 
 type Where = Pick<Work, "tx" | "file" | "actor">;
 
@@ -103,9 +103,9 @@ async function effectOf(
 async function witnessesOf(where: Where, folder: Pick<LockedFolder, "id">, input: ChangingAudience): Promise<Witness[]> {
   const { tx, file, actor } = where;
   if (input.audience !== "named") return readWitnesses(tx, file.id, await scopeOf(where, folder, input.audience));
-  const everybody = await readWitnesses(tx, file.id, file.id);
+  const [everybody, reading] = [await readEverybody(tx, file.id), await readWitnesses(tx, file.id, file.id)];
   const rows = await tx.execute<{ main: string | null }>(sql`select main_contact_id as main from clients where id = ${file.id}`);
   const wanted = new Set([...input.people, actor.userId, ...[...rows].flatMap(({ main }) => main ?? [])]);
   if (input.people.some((id) => !everybody.some(({ userId }) => userId === id))) throw new Refusal("folder.notOfThisFile");
-  return everybody.filter(({ userId, reason }) => wanted.has(userId) || reason === "responsible");
+  return reading.filter(({ userId, reason }) => wanted.has(userId) || reason === "responsible");
 }

@@ -1,6 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { collaborations } from "@/db/schema/collaboration";
 import { asActor } from "@/lib/access/as-actor";
+import { asSystem } from "@/lib/access/as-system";
 import { NotVisible } from "@/lib/errors";
 import {
   givenClient,
@@ -52,6 +54,26 @@ describe("who sees a folder, and why", () => {
         expect(told.sort()).toEqual(really.sort());
       }
     }
+  });
+
+  it("leaves out the firm's people while the exchange of documents is not agreed", async () => {
+    const { client, everybody, folders } = await givenEverybody();
+    const { main, contact, chosen, responsible, owner } = everybody;
+    await asSystem("test: the exchange has ended", (tx) =>
+      tx.update(collaborations).set({ documentArea: "client" }).where(eq(collaborations.clientId, client.id)),
+    );
+    const sideOf = async (person: Person, folderId: string | null) => {
+      const { people, everybody: whole } = await readSight(person, { clientId: client.id, folderId });
+      expect(whole.some(({ userId }) => userId === owner.userId)).toBe(true);
+      return people.map(({ userId }) => userId).sort();
+    };
+    const own = [main, contact, chosen].map(({ userId }) => userId).sort();
+    expect(await sideOf(contact, null)).toEqual(own);
+    expect(await sideOf(contact, folders.everyone.id)).toEqual(own);
+    expect(await sideOf(responsible, null)).toEqual(own);
+    const papers = await sideOf(responsible, folders.firm.id);
+    expect(papers).toContain(owner.userId);
+    expect(papers).not.toContain(main.userId);
   });
 
   it("gives each person's reason: the firm's roles, the engagement, the contact, and the choice", async () => {

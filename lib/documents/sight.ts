@@ -6,7 +6,7 @@ import { requireClientFile } from "@/lib/clients/client-file";
 import { belowFolder } from "./change";
 import type { Audience, Side, Witness } from "./input";
 import { requirePath } from "./tree";
-import { readWitnesses } from "./witnesses";
+import { readEverybody, readWitnesses } from "./witnesses";
 
 const mostCounted = 10_000;
 
@@ -33,7 +33,7 @@ export function readSight(actor: Actor, where: { clientId: string; folderId: str
     const file = await requireClientFile(tx, actor, where.clientId);
     const path = where.folderId ? await requirePath(tx, file.id, where.folderId) : [];
     const [top, folder] = [path[0], path.at(-1)];
-    const everybody = await readWitnesses(tx, file.id, file.id);
+    const everybody = await readEverybody(tx, file.id);
     const named = await tx.execute<{ id: string }>(
       sql`select g.user_id as id from folder_grants g where g.folder_id = ${top?.id ?? null}`,
     );
@@ -46,7 +46,7 @@ export function readSight(actor: Actor, where: { clientId: string; folderId: str
       side: file.side,
       folder: folder ? { id: folder.id, name: folder.name, isTop: folder.parentId === null } : null,
       top: top ? { name: top.name, audience: top.audience ?? "everyone" } : null,
-      people: top ? await readWitnesses(tx, file.id, top.scopeId) : everybody,
+      people: await readWitnesses(tx, file.id, top?.scopeId ?? file.id),
       everybody,
       named: [...named].map(({ id }) => id),
       documents: count?.documents ?? 0,

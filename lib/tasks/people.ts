@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { clients } from "@/db/schema/clients";
 import { engagementMembers } from "@/db/schema/people";
 import type { ClientFile } from "@/lib/clients/client-file";
-import { readWitnesses } from "@/lib/documents/witnesses";
+import { readEverybody } from "@/lib/documents/witnesses";
 
 /** Somebody on the other side to whom a task can be given; the default is the main contact, or the responsible. */
 export type Addressee = { userId: string; name: string; isDefault: boolean };
@@ -12,7 +12,7 @@ export type Addressee = { userId: string; name: string; isDefault: boolean };
 /** Everybody on the other side of this client file, the default first. */
 export async function findAddressees(tx: Tx, file: ClientFile): Promise<Addressee[]> {
   const other = file.side === "firm" ? "client" : "firm";
-  const people = (await readWitnesses(tx, file.id, file.id)).filter(({ side }) => side === other);
+  const people = (await readEverybody(tx, file.id)).filter(({ side }) => side === other);
   const first = file.side === "firm" ? await mainContactOf(tx, file.id) : await responsibleOf(tx, file);
   return people
     .map(({ userId, name }) => ({ userId, name, isDefault: userId === first }))

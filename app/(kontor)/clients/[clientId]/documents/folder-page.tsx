@@ -16,6 +16,7 @@ import { PageHead } from "@/components/ui/page-head";
 import type { FolderView } from "@/lib/documents/folder-view";
 import { sortFrom, sortText } from "@/lib/documents/sort";
 import { currentReader } from "@/lib/i18n/reader";
+import { ClosedToFirm } from "./closed-to-firm";
 import { type AskedList, readFolder } from "./read-folder";
 
 interface FolderPageProps {
@@ -67,6 +68,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
           </>
         }
       />
+      {view.file.isClosedToFirm && view.file.side === "client" && <ClosedToFirm clientId={clientId} />}
       <Subfolders
         folders={view.tree.filter(({ parentId }) => parentId === folderId)}
         always={folderId !== null && view.page.rows.length === 0}
@@ -94,5 +96,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
 /** Who sees what lies here, in words and numbers. */
 function whoSees(view: FolderView, words: DocumentWords["audience"]): string {
   const count = (side: "firm" | "client") => view.witnesses.filter((person) => person.side === side).length;
-  return `${words[view.path[0]?.audience ?? "everyone"]}: ${say(words.counts, { firm: count("firm"), client: count("client") })}`;
+  const audience = view.path[0]?.audience ?? "everyone";
+  const isHere = audience === "everyone" && view.file.isClosedToFirm;
+  return `${isHere ? words.withoutFirm : words[audience]}: ${say(words.counts, { firm: count("firm"), client: count("client") })}`;
 }

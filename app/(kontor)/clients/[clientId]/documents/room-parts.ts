@@ -1,5 +1,7 @@
 import { getMessages } from "next-intl/server";
 import type { RoomWords } from "@/components/documents/words";
+import { requireActor } from "@/lib/auth/actor";
+import { findClientFile } from "@/lib/clients/client-file";
 import { markSeenAction } from "./actions";
 import { categoryNames } from "./category-names";
 import { changeActions } from "./change-actions";
@@ -17,7 +19,11 @@ export async function roomWords(clientId: string): Promise<RoomWords> {
     commands: _4,
     reasons: _5,
     audience: _6,
+    closed: _7,
     ...words
   } = (await getMessages()).documents;
-  return { ...words, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
+  const file = await findClientFile(await requireActor(), clientId);
+  const { inActivity, staysHere } = words.receipt;
+  const receipt = { ...words.receipt, inActivity: file?.isClosedToFirm ? staysHere : inActivity };
+  return { ...words, receipt, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }
