@@ -123,7 +123,7 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   await first.getByRole("button", { name: "Foto: Kassenbuch" }).tap();
   await (await camera).setFiles({ name: "image.png", mimeType: "image/png", buffer: png() });
   await expect(item(first, "Kassenbuch")).toContainText("1 Datei, angekommen");
-  await closeReceipts(first);
+  await seeReceipts(first);
   await first.getByRole("button", { name: "Mehr zu „Bewirtung“" }).tap();
   await first.getByRole("button", { name: "Habe ich nicht: Bewirtung" }).tap();
   const dialog = first.getByRole("dialog", { name: "Habe ich nicht: Bewirtung" });
@@ -139,7 +139,7 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   const file = { name: "Konto.pdf", mimeType: "application/pdf", buffer: await pdf("Konto") };
   await choose(second, "Datei: Kontoauszüge", file);
   await expect(item(second, "Kontoauszüge")).toContainText("1 Datei, angekommen");
-  await closeReceipts(second);
+  await seeReceipts(second);
   await second.getByRole("button", { name: "Rückmeldung senden" }).tap();
   await expect(second.getByText("Ihre Rückmeldung ist da")).toBeVisible();
   // While the page is read anew its title comes a moment after it.
@@ -177,7 +177,7 @@ test("a baker answers on the phone in two visits; the clerk sends one thing back
   const mended = { name: "Konto Blatt 2.pdf", mimeType: "application/pdf", buffer: await pdf("Konto 2") };
   await choose(second, "Datei: Kontoauszüge", mended);
   await expect(item(second, "Kontoauszüge")).toContainText("2 Dateien, angekommen");
-  await closeReceipts(second);
+  await seeReceipts(second);
   await second.getByRole("button", { name: "Rückmeldung senden" }).tap();
   await expect(second.getByText("Ihre Rückmeldung ist da")).toBeVisible();
 
@@ -243,10 +243,10 @@ test("strangers find no task: not another firm, another client, or staff without
   }
 });
 
-/** The receipts of what has arrived cover the page on a phone. */
-async function closeReceipts(page: Page) {
-  const receipt = page.getByRole("dialog", { name: "Alles ist angekommen." });
-  await expect(receipt).toBeVisible();
-  await receipt.getByRole("button", { name: "Schließen" }).first().click();
-  await expect(receipt).toBeHidden();
+/** In a task a line tells of each receipt, which stands in nobody's way. */
+async function seeReceipts(page: Page) {
+  const tray = page.getByRole("region", { name: "Übertragungen" });
+  await expect(tray.getByRole("button", { name: /^Quittung/ }).first()).toBeVisible();
+  await tray.getByRole("button", { name: "Übertragungen ausblenden" }).click();
+  await expect(tray).toBeHidden();
 }

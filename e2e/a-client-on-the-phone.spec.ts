@@ -37,6 +37,8 @@ test("a baker takes pictures of receipts into the open folder, keeps the receipt
   await receipt.getByRole("button", { name: "Noch einen Beleg aufnehmen" }).tap();
   await (await again).setFiles({ name: "Bon 2.png", mimeType: "image/png", buffer: png(80, 40) });
   await expect(receipt.getByText("Bon 2.png")).toBeVisible();
+  await expect(receipt.getByText("Abgelegt in „Kasse“.")).toBeVisible();
+  await expect(receipt.getByText("in der Mandantenakte „Bäckerei Krume“.")).toBeVisible();
   await receipt.getByRole("button", { name: "Zurück zu den Dokumenten" }).tap();
   const list = page.getByRole("grid", { name: "Dokumente" });
   await expect(list.getByRole("link", { name: /^Beleg \d{4}-\d\d-\d\d .*\.png$/ })).toBeVisible();
@@ -44,7 +46,9 @@ test("a baker takes pictures of receipts into the open folder, keeps the receipt
   const files = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Dokument hochladen" }).tap();
   await (await files).setFiles({ name: "Kassenbuch.pdf", mimeType: "application/pdf", buffer: await pdf("Kassenbuch") });
-  await receipt.getByRole("button", { name: "Zurück zu den Dokumenten" }).tap();
+  await expect(receipt).toBeVisible();
+  await page.goBack();
+  await expect(receipt).toBeHidden();
   await expectAccessible(page);
 
   await list.getByRole("button", { name: "Aktionen für Bon 2.png" }).tap();
@@ -64,4 +68,36 @@ test("a baker takes pictures of receipts into the open folder, keeps the receipt
   await list.getByRole("link", { name: "Bon 2.png" }).tap();
   await expect(page.getByRole("img", { name: "Bon 2.png" })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("whoever has two companies is asked for which one the picture is, and a partly refused upload says so", async ({
+  browser,
+  watched,
+}) => {
+  const { client: bakery } = await givenClient({ name: "Bäckerei Krume" });
+  const { client: mill } = await givenClient({ name: "Mühle am Bach" });
+  const baker = await givenContact({ client: bakery, name: "Sanne Krume" });
+  await givenContact({ client: mill, person: baker });
+  const page = await openAs(browser, baker, watched, phone);
+  await page.goto("/");
+  await page.getByRole("button", { name: "Beleg aufnehmen" }).tap();
+  const question = page.getByRole("dialog", { name: "Für welche Firma?" });
+  await expect(question.getByRole("button", { name: "Bäckerei Krume" })).toBeVisible();
+  await expectAccessible(page);
+  const camera = page.waitForEvent("filechooser");
+  await question.getByRole("button", { name: "Mühle am Bach" }).tap();
+  await (await camera).setFiles({ name: "Bon.png", mimeType: "image/png", buffer: png() });
+  await expect(page).toHaveURL(`/clients/${mill.id}/documents`);
+  const receipt = page.getByRole("dialog", { name: "Alles ist angekommen." });
+  await expect(receipt.getByText("in der Mandantenakte „Mühle am Bach“.")).toBeVisible();
+  await receipt.getByRole("button", { name: "Zurück zu den Dokumenten" }).tap();
+
+  const files = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Dokument hochladen" }).tap();
+  await (await files).setFiles([
+    { name: "Kassenbuch.pdf", mimeType: "application/pdf", buffer: await pdf("Kassenbuch") },
+    { name: "Leer.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
+  ]);
+  const partly = page.getByRole("dialog", { name: "1 Datei angekommen, 1 Datei nicht angenommen" });
+  await expect(partly.getByText("„Leer.pdf“ ist leer")).toBeVisible();
 });

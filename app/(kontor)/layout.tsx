@@ -11,13 +11,20 @@ import { ViewBanner } from "./viewing/view-banner";
 export default async function KontorLayout({ children }: LayoutProps<"/">) {
   const [view, t] = await Promise.all([loadShell(), getTranslations()]);
   const own = view.areas.clientFile;
-  const snap = own && (
+  const clients = own
+    ? view.places.filter(({ kind }) => kind === "client").sort((one, other) => Number(other.current) - Number(one.current))
+    : [];
+  const snap = clients.length > 0 && (
     <SnapButton
-      clientId={own.clientId}
+      clients={clients.map(({ id, name }) => ({ id, name }))}
       actions={uploadActions}
-      label={t("shell.snap")}
-      failed={t("ui.refused")}
-      picture={t("documents.upload.picture")}
+      words={{
+        label: t("shell.snap"),
+        which: t("shell.snapWhich"),
+        close: t("ui.close"),
+        failed: t("ui.refused"),
+        picture: t("documents.upload.picture"),
+      }}
     >
       <SnapFace label={t("shell.snap")} />
     </SnapButton>

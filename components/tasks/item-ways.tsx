@@ -19,8 +19,6 @@ export interface WayWords {
 interface WaysProps {
   taskId: string;
   itemId?: string | undefined;
-  /** Nothing is there yet: "Noch einen Beleg aufnehmen" of a receipt goes on with the first of these. */
-  isNext?: boolean;
   /** Where it is filed: folders are made where they are missing. */
   target: { folderId: string | null; folderName: string | null; folders: readonly string[] };
   words: WayWords;
@@ -29,7 +27,7 @@ interface WaysProps {
 }
 
 /** Photo, file and drop for a task or for one thing that it asks for; says what is still on its way. */
-export function ItemWays({ taskId, itemId, isNext, target, words, children }: WaysProps) {
+export function ItemWays({ taskId, itemId, target, words, children }: WaysProps) {
   const { upload, words: room } = useRoom();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -78,7 +76,6 @@ export function ItemWays({ taskId, itemId, isNext, target, words, children }: Wa
       <div className="task-ways">
         <button
           type="button"
-          {...(isNext ? { "data-camera": "" } : {})}
           aria-label={words.photoFor}
           className={buttonClass({}, "touch-only text-accent")}
           onClick={() => camera.current?.click()}

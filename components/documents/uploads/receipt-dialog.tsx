@@ -1,16 +1,19 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Camera, Check } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
 import { Stamp } from "@/components/ui/stamp";
+import { useBackCloses } from "@/components/ui/use-back-closes";
 import { typeOfExtension } from "@/lib/documents/file-types";
 import { formatLongDate, formatSize, formatTime, type Reader } from "@/lib/format";
 import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
 import { useRoom } from "../room-context";
 import { type RoomWords, say, sayCount } from "../words";
+import { AnotherPicture } from "./another-picture";
 import { CategoryChoice, CategoryOfAll } from "./category-choice";
-import type { Receipt } from "./tray-state";
+import type { Receipt, TrayItem } from "./tray-state";
 import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
 
@@ -19,12 +22,15 @@ interface ReceiptProps {
   uploader: Uploader;
   /** Nothing else is on its way, was refused or waits. */
   isAll: boolean;
+  /** What was not taken. */
+  refused: readonly TrayItem[];
   onClose: () => void;
 }
 
 /** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
-export function ReceiptDialog({ receipt, uploader, isAll, onClose }: ReceiptProps) {
+export function ReceiptDialog({ receipt, uploader, isAll, refused, onClose }: ReceiptProps) {
   const { words, language } = useRoom();
+  useBackCloses(onClose);
   const { confirmation, files } = receipt;
   const reader: Reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
@@ -32,7 +38,7 @@ export function ReceiptDialog({ receipt, uploader, isAll, onClose }: ReceiptProp
     <Dialog
       open
       onClose={onClose}
-      title={isAll ? words.receipt.title : sayCount(words.upload.doneHead, confirmation.count, language)}
+      title={isAll ? words.receipt.title : headOf(receipt, refused, words, language)}
       lead={sayCount(words.receipt.lead, confirmation.count, language)}
       closeLabel={words.close}
     >
@@ -53,10 +59,22 @@ export function ReceiptDialog({ receipt, uploader, isAll, onClose }: ReceiptProp
               {files.length > 1 && (
                 <CategoryChoice label={say(words.upload.category.of, { name: file.name })} files={[file]} uploader={uploader} />
               )}
+              {file.isShortened && <span className="receipt-note meta">{words.receipt.shortened}</span>}
               {file.twin && <TwinHint twin={file.twin} />}
             </li>
           ))}
         </ul>
+        {refused.length > 0 && (
+          <Notice kind="due" title={sayCount(words.upload.refusedHead, refused.length, language)}>
+            <ul>
+              {refused.map((item) => (
+                <li key={item.key} className="wrap-anywhere">
+                  {item.message || `${item.name}: ${words.upload.trouble.refused}`}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         <p className="receipt-sum rule">
           <strong>{sayCount(words.receipt.files, confirmation.count, language)}</strong>
           <strong>{formatSize(bytes, language)}</strong>
@@ -71,14 +89,7 @@ export function ReceiptDialog({ receipt, uploader, isAll, onClose }: ReceiptProp
           <Button look="primary" className="receipt-back" onClick={onClose}>
             {words.receipt.back}
           </Button>
-          <Button
-            look="quiet"
-            className="receipt-back touch-only text-accent"
-            onClick={() => document.querySelector<HTMLElement>("[data-snap], [data-camera]")?.click()}
-          >
-            <Camera />
-            {words.receipt.another}
-          </Button>
+          <AnotherPicture receipt={receipt} />
         </div>
       </div>
     </Dialog>
@@ -90,4 +101,9 @@ function whereFiled({ confirmation }: Receipt, words: RoomWords, language: Langu
   if (otherFolders === 0) return folder ? say(words.receipt.filedIn, { folder }) : words.receipt.filedAtTop;
   if (!folder) return sayCount(words.receipt.filedInFolders, otherFolders, language);
   return sayCount(words.receipt.filedInMore, otherFolders, language, { folder });
+}
+
+function headOf({ confirmation }: Receipt, refused: readonly TrayItem[], words: RoomWords, language: Language): string {
+  const arrived = sayCount(words.upload.doneHead, confirmation.count, language);
+  return refused.length > 0 ? `${arrived}, ${sayCount(words.upload.refusedHead, refused.length, language)}` : arrived;
 }

@@ -40,6 +40,8 @@ export interface TrayItem {
   category: string | null;
   /** Somebody has chosen the category for it. */
   isCategoryChosen: boolean;
+  /** Its name was too long: it is filed under a shorter one. */
+  isShortened?: boolean;
   /** The task that it is for. */
   purpose?: UploadPurpose | null | undefined;
 }
@@ -48,10 +50,12 @@ export interface TrayItem {
 export interface Receipt {
   confirmation: Confirmation;
   files: readonly ReceivedFile[];
+  /** The task that they are for. */
+  purpose: UploadPurpose | null;
 }
 
 /** A file that has arrived and was confirmed. */
-export type ReceivedFile = Pick<TrayItem, "key" | "uploadId" | "name" | "size" | "twin" | "category">;
+export type ReceivedFile = Pick<TrayItem, "key" | "uploadId" | "name" | "size" | "twin" | "category" | "isShortened">;
 
 export interface Tray {
   items: readonly TrayItem[];
@@ -132,7 +136,8 @@ function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
   const twin = (outcome.status === "filed" && outcome.twin) || null;
   const filedAs = outcome.status === "filed" && !item.isCategoryChosen && outcome.category;
   const category = filedAs || item.category;
-  return { phase, name: outcome.name, sent: item.size, trouble: null, message: null, twin, category };
+  const isShortened = outcome.name.normalize("NFC").length < item.name.trim().normalize("NFC").length;
+  return { phase, isShortened, name: outcome.name, sent: item.size, trouble: null, message: null, twin, category };
 }
 
 const announcing = ({ chosen, ...item }: NewItem): TrayItem => ({
@@ -202,11 +207,12 @@ function confirmed(tray: Tray, batchId: string, confirmation: Confirmation | nul
   const isOf = (item: TrayItem) => item.batchId === batchId && item.phase === "arrived";
   const items = tray.items.filter((item) => !isOf(item));
   if (!confirmation) return { ...tray, items };
-  const files = tray.items
-    .filter(isOf)
-    .map(({ key, uploadId, name, size, twin, category }) => ({ key, uploadId, name, size, twin, category }));
+  const arrived = tray.items.filter(isOf);
+  const files = arrived.map(({ key, uploadId, name, size, twin, category, isShortened = false }) => {
+    return { key, uploadId, name, size, twin, category, isShortened };
+  });
   const others = tray.receipts.filter((receipt) => receipt.confirmation.number !== confirmation.number);
-  return { items, receipts: [...others, { confirmation, files }] };
+  return { items, receipts: [...others, { confirmation, files, purpose: arrived[0]?.purpose ?? null }] };
 }
 
 /** Nothing more will happen to it. */

@@ -24,12 +24,7 @@ export function UploadButton({ target }: { target: UploadTarget }) {
 
   return (
     <>
-      <button
-        type="button"
-        data-camera=""
-        className={buttonClass({}, "touch-only upload-camera")}
-        onClick={() => camera.current?.click()}
-      >
+      <button type="button" className={buttonClass({}, "touch-only upload-camera")} onClick={() => camera.current?.click()}>
         <Camera />
         {words.upload.camera}
       </button>

@@ -34,14 +34,18 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
   const open = tray.items.filter((item) => item.phase !== "arrived");
   const arrived = tray.items.length - open.length;
   const shown = tray.receipts.find(({ confirmation }) => confirmation.number === shownNumber);
-  const newest = tray.receipts.at(-1)?.confirmation.number;
+  const last = tray.receipts.at(-1);
+  const newest = last?.confirmation.number;
+  // In a task a line is enough: who brings four things would close four receipts.
+  const covers = last?.purpose === null;
+  const refused = tray.items.filter(({ phase }) => phase === "refused");
   const fileable = tray.items.filter(({ phase }) => phase !== "refused" && phase !== "skipped");
 
   useEffect(() => {
     if (!newest) return;
     router.refresh();
-    if (isPhone()) setShownNumber(newest);
-  }, [newest, router]);
+    if (covers && isPhone()) setShownNumber(newest);
+  }, [newest, covers, router]);
 
   /** On a phone a receipt that was read stands in nobody's way any more; its number is in the activity. */
   function closeReceipt(read: Receipt) {
@@ -142,7 +146,13 @@ export function UploadTray({ uploader }: { uploader: Uploader }) {
       )}
       {question && <ClashDialog question={question} />}
       {shown && (
-        <ReceiptDialog receipt={shown} uploader={uploader} isAll={tray.items.length === 0} onClose={() => closeReceipt(shown)} />
+        <ReceiptDialog
+          receipt={shown}
+          uploader={uploader}
+          isAll={tray.items.length === 0}
+          refused={refused}
+          onClose={() => closeReceipt(shown)}
+        />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { getMessages } from "next-intl/server";
-import type { RoomWords } from "@/components/documents/words";
+import { type RoomWords, say } from "@/components/documents/words";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { markSeenAction } from "./actions";
@@ -24,6 +24,8 @@ export async function roomWords(clientId: string): Promise<RoomWords> {
   } = (await getMessages()).documents;
   const file = await findClientFile(await requireActor(), clientId);
   const { inActivity, staysHere } = words.receipt;
-  const receipt = { ...words.receipt, inActivity: file?.isClosedToFirm ? staysHere : inActivity };
+  const name = { client: file?.name ?? "" };
+  const lead = { one: say(words.receipt.lead.one, name), other: say(words.receipt.lead.other, name) };
+  const receipt = { ...words.receipt, lead, inActivity: file?.isClosedToFirm ? staysHere : inActivity };
   return { ...words, receipt, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }

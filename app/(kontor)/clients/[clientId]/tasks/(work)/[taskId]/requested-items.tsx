@@ -122,7 +122,6 @@ async function RequestedItem({ view, item, begun, isOver, isNext }: ItemProps) {
           <ItemWays
             taskId={task.id}
             itemId={item.id}
-            isNext={item.files.length === 0 && item.state !== "missing"}
             target={view.filing}
             words={{
               photo: t("photo"),
