@@ -1,5 +1,6 @@
+import type { Route } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { CircleUserRound, LogOut } from "@/components/ui/icons";
+import { CircleUserRound, Layers, LogOut } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuChoice, MenuForm, MenuGroup, MenuLine, MenuLink } from "@/components/ui/menu-items";
 import { PersonMark } from "@/components/ui/signs";
@@ -71,6 +72,11 @@ export async function PersonMenu({ view, actions }: { view: ShellView; actions: 
       <MenuLink href="/account" icon={<CircleUserRound />}>
         {t("myAccount")}
       </MenuLink>
+      {view.areas.clientFile && (
+        <MenuLink href={"/services" as Route} icon={<Layers />}>
+          {t("services")}
+        </MenuLink>
+      )}
       <MenuForm action={actions.signOut}>
         <MenuButton type="submit" icon={<LogOut />}>
           {t("signOut")}

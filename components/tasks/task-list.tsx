@@ -29,8 +29,8 @@ export async function TaskList({ tasks, narrow }: { tasks: readonly ShownTask[];
     <ul
       className={
         narrow
-          ? "bleed [--cols:minmax(0,1fr)_auto]"
-          : "bleed [--cols:minmax(0,1.6fr)_10rem_minmax(0,1fr)_9rem] max-lg:[--cols:minmax(0,1fr)_auto]"
+          ? "bleed [--cols:minmax(0,1fr)_auto] max-sm:[--cols:minmax(0,1fr)]"
+          : "bleed [--cols:minmax(0,1.6fr)_10rem_minmax(0,1fr)_9rem] max-lg:[--cols:minmax(0,1fr)_auto] max-sm:[--cols:minmax(0,1fr)]"
       }
     >
       {tasks.map((task) => (
@@ -53,7 +53,7 @@ export async function TaskList({ tasks, narrow }: { tasks: readonly ShownTask[];
               </span>
             </>
           )}
-          <span className="meta text-right">
+          <span className="meta text-right max-sm:text-left">
             <When task={task} />
           </span>
         </li>

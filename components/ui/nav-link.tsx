@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "./link";
 
 interface NavLinkProps {
@@ -22,10 +22,23 @@ interface NavLinkProps {
 export function NavLink({ href, exact, alsoMatching, except, className, title, children }: NavLinkProps) {
   const path = usePathname();
   const matches = (pattern: string | undefined) => pattern !== undefined && new RegExp(pattern).test(path);
-  const here = path === href || (!exact && path.startsWith(`${href}/`)) || matches(alsoMatching);
+  const isBelow = path === href || (!exact && path.startsWith(`${href}/`)) || matches(alsoMatching);
+  const here = isBelow && !matches(except);
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (here && link.current) showInStrip(link.current);
+  }, [here]);
   return (
-    <Link href={href} title={title} aria-current={here && !matches(except) ? "page" : undefined} className={className}>
+    <Link ref={link} href={href} title={title} aria-current={here ? "page" : undefined} className={className}>
       {children}
     </Link>
   );
+}
+
+/** Where the pages of one thing do not fit beside each other, the one that is open stands in the middle of their strip. */
+function showInStrip(link: HTMLElement) {
+  const strip = link.closest(".tabs, .subnav");
+  if (!strip) return;
+  const [frame, place] = [strip.getBoundingClientRect(), link.getBoundingClientRect()];
+  strip.scrollLeft += place.left - frame.left - (frame.width - place.width) / 2;
 }

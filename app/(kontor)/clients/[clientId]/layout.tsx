@@ -20,8 +20,9 @@ export async function generateMetadata({ params }: LayoutProps<"/clients/[client
 export default async function ClientFileLayout({ params, children }: LayoutProps<"/clients/[clientId]">) {
   const actor = await requireActor();
   const file = (await findClientFile(actor, (await params).clientId)) ?? notFound();
-  const [t, words, signs] = await Promise.all([
+  const [t, shell, words, signs] = await Promise.all([
     getTranslations("clients.tabs"),
+    getTranslations("shell"),
     getTranslations("tasks"),
     readTabSigns(actor, file),
   ]);
@@ -50,7 +51,7 @@ export default async function ClientFileLayout({ params, children }: LayoutProps
               ]
             : []),
           { href: at("/people"), label: t("people") },
-          { href: at("/collaboration"), label: t("collaboration") },
+          { href: at("/collaboration"), label: file.side === "client" ? shell("services") : t("collaboration") },
           { href: at("/activity"), label: t("activity") },
           { href: at("/details"), label: t("details") },
         ]}

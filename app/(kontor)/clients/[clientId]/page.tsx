@@ -37,7 +37,8 @@ export default async function ClientPage({ params }: PageProps<"/clients/[client
     listTasksOfClient(actor, file.id),
   ]);
   const t = await getTranslations("clients.overview");
-  const running = [...(tasks?.waitingForClient ?? []), ...(tasks?.waitingForFirm ?? [])];
+  const theirs = file.side === "firm" ? (tasks?.waitingForFirm ?? []) : [];
+  const running = [...(tasks?.waitingForClient ?? []), ...theirs];
   const next = running.slice(0, mostTasks).map((task) => ({ ...task, clientId: file.id }));
   const nobody = people.contacts.length === 0;
   return (
