@@ -35,7 +35,7 @@ test("a client accepts one service and declines another with a reason; the firm 
   await expectAccessible(page);
   await page.getByRole("group", { name: "Lohnabrechnung" }).getByLabel("Ablehnen").check();
   await page.getByLabel("Grund für das Ablehnen").fill("Lohn macht weiterhin Frau Dorn bei uns im Haus.");
-  await page.getByRole("button", { name: "Annehmen" }).click();
+  await page.getByRole("button", { name: "Antwort senden" }).click();
   await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`));
 
   await page.goto("/services");
@@ -55,9 +55,9 @@ test("a client accepts one service and declines another with a reason; the firm 
 });
 
 for (const [language, words] of [
-  ["de", { heading: "Drei Dienste, jeder für sich", accept: "Annehmen" }],
-  ["sv", { heading: "Tre tjänster, var och en för sig", accept: "Godkänn" }],
-  ["en", { heading: "Three services, each on its own", accept: "Accept" }],
+  ["de", { heading: "Drei Dienste, jeder für sich", accept: "Antwort senden" }],
+  ["sv", { heading: "Tre tjänster, var och en för sig", accept: "Skicka svaret" }],
+  ["en", { heading: "Three services, each on its own", accept: "Send answer" }],
 ] as const) {
   test(`the invitation speaks ${language}, on the phone too`, async ({ browser, watched }) => {
     const { client, firm, responsible } = await givenClient();
@@ -122,7 +122,7 @@ test("the firm asks for more, the client consents, ends one service and keeps th
   await page.goto("/services");
   await page.getByRole("button", { name: "Zustimmen" }).click();
   await expect(page.getByText("155,00 € im Monat")).toBeVisible();
-  await page.getByRole("button", { name: "Buchhaltung bearbeiten" }).click();
+  await page.getByRole("button", { name: "Buchhaltung beenden" }).click();
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Buchhaltung beenden" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Buchhaltung" })).toContainText("beendet");

@@ -17,8 +17,10 @@ test("a client declines with a reason, the firm reads it, and the link says so f
   await page.goto(`/invitations/${token}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Café Zwölfuhr GbR und wir, an einem Tisch");
   await expectAccessible(page);
-  await page.getByLabel("Grund für das Ablehnen").fill("Wir bleiben bei Papier.");
   await page.getByRole("button", { name: "Ablehnen" }).click();
+  const question = page.getByRole("dialog", { name: "Einladung ablehnen?" });
+  await question.getByLabel("Grund").fill("Wir bleiben bei Papier.");
+  await question.getByRole("button", { name: "Ablehnen" }).click();
   await expect(page.getByRole("heading", { name: "Diese Einladung wurde abgelehnt" })).toBeVisible();
   await page.goto(`/invitations/${token}`);
   await expect(page.getByRole("button", { name: "Annehmen" })).toHaveCount(0);

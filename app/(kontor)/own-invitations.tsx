@@ -44,6 +44,7 @@ async function Unfolded({ invitation }: { invitation: OwnInvitation }) {
         services={invitation.services}
         companies={invitation.companies}
         client={client}
+        firm={invitation.firmName}
         language={language}
       >
         {invitation.kind !== "staff" && (

@@ -1,10 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { DialogButton, DialogFoot } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { Pencil } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextInput } from "@/components/ui/text-input";
 import type { AgreementActions, ShownAgreement } from "./agreement-list";
 import { StartDocumentForm } from "./start-document";
 import { TermsFields } from "./terms-fields";
@@ -18,17 +16,10 @@ interface AgreementDialogProps {
   megabytes: number;
 }
 
-/** The pencil: other terms on top, ending below. An offer that nobody answered can only be taken back, and by the firm. */
+/** The pencil: other terms. An offer that nobody has answered has none to change. */
 export async function AgreementDialog({ clientId, agreement, name, side, actions, megabytes }: AgreementDialogProps) {
   const [t, ui] = await Promise.all([getTranslations("services"), getTranslations("ui")]);
-  const offered = agreement.state === "invited";
-  if (offered && side === "client") return null;
-  const fields = (
-    <>
-      <input type="hidden" name="clientId" value={clientId} />
-      <input type="hidden" name="agreementId" value={agreement.id} />
-    </>
-  );
+  if (agreement.state === "invited") return null;
   return (
     <DialogButton
       label={
@@ -41,17 +32,16 @@ export async function AgreementDialog({ clientId, agreement, name, side, actions
       title={name}
       closeLabel={ui("close")}
     >
-      {!offered && (
-        <ActionForm action={actions.change} layout="narrow">
-          {fields}
-          <TermsFields terms={agreement} variants={agreement.variants} asFirm={side === "firm"} />
-          <p className="meta">{t("costHint")}</p>
-          <DialogFoot>
-            <SubmitButton>{t("save")}</SubmitButton>
-          </DialogFoot>
-        </ActionForm>
-      )}
-      {!offered && side === "firm" && (
+      <ActionForm action={actions.change} layout="narrow">
+        <input type="hidden" name="clientId" value={clientId} />
+        <input type="hidden" name="agreementId" value={agreement.id} />
+        <TermsFields terms={agreement} variants={agreement.variants} asFirm={side === "firm"} />
+        <p className="meta">{t("costHint")}</p>
+        <DialogFoot>
+          <SubmitButton>{t("save")}</SubmitButton>
+        </DialogFoot>
+      </ActionForm>
+      {side === "firm" && (
         <StartDocumentForm
           fields={{ clientId, agreementId: agreement.id }}
           start={agreement.startDocument}
@@ -59,23 +49,6 @@ export async function AgreementDialog({ clientId, agreement, name, side, actions
           remove={actions.removeStart}
         />
       )}
-      <ActionForm action={actions.end} layout="narrow" className="mt-6">
-        {fields}
-        {!offered && (
-          <>
-            <h3 className="h3">{t("endTitle")}</h3>
-            <p className="text-ink-2">
-              {t("endText")} {agreement.key === "documents" && side === "client" && t("endDocuments")}
-            </p>
-            <Field name="reason" label={t("endReason")} optional={ui("optional")}>
-              <TextInput maxLength={500} autoComplete="off" />
-            </Field>
-          </>
-        )}
-        <DialogFoot>
-          <SubmitButton look="danger">{offered ? t("withdraw") : t("end", { service: name })}</SubmitButton>
-        </DialogFoot>
-      </ActionForm>
     </DialogButton>
   );
 }

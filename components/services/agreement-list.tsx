@@ -5,6 +5,7 @@ import { formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { AgreementDialog } from "./agreement-dialog";
 import { AgreementProposal, type ShownProposal } from "./agreement-proposal";
+import { EndAgreement } from "./end-agreement";
 import { type Named, type ShownTerms, serviceWords } from "./service-words";
 import { type ShownStart, StartDocumentLink } from "./start-document";
 
@@ -63,7 +64,12 @@ export async function AgreementList({ clientId, agreements, side, actions, megab
               <StateWord state={signs[agreement.state]}>
                 {t(`states.${agreement.state}`, { when: formatRelative(agreement.since, reader) })}
               </StateWord>
-              {actions && live && <AgreementDialog {...{ clientId, agreement, name, side, actions, megabytes }} />}
+              {actions && live && (
+                <span className="flex flex-wrap gap-1">
+                  <AgreementDialog {...{ clientId, agreement, name, side, actions, megabytes }} />
+                  <EndAgreement {...{ clientId, agreement, name, side }} action={actions.end} />
+                </span>
+              )}
             </div>
             {reason && <p className="meta mt-1">{t("reason", { reason })}</p>}
             {agreement.state === "active" && agreement.gettingStarted && (

@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { Language } from "@/lib/i18n/languages";
 import { AcceptAll } from "./accept-all";
+import { DeclineDialog } from "./decline-dialog";
 import { type Named, type ShownTerms, serviceWords } from "./service-words";
 
 export type AskedService = Named & ShownTerms & { id: string };
@@ -21,6 +22,7 @@ interface InvitationFormProps {
   /** Companies of the person's that could accept instead of the prepared one. */
   companies: readonly Company[];
   client: string;
+  firm: string;
   language: Language;
   /** Between the services and the two answers. */
   children?: ReactNode;
@@ -29,34 +31,39 @@ interface InvitationFormProps {
   footClass?: string;
 }
 
-/** An invitation to a client: each service accepted or declined for itself, for which company, and the two answers. Works without script. */
+/**
+ * An invitation to a client: of several services each accepted or declined for itself, for which company, and the two answers.
+ * Accepting works without script; declining asks once more, and for the reason.
+ */
 export async function InvitationForm(props: InvitationFormProps) {
-  const { action, fields, services, companies, client, language, children, who, footClass } = props;
+  const { action, fields, services, companies, client, firm, language, children, who, footClass } = props;
   const t = await getTranslations("invitations");
+  const isChoice = services.length > 1;
   return (
-    <ActionForm action={action} layout="plain">
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {services.length > 0 && <AskedServices services={services} language={language} answers />}
-      <Field name="reason" label={t("services.reason")} hint={t("services.reasonHint")} className="mt-4 max-w-2xl">
-        <TextInput maxLength={500} autoComplete="off" />
-      </Field>
-      {companies.length > 0 && <Companies companies={companies} client={client} />}
-      {children}
-      <div className={footClass ?? "mt-4 flex flex-wrap items-end gap-3"}>
-        {who}
-        {/* Accepting comes first, because it is what the Enter key presses. */}
-        <div className="flex flex-row-reverse flex-wrap items-end justify-end gap-3 max-sm:flex-col max-sm:items-stretch">
-          <SubmitButton size="form" name="answer" value="accept">
-            {t("accept")}
-          </SubmitButton>
-          <SubmitButton look="secondary" size="form" name="answer" value="decline">
-            {t("decline")}
+    <>
+      <ActionForm action={action} layout="plain">
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {services.length > 0 && <AskedServices services={services} language={language} answers={isChoice} />}
+        {isChoice && (
+          <Field name="reason" label={t("services.reason")} hint={t("services.reasonHint")} className="mt-4 max-w-2xl">
+            <TextInput maxLength={500} autoComplete="off" />
+          </Field>
+        )}
+        {companies.length > 0 && <Companies companies={companies} client={client} />}
+        {children}
+        <div className={footClass ?? "mt-4 flex flex-wrap items-end gap-3"}>
+          {who}
+          <SubmitButton size="form" name="answer" value="accept" className="max-sm:w-full">
+            {t(isChoice ? "send" : "accept")}
           </SubmitButton>
         </div>
+      </ActionForm>
+      <div className="mt-6">
+        <DeclineDialog action={action} fields={fields} firm={firm} label={t(isChoice ? "declineAll" : "decline")} />
       </div>
-    </ActionForm>
+    </>
   );
 }
 

@@ -19,6 +19,7 @@ import {
   type Person,
 } from "@/lib/testing/given";
 import { acceptInvitation, declineInvitation } from "./answer";
+import { answerById } from "./input";
 
 const agreementsOf = (clientId: string) =>
   asSystem("test", (tx) => tx.select().from(serviceAgreements).where(eq(serviceAgreements.clientId, clientId)));
@@ -43,6 +44,17 @@ async function givenAsked(keys: Parameters<typeof givenOffers>[1] = ["documents"
   const idOf = (key: string) => asked.find((row) => row.serviceKey === key)?.id ?? "";
   return { ...world, invitation, idOf };
 }
+
+it("takes the answer of whoever declines every service for a declined invitation", () => {
+  const [one, other] = [newId(), newId()];
+  const said = (first: string, second: string) =>
+    answerById.parse({ invitationId: newId(), answer: "accept", [`service.${one}`]: first, [`service.${other}`]: second }).answer;
+  expect([said("accept", "decline"), said("decline", "accept"), said("decline", "decline")]).toEqual([
+    "accept",
+    "accept",
+    "decline",
+  ]);
+});
 
 describe("a firm's catalogue", () => {
   it("is laid out with the firm, and each entry is there once", async () => {

@@ -55,13 +55,16 @@ const answer = {
   company: optional(z.uuid()),
 };
 const serviceField = /^service\.([0-9a-f-]{36})$/;
-const withChoices = <T extends Record<string, unknown>>(form: T) => {
+/** Whoever declines each of the services declines the invitation. */
+const withChoices = <T extends { answer: "accept" | "decline" }>(form: T) => {
   const choices: Record<string, "accept" | "decline"> = {};
   for (const [name, value] of Object.entries(form)) {
     const id = serviceField.exec(name)?.[1];
     if (id && (value === "accept" || value === "decline")) choices[id] = value;
   }
-  return { ...form, choices };
+  const said = Object.values(choices);
+  const answer = said.length > 0 && said.every((one) => one === "decline") ? "decline" : form.answer;
+  return { ...form, answer, choices };
 };
 const byLink = z.looseObject({ token: z.string().min(1).max(200), password: optional(z.string().max(1000)), ...answer });
 export const answerByLink = byLink.transform(withChoices);

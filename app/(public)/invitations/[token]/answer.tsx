@@ -1,13 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DeclineDialog } from "@/components/services/decline-dialog";
 import { LetterFoot } from "@/components/sign-in/letter";
 import { ActionForm } from "@/components/ui/action-form";
-import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { PasswordInput } from "@/components/ui/password-input";
 import { PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-input";
 import { answerByLinkAction } from "./actions";
 import type { Shown } from "./invitation-letter";
 import { SignInFirst } from "./sign-in-first";
@@ -33,13 +32,16 @@ export async function Answer({ token, invitation, signedInAs }: Shown) {
       <SubmitButton size="form">{t("accept")}</SubmitButton>
     </ActionForm>
   );
+  const decline = (
+    <DeclineDialog action={answerByLinkAction} fields={{ token }} firm={invitation.firm.name} label={t("decline")} />
+  );
   return (
     <>
       {signedInAs && !invitation.signedIn && <p className="meta mt-5">{t("signedInAs", { name: signedInAs, email })}</p>}
       {needsPassword && accept}
       <LetterFoot>
         {who}
-        <Answers decline={<Decline token={token} firm={invitation.firm.name} />} accept={needsPassword ? undefined : accept} />
+        <Answers decline={decline} accept={needsPassword ? undefined : accept} />
       </LetterFoot>
     </>
   );
@@ -64,30 +66,5 @@ async function PasswordField({ email }: { email: string }) {
         <PasswordInput autoComplete="new-password" required tall showLabel={ui("showPassword")} hideLabel={ui("hidePassword")} />
       </Field>
     </>
-  );
-}
-
-async function Decline({ token, firm }: { token: string; firm: string }) {
-  const [t, ui] = await Promise.all([getTranslations("invitations"), getTranslations("ui")]);
-  return (
-    <DialogButton
-      label={t("decline")}
-      button={{ size: "form" }}
-      title={t("declineTitle")}
-      lead={t("declineLead", { firm })}
-      closeLabel={ui("close")}
-    >
-      <ActionForm action={answerByLinkAction} layout="narrow">
-        <input type="hidden" name="token" value={token} />
-        <input type="hidden" name="answer" value="decline" />
-        <Field name="reason" label={t("reason")} optional={ui("optional")}>
-          <TextArea maxLength={500} rows={3} />
-        </Field>
-        <DialogFoot>
-          <DialogCancel>{ui("cancel")}</DialogCancel>
-          <SubmitButton look="danger">{t("decline")}</SubmitButton>
-        </DialogFoot>
-      </ActionForm>
-    </DialogButton>
   );
 }

@@ -59,6 +59,7 @@ export async function ContactInvitation({ token, invitation, signedInAs }: Shown
           services={services}
           companies={companies}
           client={client}
+          firm={invitation.firm.name}
           language={language}
           footClass="letter-foot"
           who={who}

@@ -45,7 +45,7 @@ export default async function CollaborationPage({ params, searchParams }: PagePr
     return (
       <Main>
         <LiveRefresh clientId={file.id} />
-        <PageHead heading={t("collaboration")} />
+        <PageHead heading={t("heading")} />
         <Agreed actor={actor} found={found} />
       </Main>
     );
@@ -73,7 +73,11 @@ export default async function CollaborationPage({ params, searchParams }: PagePr
         )}
         <section>
           <BlockHead heading={t("agreed")} count={live.length} />
-          {live.length > 0 ? <AgreementList {...list} agreements={live} /> : <p className="empty">{t("none")}</p>}
+          {live.length > 0 ? (
+            <AgreementList {...list} agreements={live} />
+          ) : (
+            <p className="empty">{t(past.length > 0 ? "noneNow" : "none")}</p>
+          )}
         </section>
         <OfferServices actor={actor} found={found} firmId={file.collaboration.firm.id} />
         {past.length > 0 && (
