@@ -26,10 +26,15 @@ test("without a line a comment and the page stay, and both go on when the line i
 
   await page.context().setOffline(false);
   await expect(page.getByText("Keine Verbindung. Diese Seite bleibt stehen")).toBeHidden();
+  await page.reload();
+  await expect(words).toHaveValue("Die Fahrten stehen im Heft.");
   await page.getByRole("button", { name: "Kommentieren" }).tap();
   await expect(page.getByRole("article").or(page.getByRole("listitem")).getByText("Die Fahrten stehen im Heft.")).toBeVisible();
+  await expect(words).toHaveValue("");
   await page.getByRole("navigation", { name: "Bereiche" }).getByRole("link", { name: "Start" }).tap();
   await expect(page).toHaveURL("/");
+  await page.goBack();
+  await expect(words).toHaveValue("");
 });
 
 test("who was signed out meanwhile keeps their page and their file, and sends it after signing in beside", async ({

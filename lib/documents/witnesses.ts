@@ -5,12 +5,16 @@ import type { MoveEffect, Reason, Side, Witness } from "./input";
 
 /** Who sees what has this scope, and why: asked of the rule itself, so that the explanation can't differ from it. */
 export async function readWitnesses(tx: Tx, clientId: string, scopeId: string): Promise<Witness[]> {
-  return witnessesIn(await tx.execute<Row>(sql`select * from kontor.people_who_read(${clientId}, ${scopeId}) order by side, name`));
+  return witnessesIn(
+    await tx.execute<Row>(sql`select * from kontor.people_who_read(${clientId}, ${scopeId}) order by side, name`),
+  );
 }
 
 /** Everybody of a client file, also those of the firm to whom its documents are closed while their exchange is not agreed. */
 export async function readEverybody(tx: Tx, clientId: string): Promise<Witness[]> {
-  return witnessesIn(await tx.execute<Row>(sql`select * from kontor.people_who_see(${clientId}, ${clientId}) order by side, name`));
+  return witnessesIn(
+    await tx.execute<Row>(sql`select * from kontor.people_who_see(${clientId}, ${clientId}) order by side, name`),
+  );
 }
 
 type Row = { user_id: string; name: string; side: Side; reason: Reason };

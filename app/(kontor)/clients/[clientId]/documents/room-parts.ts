@@ -23,9 +23,12 @@ export async function roomWords(clientId: string): Promise<RoomWords> {
     ...words
   } = (await getMessages()).documents;
   const file = await findClientFile(await requireActor(), clientId);
-  const { inActivity, staysHere } = words.receipt;
   const name = { client: file?.name ?? "" };
   const lead = { one: say(words.receipt.lead.one, name), other: say(words.receipt.lead.other, name) };
-  const receipt = { ...words.receipt, lead, inActivity: file?.isClosedToFirm ? staysHere : inActivity };
+  const receipt = {
+    ...words.receipt,
+    lead,
+    inActivity: file?.isClosedToFirm ? words.receipt.staysHere : words.receipt.inActivity,
+  };
   return { ...words, receipt, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }

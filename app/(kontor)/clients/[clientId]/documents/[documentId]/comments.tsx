@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox, Radio } from "@/components/ui/choice";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { KeptTextArea } from "@/components/ui/kept-text-area";
 import { Badge, Dot, PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
@@ -105,7 +106,7 @@ async function NewComment({ shown, mine }: { shown: DocumentView; mine: string }
     <ActionForm action={addCommentAction} layout="narrow" className="mt-3" label={t("write")} clearWhenDone>
       <Hidden fields={{ clientId: shown.file.id, documentId: shown.id }} />
       <Field name="body" label={t("body")}>
-        <TextArea rows={3} maxLength={5000} required />
+        <KeptTextArea keep={`${mine}.${shown.id}.comment`} rows={3} maxLength={5000} required />
       </Field>
       {mayBeInternal && (
         <fieldset className="flex flex-wrap gap-x-4">

@@ -3,11 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { Prose } from "@/components/tasks/prose";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { KeptTextArea } from "@/components/ui/kept-text-area";
 import { BlockHead } from "@/components/ui/page-head";
 import { Badge, PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-input";
 import { TimeText } from "@/components/ui/time-text";
+import { requireActor } from "@/lib/auth/actor";
 import { currentReader } from "@/lib/i18n/reader";
 import type { TaskComment, TaskView } from "@/lib/tasks/view";
 import { commentTaskAction } from "../../actions";
@@ -63,7 +64,7 @@ async function CommentList({ comments }: { comments: readonly TaskComment[] }) {
 }
 
 async function CommentForm({ view, internal }: { view: TaskView; internal?: boolean }) {
-  const t = await getTranslations("tasks.comments");
+  const [t, actor] = await Promise.all([getTranslations("tasks.comments"), requireActor()]);
   return (
     // The key is drawn anew when a comment arrived: until then, the same press sent twice says it once.
     <ActionForm key={view.comments.length} action={commentTaskAction} layout="narrow" className="mt-3" clearWhenDone>
@@ -71,7 +72,12 @@ async function CommentForm({ view, internal }: { view: TaskView; internal?: bool
       <input type="hidden" name="requestKey" value={randomUUID()} />
       {internal && <input type="hidden" name="internal" value="1" />}
       <Field name="text" label={t(internal ? "internalText" : "text")}>
-        <TextArea rows={2} maxLength={5_000} required />
+        <KeptTextArea
+          keep={[actor.userId, view.task.id, internal ? "internal" : "comment"].join(".")}
+          rows={2}
+          maxLength={5_000}
+          required
+        />
       </Field>
       <div>
         <SubmitButton look="secondary">{t(internal ? "internalSend" : "send")}</SubmitButton>

@@ -5,8 +5,9 @@ import type { FormAction } from "@/components/ui/action-form-island";
 import type { Button } from "@/components/ui/button";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { KeptTextArea } from "@/components/ui/kept-text-area";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextArea } from "@/components/ui/text-input";
+import { requireActor } from "@/lib/auth/actor";
 import type { TaskView } from "@/lib/tasks/view";
 import { AddressFields } from "./address-fields";
 
@@ -24,7 +25,7 @@ interface ReasonDialogProps {
 
 /** A step that needs a reason: the button, and the dialog that asks for it. */
 export async function ReasonDialog({ task, itemId, action, verb, fullLabel, title, lead, button }: ReasonDialogProps) {
-  const [t, ui] = await Promise.all([getTranslations("tasks.actions"), getTranslations("ui")]);
+  const [t, ui, actor] = await Promise.all([getTranslations("tasks.actions"), getTranslations("ui"), requireActor()]);
   return (
     <DialogButton
       label={verb}
@@ -37,7 +38,13 @@ export async function ReasonDialog({ task, itemId, action, verb, fullLabel, titl
         <AddressFields task={task} />
         {itemId && <input type="hidden" name="itemId" value={itemId} />}
         <Field name="reason" label={t("reason")}>
-          <TextArea rows={3} maxLength={itemId ? 500 : 2_000} required autoFocus />
+          <KeptTextArea
+            keep={[actor.userId, itemId ?? task.id, verb].join(".")}
+            rows={3}
+            maxLength={itemId ? 500 : 2_000}
+            required
+            autoFocus
+          />
         </Field>
         <DialogFoot>
           <DialogCancel>{t("cancel")}</DialogCancel>
