@@ -149,13 +149,23 @@ begin
    where not exists (select from kontor.closed_to k where k.client_id = client and k.user_id = p.user_id and k.collaboration_id <> scope);
 end $$;
 
--- The clients whose shared documents are closed to me, and the scopes in them that stay mine: my firm's own papers.
+-- The people who hear nothing of what lies in this scope, although the client is theirs.
+create or replace function kontor.closed_papers_to(client uuid, scope uuid) returns setof uuid
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+begin
+  return query select t.user_id from kontor.closed_to t where t.client_id = client and t.collaboration_id <> scope;
+end $$;
+
+-- The clients whose shared documents are closed to me, and the scopes in them that stay mine: my firm's own papers. Whoever looks as a
+-- contact sees what is open to both.
 create or replace function kontor.my_closed_clients() returns setof uuid
   language plpgsql stable security definer rows 10
   set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare who uuid := kontor.me(); one uuid := kontor.entered();
 begin
-  if one is not null then return query select distinct t.client_id from kontor.closed_to t where t.client_id = one and t.user_id = who;
+  if kontor.viewer() is not null then return query select distinct t.client_id from kontor.closed_to t
+    where t.client_id = one and t.user_id in (kontor.seen_as(), kontor.viewer());
+  elsif one is not null then return query select distinct t.client_id from kontor.closed_to t where t.client_id = one and t.user_id = who;
   else return query
     select c.client_id from collaborations c
      where c.state = 'active' and c.document_area <> 'open' and c.firm_id = any (array(select kontor.my_staffed_firms()))
@@ -190,6 +200,16 @@ create policy agreed on unseen_comments as restrictive for all to kontor_app
   using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
 create policy agreed on unseen_marks as restrictive for all to kontor_app
   using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
+create policy agreed on document_holds as restrictive for all to kontor_app
+  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
+create policy agreed on decided_versions as restrictive for all to kontor_app
+  using (client_id not in (select kontor.my_closed_clients()) or document_scope_id in (select kontor.my_own_papers()));
+create policy agreed on folder_grants as restrictive for all to kontor_app
+  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
+-- Of the history all that names a document or a folder; the steps of tasks and of the collaboration stay.
+create policy agreed on activity as restrictive for select to kontor_app
+  using (client_id is null or client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers())
+    or (coalesce(subject_type, '') not in ('document', 'folder', 'batch') and not (data ?| array['document', 'folder'])));
 
 -- Nobody is told of what is closed to them, whoever writes the mark.
 create or replace function kontor.drop_closed_marks() returns trigger

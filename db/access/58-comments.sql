@@ -28,6 +28,7 @@ begin
   select * into strict c from document_comments where id = comment;
   return query select distinct s.user_id from kontor.scopes_of s
    where s.client_id = c.client_id and s.scope_id = c.scope_id
+     and s.user_id not in (select kontor.closed_papers_to(c.client_id, c.scope_id))
      and (c.collaboration_id is null or s.user_id in (
        select k.user_id from kontor.scopes_of k where k.client_id = c.client_id and k.scope_id = c.collaboration_id));
 end $$;

@@ -4,7 +4,7 @@ import { asSystem } from "./as-system";
 
 /** Every policy of the product. One more, one less or a changed one is a decision: it is made here too. */
 const policies: Record<string, string[]> = {
-  activity: ["add INSERT", "see SELECT"],
+  activity: ["add INSERT", "agreed SELECT", "see SELECT"],
   calendar_feeds: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
   client_imports: ["add INSERT", "change UPDATE", "mine SELECT", "remove DELETE"],
   client_template_folders: ["add INSERT", "change UPDATE", "remove DELETE", "see SELECT"],
@@ -19,9 +19,9 @@ const policies: Record<string, string[]> = {
   comment_mentions: ["see SELECT"],
   contact_proposals: ["add INSERT", "change UPDATE", "see SELECT"],
   contacts: ["see SELECT"],
-  decided_versions: ["add INSERT", "see SELECT"],
+  decided_versions: ["add INSERT", "agreed ALL", "see SELECT"],
   document_comments: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
-  document_holds: ["add INSERT", "release DELETE", "see SELECT"],
+  document_holds: ["add INSERT", "agreed ALL", "release DELETE", "see SELECT"],
   document_texts: ["see SELECT"],
   document_versions: ["add INSERT", "agreed ALL", "see SELECT"],
   documents: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
@@ -29,7 +29,7 @@ const policies: Record<string, string[]> = {
   engagement_members: ["see SELECT"],
   firm_categories: ["add INSERT", "change UPDATE", "see SELECT"],
   firms: ["change UPDATE", "see SELECT"],
-  folder_grants: ["see SELECT"],
+  folder_grants: ["agreed ALL", "see SELECT"],
   folders: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
   import_columns: ["add INSERT", "change UPDATE", "see SELECT"],
   invitation_engagements: ["add INSERT", "see SELECT"],
@@ -83,8 +83,8 @@ describe("row-level security", () => {
     expect(new Set(rows.map((row) => row.roles))).toEqual(new Set(["{kontor_app}"]));
     // "agreed" only takes away; everything else grants.
     const restrictive = rows.filter((row) => row.permissive === "RESTRICTIVE").map((row) => row.policy);
-    expect(new Set(restrictive)).toEqual(new Set(["agreed ALL"]));
-    expect(rows.filter((row) => row.policy === "agreed ALL" && row.permissive !== "RESTRICTIVE")).toEqual([]);
+    expect(new Set(restrictive)).toEqual(new Set(["agreed ALL", "agreed SELECT"]));
+    expect(rows.filter((row) => row.policy.startsWith("agreed ") && row.permissive !== "RESTRICTIVE")).toEqual([]);
   });
 
   it("asks the rule in every reading policy, never a constant", async () => {

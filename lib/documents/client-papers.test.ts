@@ -122,16 +122,20 @@ describe("what the client's side has filed", () => {
     const { client, responsible, internal, shared, receipt } = await givenFile();
     const at = { clientId: client.id };
     const [place] = await asActor(responsible, at, (tx) => tx.select().from(folders).where(eq(folders.id, internal.id)));
-    const byHand = asActor(responsible, at, (tx) =>
-      tx.update(documents).set({ folderId: internal.id, scopeId: place!.scopeId }).where(eq(documents.id, receipt.id)),
-    );
-    const withFolder = asActor(responsible, at, (tx) =>
-      tx.update(folders).set({ parentId: internal.id, audience: null, scopeId: place!.scopeId }).where(eq(folders.id, shared.id)),
-    );
-    const placed = asActor(responsible, at, (tx) =>
-      tx.execute(sql`select kontor.place_folder(${shared.id}, null, 'firm', '{}')`),
-    );
-    for (const step of [byHand, withFolder, placed]) expect(await refusalOf(step)).toBe("documents_clients_paper");
+    const byHand = () =>
+      asActor(responsible, at, (tx) =>
+        tx.update(documents).set({ folderId: internal.id, scopeId: place!.scopeId }).where(eq(documents.id, receipt.id)),
+      );
+    const withFolder = () =>
+      asActor(responsible, at, (tx) =>
+        tx
+          .update(folders)
+          .set({ parentId: internal.id, audience: null, scopeId: place!.scopeId })
+          .where(eq(folders.id, shared.id)),
+      );
+    const placed = () =>
+      asActor(responsible, at, (tx) => tx.execute(sql`select kontor.place_folder(${shared.id}, null, 'firm', '{}')`));
+    for (const step of [byHand, withFolder, placed]) expect(await refusalOf(step())).toBe("documents_clients_paper");
   });
 
   it("of two at the same moment, the client's new version or the firm's step inwards, one comes second", async () => {

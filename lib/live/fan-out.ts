@@ -12,13 +12,19 @@ const GATHER_MS = 25;
 
 type Change = { clientId: string; scopeId: string; topics: Set<string> };
 
-async function whoSees(clientId: string, scopeId: string, people: string[]): Promise<string[]> {
+/** What is said of documents and folders alone: nobody hears it to whom they are closed. */
+const paperTopics = new Set(["documents", "folders", "trash", "comments", "activity"]);
+
+type Hearer = { user_id: string; closed: boolean };
+
+async function whoSees(clientId: string, scopeId: string, people: string[]): Promise<Hearer[]> {
   const rows = await asSystem("who of the connected people may hear of a change", (tx) =>
-    tx.execute<{ user_id: string }>(
-      sql`select user_id from kontor.who_sees(${clientId}::uuid, ${scopeId}::uuid, ${idList(people)}) as seen (user_id)`,
+    tx.execute<Hearer>(
+      sql`select user_id, user_id in (select kontor.closed_papers_to(${clientId}::uuid, ${scopeId}::uuid)) as closed
+            from kontor.who_sees(${clientId}::uuid, ${scopeId}::uuid, ${idList(people)}) as seen (user_id)`,
     ),
   );
-  return rows.map((row) => row.user_id);
+  return [...rows];
 }
 
 async function deliver(change: Change) {
@@ -26,7 +32,13 @@ async function deliver(change: Change) {
   if (people.length === 0) return;
   try {
     const permitted = await whoSees(change.clientId, change.scopeId, people);
-    for (const topic of change.topics) sendTo(permitted, { topic, clientId: change.clientId });
+    for (const topic of change.topics) {
+      const hearers = permitted.filter(({ closed }) => !(closed && paperTopics.has(topic)));
+      sendTo(
+        hearers.map((one) => one.user_id),
+        { topic, clientId: change.clientId },
+      );
+    }
   } catch (error) {
     log.error({ err: error }, "A live change could not be passed on; pages show it with their next read");
   }

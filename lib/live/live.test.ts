@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { newId } from "@/db/id";
+import { serviceAgreements } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { createSession, endSession } from "@/lib/auth/sessions";
@@ -80,6 +82,24 @@ describe("a change", () => {
     await changed(responsible, client.id, folder.scopeId);
     await untilPassedOn(...open);
     expect(open.map(({ page }) => page.events.length)).toEqual([2, 1]);
+  });
+
+  it("of documents stays with the client once their exchange has ended; the firm still hears of the rest", async () => {
+    const { client, responsible } = await givenClient();
+    const contact = await givenContact({ client });
+    await asSystem("test", (tx) =>
+      tx
+        .update(serviceAgreements)
+        .set({ state: "ended", endedAt: new Date(), endedSide: "client" })
+        .where(eq(serviceAgreements.clientId, client.id)),
+    );
+    const open = [responsible, contact].map((person) => ({ userId: person.userId, page: openPage(person) }));
+    for (const topic of ["documents", "folders", "trash", "comments", "activity", "tasks"])
+      await changed(contact, client.id, client.id, topic);
+    await untilPassedOn(...open);
+    const heard = open.map(({ page }) => page.events.length - 1);
+    expect(heard).toEqual([1, 6]);
+    expect(open[0]!.page.events[0]).toEqual({ topic: "tasks", clientId: client.id });
   });
 
   it("that is rolled back reaches nobody", async () => {
