@@ -83,7 +83,11 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
 
   await expect(page.getByRole("checkbox", { name: /Müßig/ })).toHaveCount(3);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Ausgewählte einladen" }).click();
+  // Nobody is ticked beforehand, and the button says how many it writes to.
+  await page.getByRole("button", { name: "Einladungen senden", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("Wählen Sie mindestens einen Mandanten.");
+  await page.getByLabel("Alle auswählen").check();
+  await page.getByRole("button", { name: "3 Einladungen senden" }).click();
   await expect(page.getByText("3 Einladungen sind unterwegs.")).toBeVisible();
   await page.getByRole("link", { name: "Alle Einladungen" }).first().click();
   await expect(page.getByText(/^gesendet/).first()).toBeVisible();
@@ -95,6 +99,10 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await expect(contact.getByText('Bäckerei "2" Müßig').first()).toBeVisible();
   await page.getByRole("checkbox", { name: /Bäckerei "1" Müßig/ }).check();
   await page.getByRole("button", { name: "Zurückziehen" }).click();
+  const asking = page.getByRole("dialog", { name: "1 Einladung zurückziehen?" });
+  await expectAccessible(page);
+  await asking.getByRole("button", { name: "Zurückziehen" }).click();
+  await expect(page.getByText("1 Einladung ist zurückgezogen.")).toBeVisible();
   await expect(page.getByText("zurückgezogen", { exact: true }).last()).toBeVisible();
 
   await page.goto("/clients");

@@ -15,10 +15,12 @@ interface ConfirmFormProps {
   text: string;
   /** What else has to be said before it can happen. */
   children?: ReactNode;
+  /** What is said when it worked. */
+  said?: string;
 }
 
 /** A step that takes something away: it names the thing, says what happens, and asks once. */
-export async function ConfirmForm({ action, fields, label, fullLabel, title, text, children }: ConfirmFormProps) {
+export async function ConfirmForm({ action, fields, label, fullLabel, title, text, said, children }: ConfirmFormProps) {
   const t = await getTranslations("ui");
   return (
     <DialogButton
@@ -28,7 +30,7 @@ export async function ConfirmForm({ action, fields, label, fullLabel, title, tex
       lead={text}
       closeLabel={t("close")}
     >
-      <ActionForm action={action} layout={children ? "narrow" : "plain"}>
+      <ActionForm action={action} layout={children ? "narrow" : "plain"} said={said}>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

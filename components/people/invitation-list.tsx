@@ -3,6 +3,7 @@ import type { FormAction } from "@/components/ui/action-form-island";
 import { StateWord } from "@/components/ui/signs";
 import { formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
+import { ConfirmForm } from "./confirm-form";
 import { SmallForm } from "./small-form";
 
 type State = "queued" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn" | "failed";
@@ -58,10 +59,24 @@ export async function InvitationList({ invitations, owner, roleOf, resend, withd
             <InvitationState invitation={invitation} />
             <span className="flex flex-wrap justify-end gap-1 max-lg:col-span-2">
               {open && resend && (
-                <SmallForm action={resend} fields={fields} label={t("resend")} fullLabel={t("resendOf", { name })} />
+                <SmallForm
+                  action={resend}
+                  fields={fields}
+                  label={t("resend")}
+                  fullLabel={t("resendOf", { name })}
+                  said={t("said.resent", { name })}
+                />
               )}
               {open && withdraw && (
-                <SmallForm action={withdraw} fields={fields} label={t("withdraw")} fullLabel={t("withdrawOf", { name })} />
+                <ConfirmForm
+                  action={withdraw}
+                  fields={fields}
+                  label={t("withdraw")}
+                  fullLabel={t("withdrawOf", { name })}
+                  title={t("withdrawTitle", { name })}
+                  text={t("withdrawText")}
+                  said={t("said.withdrawn", { name })}
+                />
               )}
             </span>
           </li>

@@ -9,12 +9,14 @@ interface SmallFormProps {
   label: string;
   /** The whole sentence for screen readers, where the word alone does not say to whom. */
   fullLabel: string;
+  /** What is said when it worked. */
+  said?: string;
 }
 
 /** One quiet verb in a row; a refusal shows right there. */
-export function SmallForm({ action, fields, label, fullLabel }: SmallFormProps) {
+export function SmallForm({ action, fields, label, fullLabel, said }: SmallFormProps) {
   return (
-    <ActionForm action={action} layout="plain">
+    <ActionForm action={action} layout="plain" said={said}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -17,6 +17,7 @@ import { DialogContext } from "./dialog-context";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { Notice } from "./notice";
+import { showToast } from "./toasts";
 import { isUnreached } from "./unreached";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -29,6 +30,8 @@ export interface ActionFormProps {
   /** Empties the fields after success, for a form that makes one thing after the other. */
   clearWhenDone?: boolean | undefined;
   label?: string | undefined;
+  /** Said at the lower edge when it worked, also where the form goes away with what it did. */
+  said?: string | undefined;
   children: ReactNode;
 }
 
@@ -43,7 +46,7 @@ const layouts = { form: "form", narrow: "form-narrow", plain: "" } as const;
 
 /** A form that works without client script and, with it, keeps what was typed, shows the answer and closes its dialog when done. */
 export function ActionFormIsland(props: IslandProps) {
-  const { action, layout = "narrow", className, clearWhenDone, label, problems, refused, unreached, children } = props;
+  const { action, layout = "narrow", className, clearWhenDone, label, said, problems, refused, unreached, children } = props;
   const [first, send] = useActionState(action, { status: "idle" });
   const [state, setState] = useState(first);
   const [pending, start] = useTransition();
@@ -76,6 +79,7 @@ export function ActionFormIsland(props: IslandProps) {
               if (isUnreached(error)) return { status: "refused", message: unreached };
               throw error;
             });
+            if (said && answer.status === "done") showToast({ message: said });
             startTransition(() => setState(answer));
           });
         }}

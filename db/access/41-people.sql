@@ -154,24 +154,30 @@ create or replace function kontor.works_elsewhere(client uuid, address text) ret
 -- Clients in draft whom I may invite, with what stands in the way: an invitation that is open already, nobody to write to, an address
 -- of the firm's own people, a company of that address that works with another firm (which is not named). By number.
 create or replace function kontor.invitable_clients(firm uuid, which uuid[], most int)
-  returns table (client_id uuid, number text, contact_name text, contact_email text, hindrance text)
+  returns table (client_id uuid, number text, contact_name text, contact_email text, hindrance text, before text)
   language plpgsql stable security definer rows 200 set search_path = public, kontor, pg_temp as $$
 #variable_conflict use_column
 declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
 begin
   if not (firm in (select kontor.my_staffed_firms())) then return; end if;
   return query
-    select n.client_id, n.client_number, n.contact_name, n.contact_email, case
+    select n.client_id, n.client_number, to_whom.name, to_whom.email, case
         when exists (select from invitations i where i.client_id = n.client_id and i.kind = 'contact'
                         and i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at > now()) then 'open'
-        when n.contact_email is null then 'noEmail'
+        when to_whom.email is null then 'noEmail'
         when exists (select from users u join staff s on s.user_id = u.id and s.firm_id = firm and s.deactivated_at is null
-                      where u.email = n.contact_email) then 'ownStaff'
+                      where u.email = to_whom.email) then 'ownStaff'
         when exists (select from users u join contacts k on k.user_id = u.id join clients other on other.id = k.client_id
                        join collaborations o on o.client_id = other.id and o.state = 'active' and o.firm_id <> firm
-                      where u.email = n.contact_email and (other.search_key = c.search_key or other.vat_id = c.vat_id)) then 'otherFirm'
-      end
+                      where u.email = to_whom.email and (other.search_key = c.search_key or other.vat_id = c.vat_id)) then 'otherFirm'
+      end, last.over
       from collaborations n join clients c on c.id = n.client_id
+      -- The last invitation, where it came to nothing: whoever it went to is asked again, unless the firm noted somebody down.
+      left join lateral (select i.name, i.email, case when i.state = 'declined' then 'declined'
+                                 when i.state in ('accepted', 'withdrawn') then null when i.expires_at < now() then 'expired' end as over
+                           from invitations i where i.collaboration_id = n.id and i.kind = 'contact' order by i.id desc limit 1) last on true
+      cross join lateral (select coalesce(n.contact_email, case when last.over is not null then last.email end) as email,
+                                 case when n.contact_email is null and last.over is not null then last.name else n.contact_name end as name) to_whom
      where n.firm_id = firm and n.state = 'draft' and (which is null or n.client_id = any (which))
        and (administers or exists (select from engagement_members e where e.collaboration_id = n.id and e.user_id = who))
        and not exists (select from contacts k where k.client_id = n.client_id)
@@ -179,7 +185,7 @@ begin
 end $$;
 
 -- The firm's invitations of its clients' people, newest first, as far as I work for those clients; behind the given one.
-create or replace function kontor.list_invitations(firm uuid, of_state text, behind uuid, most int)
+create or replace function kontor.list_invitations(firm uuid, of_state text, words text, behind uuid, most int)
   returns table (invitation_id uuid, client_id uuid)
   language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
 #variable_conflict use_column
@@ -187,10 +193,28 @@ declare who uuid := kontor.me(); administers boolean := firm in (select kontor.m
 begin
   if not (firm in (select kontor.my_staffed_firms())) then return; end if;
   return query
-    select i.id, i.client_id from invitations i join collaborations c on c.id = i.collaboration_id and c.open
+    select i.id, i.client_id from invitations i join collaborations c on c.id = i.collaboration_id and c.open join clients k on k.id = i.client_id
      where i.firm_id = firm and i.kind <> 'staff' and (behind is null or i.id < behind)
        and (of_state is null or of_state = case
              when i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at < now() then 'expired' else i.state end)
+       and (words is null or strpos(lower(k.name || ' ' || c.client_number || ' ' || i.name || ' ' || i.email), lower(words)) > 0)
        and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
      order by i.id desc limit most;
+end $$;
+
+-- How many of the same there are in each state.
+create or replace function kontor.count_invitations(firm uuid, words text) returns table (state text, count int)
+  language plpgsql stable security definer rows 8 set search_path = public, kontor, pg_temp as $$
+#variable_conflict use_column
+declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
+begin
+  if not (firm in (select kontor.my_staffed_firms())) then return; end if;
+  return query
+    select case when i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at < now() then 'expired' else i.state end as found,
+           count(*)::int
+      from invitations i join collaborations c on c.id = i.collaboration_id and c.open join clients k on k.id = i.client_id
+     where i.firm_id = firm and i.kind <> 'staff'
+       and (words is null or strpos(lower(k.name || ' ' || c.client_number || ' ' || i.name || ' ' || i.email), lower(words)) > 0)
+       and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
+     group by found;
 end $$;

@@ -74,7 +74,7 @@ export const answerById = z.looseObject({ invitationId: z.uuid(), ...answer }).t
 /** Many clients' contacts invited in one step. */
 export const manyInvitations = z.object({
   firmId: z.uuid(),
-  clients: z.array(z.uuid()).min(1, "invitation.chooseSome").max(500),
+  clients: z.array(z.uuid()).min(1, "invitation.chooseClient").max(500).prefault([]),
   message,
 });
 
@@ -92,13 +92,16 @@ export const manyOfFirm = z.object({
       }),
     )
     .min(1, "invitation.chooseSome")
-    .max(200),
+    .max(200)
+    .prefault([]),
 });
 
 /** The list of invitations as its address says it. What makes no sense falls back to the plain list. */
 export const listedStates = ["queued", "sent", "opened", "accepted", "declined", "expired", "withdrawn", "failed"] as const;
 export const invitationListQuery = z.object({
   state: z.enum(listedStates).optional().catch(undefined),
+  /** Name or number of the client, name or address of the person. */
+  q: optional(line(100)).catch(undefined),
   after: z.uuid().optional().catch(undefined),
 });
 export type InvitationListQuery = z.output<typeof invitationListQuery>;

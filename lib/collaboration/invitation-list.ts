@@ -15,7 +15,12 @@ export type ListedInvitation = Invitation & {
   remindedAt: Date | undefined;
 };
 
-export type InvitationPage = { rows: ListedInvitation[]; after: string | undefined };
+/** `counts` speaks of all of them, whatever state is shown. */
+export type InvitationPage = {
+  rows: ListedInvitation[];
+  after: string | undefined;
+  counts: Partial<Record<InvitationState, number>>;
+};
 
 type Raw = Record<
   "id" | "name" | "email" | "role" | "createdByName" | "createdAt" | "expiresAt" | "clientId" | "clientName" | "number",
@@ -36,9 +41,13 @@ export async function listInvitations(
   return asActor(actor, {}, async (tx) => {
     const found = await tx.execute<{ invitation_id: string; client_id: string }>(sql`
       select invitation_id, client_id from kontor.list_invitations(${firmId}::uuid, ${query.state ?? null}::text,
-        ${query.after ?? null}::uuid, ${pageSize + 1})`);
+        ${query.q ?? null}::text, ${query.after ?? null}::uuid, ${pageSize + 1})`);
     const page = found.slice(0, pageSize);
-    if (page.length === 0) return { rows: [], after: undefined };
+    const counted = await tx.execute<{ state: InvitationState; count: number }>(
+      sql`select state, count from kontor.count_invitations(${firmId}::uuid, ${query.q ?? null}::text)`,
+    );
+    const counts = Object.fromEntries(counted.map(({ state, count }) => [state, count]));
+    if (page.length === 0) return { rows: [], after: undefined, counts };
     await enter(tx, actor, { clientIds: [...new Set(page.map((row) => row.client_id))] });
     const rows = await tx.execute<Raw>(sql`
       select i.id, i.name, i.email, i.role, i.state, i.failure, i.created_by_name as "createdByName", i.created_at as "createdAt",
@@ -46,7 +55,7 @@ export async function listInvitations(
              i.side, i.reminders, i.reminded_at as "remindedAt", c.id as "clientId", c.name as "clientName", n.client_number as number
         from invitations i join clients c on c.id = i.client_id join collaborations n on n.id = i.collaboration_id
        where i.id = any (${idList(page.map((row) => row.invitation_id))}) order by i.id desc`);
-    return { rows: rows.map(asRow), after: found.length > pageSize ? page.at(-1)?.invitation_id : undefined };
+    return { rows: rows.map(asRow), after: found.length > pageSize ? page.at(-1)?.invitation_id : undefined, counts };
   });
 }
 

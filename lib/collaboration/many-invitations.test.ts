@@ -19,7 +19,8 @@ import {
 } from "@/lib/testing/given";
 import { acceptInvitation, declineInvitation } from "./answer";
 import { resendContactInvitation, withdrawContactInvitation } from "./contact-invitations";
-import { invitationListQuery } from "./input";
+import { findExpected } from "./expected";
+import { invitationListQuery, manyInvitations, manyOfFirm } from "./input";
 import { listInvitations } from "./invitation-list";
 import { inviteMany, listInvitable, resendMany, withdrawMany } from "./many-invitations";
 import { noteInvitationSeen, openInvitation } from "./open-invitation";
@@ -95,6 +96,46 @@ describe("inviting many clients in one step", () => {
     ]);
   });
 
+  it("knows whom an invitation went to that came to nothing, unless the firm noted somebody down since", async () => {
+    const { firm: own, owner: boss } = await givenFirm();
+    const clients = [];
+    for (const number of ["1", "2", "3", "4"]) clients.push((await givenClient({ firm: own, responsible: boss, number })).client);
+    const [declined, expired, withdrawn, noted] = clients;
+    const made: Awaited<ReturnType<typeof givenInvitation>>[] = [];
+    for (const client of clients) made.push(await givenInvitation({ by: boss, client }));
+    for (const { token } of [made[0]!, made[3]!]) await declineInvitation({ token }, "Nein danke");
+    await asSystem("test: time goes by", (tx) =>
+      tx
+        .update(invitations)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(invitations.id, made[1]!.id)),
+    );
+    await withdrawContactInvitation(boss, { clientId: withdrawn!.id, invitationId: made[2]!.id });
+    const email = address("noted");
+    await saveDetails(boss, {
+      clientId: noted!.id,
+      name: "Vier",
+      country: "DE",
+      language: "de",
+      number: "4",
+      contactEmail: email,
+    });
+    const found = await listInvitable(boss, own.id);
+    expect(found.map((one) => [one.email, one.hindrance, one.before])).toEqual([
+      [made[0]!.email, undefined, "declined"],
+      [made[1]!.email, undefined, "expired"],
+      [undefined, "noEmail", undefined],
+      [email, undefined, "declined"],
+    ]);
+    expect((await findExpected(boss, declined!.id))?.email).toBe(made[0]!.email);
+    expect((await findExpected(boss, expired!.id))?.email).toBe(made[1]!.email);
+    expect((await findExpected(boss, withdrawn!.id))?.email).toBeUndefined();
+    expect((await findExpected(boss, noted!.id))?.email).toBe(email);
+    await expect(findExpected((await givenFirm()).owner, declined!.id)).rejects.toMatchObject({ name: "NotVisible" });
+    expect(await findExpected(await givenContact({ client: declined! }), declined!.id)).toBeUndefined();
+    expect(await inviteMany(boss, { firmId: own.id, clientIds: [expired!.id] })).toEqual({ done: 1, left: [] });
+  });
+
   it("by two people at once writes to each client once", async () => {
     const { firm: own, owner: boss } = await givenFirm();
     const { staff: second } = await givenStaff({ firm: own, role: "administrator" });
@@ -157,6 +198,14 @@ describe("the list of invitations", () => {
     expect((await list(owner, firm, { state: "failed" })).rows).toMatchObject([{ number: "4", failure: "refusedAddress: 550" }]);
     expect((await list(owner, firm, { state: "expired" })).rows.map((row) => row.number)).toEqual(["3"]);
     expect((await list(colleague, firm)).rows.map((row) => row.number)).toEqual(["0"]);
+    const { counts } = await list(owner, firm, { state: "expired" });
+    expect(counts).toEqual({ failed: 1, expired: 1, declined: 1, accepted: 1, opened: 1 });
+    expect((await list(colleague, firm)).counts).toEqual({ opened: 1 });
+    expect((await list((await givenFirm()).owner, firm)).counts).toEqual({});
+    const wanted = await list(owner, firm, { q: made[2]!.email.toUpperCase() });
+    expect([wanted.rows.map((row) => row.number), wanted.counts]).toEqual([["2"], { declined: 1 }]);
+    expect((await list(owner, firm, { q: clients[1]!.name.slice(1) })).rows.map((row) => row.number)).toEqual(["1"]);
+    expect((await list(owner, firm, { q: "%" })).rows).toEqual([]);
     expect((await list((await givenFirm()).owner, firm)).rows).toEqual([]);
     expect((await list(await givenContact({ client: clients[0]! }), firm)).rows).toEqual([]);
   });
@@ -189,6 +238,15 @@ describe("the list of invitations", () => {
     await expect(resendContactInvitation(responsible, which)).rejects.toMatchObject({ code: "invitation.clientsOwn" });
     await expect(withdrawContactInvitation(responsible, which)).rejects.toMatchObject({ code: "invitation.clientsOwn" });
     await withdrawContactInvitation(main, which);
+  });
+});
+
+describe("the forms for many", () => {
+  it("say what to choose when nothing is ticked", () => {
+    const said = (answer: { error?: { issues: { message: string }[] } | undefined }) =>
+      answer.error?.issues.map((one) => one.message);
+    expect(said(manyOfFirm.safeParse({ what: "withdraw" }))).toEqual(["invitation.chooseSome"]);
+    expect(said(manyInvitations.safeParse({ firmId: crypto.randomUUID() }))).toEqual(["invitation.chooseClient"]);
   });
 });
 

@@ -23,6 +23,8 @@ export type Invitable = {
   contactName: string | undefined;
   email: string | undefined;
   hindrance: Hindrance | undefined;
+  /** What became of the invitation before. */
+  before: "expired" | "declined" | undefined;
 };
 
 type Raw = {
@@ -31,6 +33,7 @@ type Raw = {
   contact_name: string | null;
   contact_email: string | null;
   hindrance: Hindrance | null;
+  before: "expired" | "declined" | null;
 };
 type Tx = Parameters<Parameters<typeof asActor>[2]>[0];
 
@@ -49,6 +52,7 @@ export async function listInvitable(actor: { userId: string }, firmId: string): 
       contactName: row.contact_name ?? undefined,
       email: row.contact_email ?? undefined,
       hindrance: row.hindrance ?? undefined,
+      before: row.before ?? undefined,
     }));
   });
 }

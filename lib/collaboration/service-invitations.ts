@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, inArray, lt } from "drizzle-orm";
 import { newId } from "@/db/id";
-import { collaborations, invitations } from "@/db/schema/collaboration";
+import { invitations } from "@/db/schema/collaboration";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
@@ -10,6 +10,7 @@ import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { announce, announceTo } from "@/lib/live/announce";
 import { type Addressee, listAddressees } from "./addressees";
+import { type Expected, readExpected } from "./expected";
 import { sendLink } from "./invitation-link";
 import { asOfferRefusal, linesOf, offerServices } from "./offering";
 import type { ServicesInvitation } from "./service-input";
@@ -22,7 +23,7 @@ export type Inviting = {
   /** The invitation that stands in the way of another. */
   waiting: { id: string; name: string } | undefined;
   /** Whom the firm noted down as the one to invite. */
-  expected: { name: string | undefined; email: string | undefined };
+  expected: Expected;
 };
 
 /** What stands before offering more services: to whom, and whether an invitation is open already. For the firm's people. */
@@ -35,11 +36,7 @@ export async function findInviting(actor: { userId: string }, clientId: string):
       .select({ id: invitations.id, name: invitations.name })
       .from(invitations)
       .where(and(eq(invitations.clientId, clientId), eq(invitations.kind, "service"), inArray(invitations.state, [...open])));
-    const [noted] = await tx
-      .select({ name: collaborations.contactName, email: collaborations.contactEmail })
-      .from(collaborations)
-      .where(eq(collaborations.id, file.collaboration.id));
-    const expected = { name: noted?.name ?? undefined, email: noted?.email ?? undefined };
+    const expected = await readExpected(tx, file.collaboration.id);
     return { recipients: recipients.filter(({ side }) => side === "client"), waiting, expected };
   });
 }

@@ -50,7 +50,7 @@ export default async function TeamPage() {
 }
 
 async function InviteForm({ firmId }: { firmId: string }) {
-  const t = await getTranslations("team");
+  const [t, people] = await Promise.all([getTranslations("team"), getTranslations("people")]);
   const roles = (["staff", "administrator"] as const).map((role) => (
     <option key={role} value={role}>
       {t(`roles.${role}`)}
@@ -60,7 +60,14 @@ async function InviteForm({ firmId }: { firmId: string }) {
     <section>
       <BlockHead heading={t("invite")} />
       <p className="prose mt-3">{t("inviteLead")}</p>
-      <ActionForm action={inviteStaffAction} layout="narrow" className="mt-4 max-w-2xl" label={t("invite")} clearWhenDone>
+      <ActionForm
+        action={inviteStaffAction}
+        layout="narrow"
+        className="mt-4 max-w-2xl"
+        label={t("invite")}
+        said={people("said.sent")}
+        clearWhenDone
+      >
         <input type="hidden" name="firmId" value={firmId} />
         <InviteFields roles={roles} rolesHint={t("roleHint")} />
         <ClientPicker

@@ -7,5 +7,5 @@ import { resendMany, withdrawMany } from "@/lib/collaboration/many-invitations";
 export const manyInvitationsAction = defineAction(manyOfFirm, async (actor, { what, invitations }) => {
   const done = what === "resend" ? await resendMany(actor, invitations) : await withdrawMany(actor, invitations);
   revalidatePath("/clients", "layout");
-  return { done };
+  return { what, done };
 });

@@ -1,6 +1,7 @@
 import type { Route } from "next";
-import { getTranslations } from "next-intl/server";
+import { getMessages, getTranslations } from "next-intl/server";
 import { InvitationState } from "@/components/people/invitation-list";
+import { ManyNotice } from "@/components/people/many-notice";
 import { TickAll } from "@/components/people/tick-all";
 import { ActionForm } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
@@ -9,6 +10,7 @@ import type { ListedInvitation } from "@/lib/collaboration/invitation-list";
 import { formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { manyInvitationsAction } from "./actions";
+import { WithdrawMany } from "./withdraw-many";
 
 const over = ["accepted", "declined", "withdrawn"];
 const columns =
@@ -16,7 +18,13 @@ const columns =
 
 /** The invitations as rows; those that are open, or could not be delivered, can be sent again or withdrawn, many at once. */
 export async function ListedInvitations({ rows }: { rows: readonly ListedInvitation[] }) {
-  const [t, reader] = await Promise.all([getTranslations("inviting.list"), currentReader()]);
+  const [t, ui, { inviting }, reader] = await Promise.all([
+    getTranslations("inviting.list"),
+    getTranslations("ui"),
+    getMessages(),
+    currentReader(),
+  ]);
+  const { done, withdrawing } = inviting.list;
   return (
     <ActionForm action={manyInvitationsAction} layout="plain" label={t("heading")}>
       <div className="flex flex-wrap items-center gap-3 py-2">
@@ -24,10 +32,14 @@ export async function ListedInvitations({ rows }: { rows: readonly ListedInvitat
         <SubmitButton look="secondary" size="small" name="what" value="resend">
           {t("resend")}
         </SubmitButton>
-        <SubmitButton look="secondary" size="small" name="what" value="withdraw">
-          {t("withdraw")}
-        </SubmitButton>
+        <WithdrawMany
+          words={withdrawing}
+          ui={{ cancel: ui("cancel"), close: ui("close") }}
+          verb={t("withdraw")}
+          language={reader.language}
+        />
       </div>
+      <ManyNotice words={done} language={reader.language} />
       <ul className={columns}>
         {rows.map((row) => {
           const mine = !over.includes(row.state) && row.side === "firm";

@@ -7,5 +7,5 @@ import { inviteMany } from "@/lib/collaboration/many-invitations";
 export const inviteManyAction = defineAction(manyInvitations, async (actor, { firmId, clients, message }) => {
   const { done } = await inviteMany(actor, { firmId, clientIds: clients, message });
   revalidatePath("/clients", "layout");
-  return { done };
+  return { what: "invite", done };
 });

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ConfirmForm } from "@/components/people/confirm-form";
 import { InviteFields } from "@/components/people/invite-fields";
 import { SmallForm } from "@/components/people/small-form";
 import { serviceWords } from "@/components/services/service-words";
@@ -81,14 +82,29 @@ export async function OfferServices({ actor, found, firmId }: OfferServicesProps
 }
 
 async function Waiting({ clientId, waiting }: { clientId: string; waiting: { id: string; name: string } }) {
-  const t = await getTranslations("services.invite");
+  const [t, people] = await Promise.all([getTranslations("services.invite"), getTranslations("people")]);
+  const { name } = waiting;
   const fields = { clientId, invitationId: waiting.id };
   return (
     <Notice kind="plain" className="mt-3">
       <p>{t("open", { name: waiting.name })}</p>
       <div className="mt-2 flex flex-wrap gap-2">
-        <SmallForm action={resendInvitationAction} fields={fields} label={t("resend")} fullLabel={t("resend")} />
-        <SmallForm action={withdrawInvitationAction} fields={fields} label={t("withdraw")} fullLabel={t("withdraw")} />
+        <SmallForm
+          action={resendInvitationAction}
+          fields={fields}
+          label={t("resend")}
+          fullLabel={t("resend")}
+          said={people("said.resent", { name })}
+        />
+        <ConfirmForm
+          action={withdrawInvitationAction}
+          fields={fields}
+          label={t("withdraw")}
+          fullLabel={t("withdraw")}
+          title={people("withdrawTitle", { name })}
+          text={people("withdrawText")}
+          said={people("said.withdrawn", { name })}
+        />
       </div>
     </Notice>
   );

@@ -11,6 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { listContactInvitations } from "@/lib/collaboration/contact-invitations";
+import { type Expected, findExpected } from "@/lib/collaboration/expected";
 import { listPeopleOfClient, type PeopleOfClient } from "@/lib/people/people-of-client";
 import { inviteContactAction, resendInvitationAction, withdrawInvitationAction } from "./actions";
 import { Contacts } from "./contacts";
@@ -62,14 +63,20 @@ async function Invitations({ people, actor }: { people: PeopleOfClient; actor: {
         </section>
       )}
       <Proposals file={file} actor={actor} />
-      {mayInvite && <InviteForm clientId={file.id} first={first} />}
+      {mayInvite && <InviteForm clientId={file.id} first={first} expected={await findExpected(actor, file.id)} />}
       {!mayInvite && !first && file.side === "firm" && <ProposeForm clientId={file.id} main={main} />}
       {!mayInvite && !first && file.side === "client" && <p className="meta">{t("administratorsInvite", { name: main })}</p>}
     </>
   );
 }
 
-async function InviteForm({ clientId, first }: { clientId: string; first: boolean }) {
+interface InviteFormProps {
+  clientId: string;
+  first: boolean;
+  expected: Expected | undefined;
+}
+
+async function InviteForm({ clientId, first, expected }: InviteFormProps) {
   const t = await getTranslations("people");
   const roles = (["user", "administrator"] as const).map((role) => (
     <option key={role} value={role}>
@@ -80,9 +87,16 @@ async function InviteForm({ clientId, first }: { clientId: string; first: boolea
     <section>
       <BlockHead heading={t("invite")} />
       {first && <p className="prose mt-3">{t("inviteFirst")}</p>}
-      <ActionForm action={inviteContactAction} layout="narrow" className="mt-4 max-w-2xl" label={t("invite")} clearWhenDone>
+      <ActionForm
+        action={inviteContactAction}
+        layout="narrow"
+        className="mt-4 max-w-2xl"
+        label={t("invite")}
+        said={t("said.sent")}
+        clearWhenDone
+      >
         <input type="hidden" name="clientId" value={clientId} />
-        <InviteFields roles={first ? undefined : roles} />
+        <InviteFields roles={first ? undefined : roles} {...(first && expected ? { expected } : {})} />
         <div>
           <SubmitButton size="form">{t("inviteSubmit")}</SubmitButton>
         </div>
