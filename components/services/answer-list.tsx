@@ -53,7 +53,7 @@ export async function AnswerList({ answers, withClient }: { answers: readonly Sh
                 ) : (
                   said
                 )}
-                {answer.reason && <span className="meta block">„{answer.reason}“</span>}
+                {answer.reason && <span className="meta block font-normal">„{answer.reason}“</span>}
               </span>
             </span>
             <span className="meta num">
