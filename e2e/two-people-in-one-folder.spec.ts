@@ -4,6 +4,7 @@ import { documents } from "@/db/schema/documents";
 import { asSystem } from "@/lib/access/as-system";
 import { moveThings } from "@/lib/documents/moving";
 import { renameDocument } from "@/lib/documents/renaming";
+import { restoreThings } from "@/lib/documents/restoring";
 import { trashThings } from "@/lib/documents/trash";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
 import { signIn } from "./support/people";
@@ -87,7 +88,7 @@ test("what is on the screen stays there when a change above it moves rows from o
   page,
   context,
 }) => {
-  const { client, responsible, contact, folder, idOf, address } = await givenLongFolder(400);
+  const { client, responsible, contact, idOf, address } = await givenLongFolder(400);
   await signIn(context, contact);
   await page.goto(address);
   await expect(page.getByText("400 Dokumente")).toBeVisible();
@@ -100,12 +101,13 @@ test("what is on the screen stays there when a change above it moves rows from o
   const expectUnmoved = () =>
     expect.poll(async () => (await places()).map((top, at) => Math.round(top - (before[at] ?? 0)))).toEqual([0, 0]);
 
-  await givenDocument({ client, by: responsible, side: "firm", name: "Abzug.pdf", folder });
-  await expect(page.getByText("401 Dokumente")).toBeVisible();
+  const documentIds = [await idOf("Beleg 00001.pdf"), await idOf("Beleg 00002.pdf"), await idOf("Beleg 00003.pdf")];
+  const things = { clientId: client.id, documentIds, folderIds: [] };
+  await trashThings(responsible, things);
+  await expect(page.getByText("397 Dokumente")).toBeVisible();
   await expectUnmoved();
-  const gone = [await idOf("Beleg 00001.pdf"), await idOf("Beleg 00002.pdf"), await idOf("Beleg 00003.pdf")];
-  await trashThings(responsible, { clientId: client.id, documentIds: gone, folderIds: [] });
-  await expect(page.getByText("398 Dokumente")).toBeVisible();
+  await restoreThings(responsible, { ...things, onSameName: "ask" });
+  await expect(page.getByText("400 Dokumente")).toBeVisible();
   await expectUnmoved();
   await expect(rowOf(page, "Beleg 00101.pdf")).toBeFocused();
 });
