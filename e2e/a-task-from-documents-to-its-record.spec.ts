@@ -24,8 +24,8 @@ test("a task begins with chosen documents, is changed while it runs, and its rec
   await signIn(context, responsible);
   await page.goto(`/clients/${client.id}/documents`);
   const rows = page.getByRole("row");
-  await rows.filter({ hasText: "Formular.pdf" }).getByRole("checkbox").check();
-  await rows.filter({ hasText: "Merkblatt.pdf" }).getByRole("checkbox").check();
+  await rows.filter({ hasText: "Formular.pdf" }).click({ modifiers: ["Control"] });
+  await rows.filter({ hasText: "Merkblatt.pdf" }).click({ modifiers: ["Control"] });
   await page.getByRole("toolbar", { name: "Auswahl" }).getByRole("button", { name: "Aufgabe erstellen" }).click();
   await expect(page.getByRole("heading", { name: "Neue Aufgabe" })).toBeVisible();
   const documents = page.getByRole("region", { name: "Dokumente" });
@@ -54,7 +54,7 @@ test("a task begins with chosen documents, is changed while it runs, and its rec
   await expect(page.getByRole("heading", { name: "Unterlagen für März" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Vertrag.pdf" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Merkblatt.pdf" })).toHaveCount(0);
-  await page.getByText("Verlauf", { exact: true }).click();
+  await page.getByText("Verlauf dieser Aufgabe").click();
   for (const step of [
     "„Unterlagen“ in „Unterlagen für März“ umbenannt",
     "„Tankbelege“ zusätzlich angefordert",

@@ -71,9 +71,9 @@ export function SelectionBar({
         {words.category}
       </Button>
       {onTask && (
-        <Button onClick={onTask} disabled={isBusy}>
+        <Button onClick={onTask} disabled={isBusy} title={words.task}>
           <SquareCheck />
-          {words.task}
+          <span className="max-2xl:sr-only">{words.task}</span>
         </Button>
       )}
       <Button look="danger" onClick={onTrash} disabled={isBusy}>
