@@ -138,6 +138,7 @@ test("the room in which a PDF is drawn reaches neither the page nor the network"
         new Promise((resolve, reject) => {
           const source = `fetch(${JSON.stringify(new URL("/api/health", location.href).href)}).then(() => postMessage(1), () => postMessage(0))`;
           const worker = new Worker(`data:text/javascript,${encodeURIComponent(source)}`, { type: "module" });
+          worker.onerror = () => reject(new Error("no"));
           worker.onmessage = ({ data }) => (data ? resolve(data) : reject(new Error("no")));
         }),
     };
@@ -169,11 +170,15 @@ test("pages, size and turning go by key and by button, in a PDF and in a picture
   await page.goto(at("A.pdf"));
   const canvas = page.locator("canvas");
   await expect(canvas).toBeVisible();
-  const upright = await canvas.boundingBox();
+  const lies = async () => {
+    const box = await canvas.boundingBox();
+    return box && (box.width > box.height ? "across" : "upright");
+  };
+  await expect.poll(lies).toBe("upright");
   await page.keyboard.press("r");
-  await expect.poll(async () => (await canvas.boundingBox())?.width).toBe(upright?.height);
+  await expect.poll(lies).toBe("across");
   await page.getByRole("button", { name: "Drehen" }).click();
-  await expect.poll(async () => (await canvas.boundingBox())?.width).toBe(upright?.width);
+  await expect.poll(lies).toBe("upright");
   const tools = page.getByRole("toolbar", { name: "Ansicht" });
   const fitted = (await tools.textContent()) ?? "";
   await page.keyboard.press("+");
