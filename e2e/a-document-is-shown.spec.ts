@@ -198,7 +198,7 @@ test("pages, size and turning go by key and by button, in a PDF and in a picture
   await page.keyboard.press("-");
   await page.keyboard.press("r");
   await expect(picture).toHaveAttribute("style", /rotate\(90deg\)/);
-  await page.getByLabel("Kommentar").first().focus();
+  await page.getByRole("textbox", { name: "Kommentar" }).focus();
   await page.keyboard.type("+r0");
   await expect(tools).toContainText("100");
   await page.keyboard.press("ArrowLeft");
