@@ -32,12 +32,26 @@ describe("the processes that read files", () => {
     for (const one of [reader, other, atOnce]) await one.read(given(), { time: 0, memory: 0 });
   });
 
+  it("are few: of those without work the oldest ends when there are too many", async () => {
+    const first = takeReader(program, "a");
+    await first.read(given(), enough);
+    for (const scope of ["b", "c", "d"]) await takeReader(program, scope).read(given(), enough);
+    expect(takeReader(program, "a")).toBe(first);
+    await first.read(given(), enough);
+    for (const scope of ["e", "f", "g", "h"]) await takeReader(program, scope).read(given(), enough);
+    const later = takeReader(program, "a");
+    expect(later).not.toBe(first);
+    await later.read(given(), enough);
+  });
+
   it("are never used again after one that took too much", async () => {
     const reader = takeReader(program, "three");
     await reader.read(given(), enough);
     expect(takeReader(program, "three")).toBe(reader);
     expect(await reader.read(given(), { ...enough, time: 0 })).toMatchObject({ is: "tooMuch" });
-    expect(takeReader(program, "three")).not.toBe(reader);
+    const later = takeReader(program, "three");
+    expect(later).not.toBe(reader);
+    await later.read(given(), enough);
   });
 
   it("blame no file for what one before it did: it is tried again in a fresh process", async () => {

@@ -21,6 +21,7 @@ const lookEvery = 250;
 const mostFiles = 100;
 const mostKept = 400 * 1024 ** 2;
 const idleTime = 3_000;
+const mostIdle = 4;
 const mostSaid = 2_000;
 
 const idle = new Set<Reader>();
@@ -125,11 +126,14 @@ class Reader {
   #rest(): void {
     idle.add(this);
     this.#hold(false);
-    this.#clock = setTimeout(() => {
-      idle.delete(this);
-      this.#child.kill("SIGKILL");
-    }, idleTime);
+    this.#clock = setTimeout(() => this.#stop(), idleTime);
     this.#clock.unref();
+    for (const oldest of idle) if (idle.size > mostIdle) oldest.#stop();
+  }
+
+  #stop(): void {
+    idle.delete(this);
+    this.#child.kill("SIGKILL");
   }
 
   /** While it rests it keeps nobody from ending. */
