@@ -145,6 +145,7 @@ test("several folders are chosen by keys and pointer, and go together; the head 
   await expect(page.getByRole("treeitem")).toHaveCount(1);
 
   await page.goto(top);
+  await page.waitForLoadState("networkidle"); // by then the page listens
   const carried = await page.evaluateHandle(
     (bytes) => {
       const data = new DataTransfer();
