@@ -33,6 +33,7 @@ export async function Find({ view }: { view: ShellView }) {
       language={language}
       commands={places.filter((place) => typeof place === "object")}
       hasClients={hasClients}
+      isFirm={clients !== undefined}
     />
   );
 }

@@ -23,6 +23,7 @@ export async function HistoryList({ entries }: { entries: readonly Entry[] }) {
           <span className="flex flex-wrap items-center gap-2 text-ink">
             {words(entry)}
             {entry.internal && <Badge tone="intern">{t("internal")}</Badge>}
+            <span className="meta basis-full md:hidden">{entry.actorName}</span>
           </span>
           <span className="cut max-md:hidden">{entry.actorName}</span>
           <span className="meta num">

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { StateWord } from "@/components/ui/signs";
-import { formatRelative } from "@/lib/format";
+import { formatDate } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { AgreementDialog } from "./agreement-dialog";
 import { AgreementProposal, type ShownProposal } from "./agreement-proposal";
@@ -62,7 +62,7 @@ export async function AgreementList({ clientId, agreements, side, actions, megab
                 <p className="meta mt-1">{words.line(agreement)}</p>
               </div>
               <StateWord state={signs[agreement.state]}>
-                {t(`states.${agreement.state}`, { when: formatRelative(agreement.since, reader) })}
+                {t(`states.${agreement.state}`, { when: formatDate(agreement.since, reader) })}
               </StateWord>
               {actions && live && (
                 <span className="flex flex-wrap gap-1">

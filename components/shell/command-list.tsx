@@ -26,10 +26,12 @@ interface ListProps {
   commands: readonly Command[];
   /** Staff, and contacts of several clients. */
   hasClients: boolean;
+  /** Works in a firm, and not for a client alone. */
+  isFirm: boolean;
 }
 
 /** "Suchen oder springen": the button, and the list behind it, which Ctrl+K and Cmd+K open everywhere. Loaded when it is first needed. */
-export function CommandList({ words, language, commands, hasClients }: ListProps) {
+export function CommandList({ words, language, commands, hasClients, isFirm }: ListProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
   // What is typed before the list itself is there.
@@ -80,6 +82,7 @@ export function CommandList({ words, language, commands, hasClients }: ListProps
             language={language}
             commands={commands}
             hasClients={hasClients}
+            isFirm={isFirm}
             early={early}
             onThere={() => setThere(true)}
             onDone={() => setOpen(false)}

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useId, useLayoutEffect, useState } from "react";
+import { Fragment, type KeyboardEvent, useId, useLayoutEffect, useState } from "react";
 import { Hit } from "@/components/clients/client-options";
 import { useClientSearch } from "@/components/clients/client-search";
 import { nextOption } from "@/components/clients/client-switcher";
@@ -18,6 +18,7 @@ interface CommandsProps {
   language: Language;
   commands: readonly Command[];
   hasClients: boolean;
+  isFirm: boolean;
   /** What was typed while the list was on its way. */
   early: string;
   onThere: () => void;
@@ -33,7 +34,7 @@ interface Entry {
 }
 
 /** The content of the command list: clients by name or number, and the places one can go to. */
-export function Commands({ words, language, commands, hasClients, early, onThere, onDone }: CommandsProps) {
+export function Commands({ words, language, commands, hasClients, isFirm, early, onThere, onDone }: CommandsProps) {
   const router = useRouter();
   const id = useId();
   const [typed, setTyped] = useState(early);
@@ -68,7 +69,9 @@ export function Commands({ words, language, commands, hasClients, early, onThere
         },
       ]
     : [];
-  const entries = [...clients, ...places, ...contents];
+  // Whoever works in a firm looks for clients, a client's people for their documents.
+  const groups = isFirm ? [clients, places, contents] : [contents, clients, places];
+  const entries = groups.flat();
 
   function go(at: number) {
     const entry = entries[at];
@@ -85,6 +88,11 @@ export function Commands({ words, language, commands, hasClients, early, onThere
     else setActive(next);
   }
 
+  const labels = new Map([
+    [clients, isFirm ? words.clients : words.companies],
+    [places, words.places],
+    [contents, words.documents],
+  ]);
   const group = (label: string, from: number, part: readonly Entry[]) =>
     part.length > 0 && (
       // biome-ignore lint/a11y/useSemanticElements: groups of a listbox are told by their role
@@ -113,7 +121,7 @@ export function Commands({ words, language, commands, hasClients, early, onThere
         <Search className="icon-l text-ink-3" />
         <input
           role="combobox"
-          aria-label={words.label}
+          aria-label={isFirm ? words.label : words.labelOwn}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
@@ -122,7 +130,7 @@ export function Commands({ words, language, commands, hasClients, early, onThere
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: the list was opened to be typed into
           autoFocus
-          placeholder={words.placeholder}
+          placeholder={isFirm ? words.placeholder : words.placeholderOwn}
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
@@ -134,10 +142,10 @@ export function Commands({ words, language, commands, hasClients, early, onThere
         <Key>Esc</Key>
       </div>
       <div id={`${id}-list`} role="listbox" aria-label={words.list} className="options">
-        {group(words.clients, 0, clients)}
-        {group(words.places, clients.length, places)}
-        {group(words.documents, clients.length + places.length, contents)}
-        {clients.length + places.length === 0 && search.state !== "searching" && (
+        {groups.map((part, at) => (
+          <Fragment key={labels.get(part)}>{group(labels.get(part) ?? "", groups.slice(0, at).flat().length, part)}</Fragment>
+        ))}
+        {isFirm && clients.length + places.length === 0 && search.state !== "searching" && (
           <p className="option-head">{say(words.none, { words: typed })}</p>
         )}
         {search.state === "failed" && <p className="option-head text-due">{words.clientList.failed}</p>}
@@ -150,7 +158,7 @@ export function Commands({ words, language, commands, hasClients, early, onThere
         {words.keyOpen}
       </p>
       <p role="status" className="sr-only">
-        {search.state === "done" ? sayCount(words.clientList.hits, clients.length + places.length, language) : ""}
+        {search.state === "done" ? sayCount(words.clientList.hits, entries.length, language) : ""}
       </p>
     </>
   );

@@ -17,7 +17,7 @@ export const codeInput = z.object({
   code: z
     .string()
     .transform((text) => text.replace(/\D/g, ""))
-    .pipe(z.string().min(1).max(6)),
+    .pipe(z.string().length(6, "auth.codeLength")),
 });
 export const newLinkInput = z.object({ token: z.string().max(200).optional() });
 export const secondFactorInput = z.object({ code, next });

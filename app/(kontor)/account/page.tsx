@@ -11,6 +11,7 @@ import { Select, TextInput } from "@/components/ui/text-input";
 import { readAccount } from "@/lib/auth/account";
 import { requireActor } from "@/lib/auth/actor";
 import { findEmailChange } from "@/lib/auth/email-change";
+import { signOutAction } from "../../(public)/sign-in/actions";
 import { saveUserDataAction } from "./actions";
 import { EmailBlock } from "./email-block";
 
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountPage() {
   const actor = await requireActor();
   const [account, waiting] = await Promise.all([readAccount(actor), findEmailChange({ userId: actor.userId })]);
-  const t = await getTranslations("account.userData");
+  const [t, shell] = await Promise.all([getTranslations("account.userData"), getTranslations("shell")]);
   const zones = Intl.supportedValuesOf("timeZone");
   const timeZones = zones.includes(account.timeZone) ? zones : [account.timeZone, ...zones];
   return (
@@ -54,6 +55,9 @@ export default async function AccountPage() {
         hasPassword={account.hasPassword}
         hasSecondFactor={account.secondFactorSince !== null}
       />
+      <ActionForm action={signOutAction} layout="plain" className="mt-8 md:hidden">
+        <SubmitButton look="secondary">{shell("signOut")}</SubmitButton>
+      </ActionForm>
     </Main>
   );
 }

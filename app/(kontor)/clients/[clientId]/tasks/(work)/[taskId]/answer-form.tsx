@@ -5,6 +5,7 @@ import { KeepAnswer } from "@/components/tasks/keep-answer";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
 import { Send } from "@/components/ui/icons";
+import { Notice } from "@/components/ui/notice";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { TaskView } from "@/lib/tasks/view";
@@ -17,6 +18,7 @@ export async function AnswerForm({ view }: { view: TaskView }) {
   const { task } = view;
   const { type } = task;
   const asked = view.attachments.filter(({ side }) => side === task.createdSide);
+  const unopened = asked.filter(({ isNew }) => isNew);
   const label = type === "question" ? t("answer.text") : type === "approval" ? t("answer.comment") : t("answer.note");
   return (
     <div>
@@ -33,7 +35,7 @@ export async function AnswerForm({ view }: { view: TaskView }) {
           <Field
             name="text"
             label={label}
-            optional={type === "question" ? undefined : ui("optional")}
+            optional={type === "question" || type === "approval" ? undefined : ui("optional")}
             hint={type === "approval" ? t("answer.commentHint") : undefined}
           >
             <KeepAnswer
@@ -44,6 +46,9 @@ export async function AnswerForm({ view }: { view: TaskView }) {
               keptWord={t("answer.draftKept")}
             />
           </Field>
+        )}
+        {type === "approval" && unopened.length > 0 && (
+          <Notice kind="due">{t("answer.unopened", { names: unopened.map(({ name }) => name).join(", ") })}</Notice>
         )}
         <div className="task-act flex flex-wrap gap-3">
           {type === "approval" ? (

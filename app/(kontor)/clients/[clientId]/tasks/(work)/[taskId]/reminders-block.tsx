@@ -14,7 +14,7 @@ import { changeRemindersAction, remindNowAction } from "./actions";
 const anHour = 3_600_000;
 
 interface RemindersBlockProps {
-  task: { id: string; clientId: string };
+  task: { id: string; clientId: string; dueOn: string | null };
   reminders: Reminders;
 }
 
@@ -22,6 +22,7 @@ interface RemindersBlockProps {
 export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
   const [t, reader] = await Promise.all([getTranslations("tasklists.reminders"), currentReader()]);
   const { before, every, most, plan, lastAt, nextOn, isAsked } = reminders;
+  const isOff = plan === "off" || most === 0;
   const mayAsk = !isAsked && (!lastAt || reader.now - lastAt.getTime() > anHour);
   const next = nextOn ? formatDay(`${nextOn}T12:00:00Z`, { ...reader, timeZone: "UTC" }) : t("none");
   return (
@@ -33,7 +34,7 @@ export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
         <dt>{t("next")}</dt>
         <dd>{isAsked ? t("asked") : next}</dd>
       </dl>
-      <p className="meta pb-3">{plan === "off" || most === 0 ? t("off") : t("plan", { before, every, most })}</p>
+      <p className="meta pb-3">{isOff ? t("off") : task.dueOn ? t("plan", { before, every, most }) : t("withoutDue")}</p>
       <div className="flex flex-wrap gap-2">
         {mayAsk && (
           <ActionForm action={remindNowAction} layout="plain">

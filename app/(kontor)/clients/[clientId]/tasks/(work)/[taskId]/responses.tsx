@@ -51,7 +51,10 @@ async function Decided({ clientId, version }: { clientId: string; version: Decid
         {version.name}
       </Link>{" "}
       <span className="meta">{t("version", { number: version.number })}</span>
-      <span className="meta block wrap-anywhere">{t("checksum", { checksum: version.sha256 })}</span>
+      <details className="meta">
+        <summary className="link w-fit">{t("details")}</summary>
+        <span className="wrap-anywhere">{t("checksum", { checksum: version.sha256 })}</span>
+      </details>
       {!version.isCurrent && <Badge tone="due">{t("notCurrent")}</Badge>}
     </li>
   );
