@@ -56,6 +56,17 @@ test("a template asks many clients in one step, and the list says who is waited 
   await page.getByRole("button", { name: "Jetzt erinnern" }).click();
   await expect(page.getByRole("button", { name: "Jetzt erinnern" })).toBeHidden();
 
+  // What becomes a template of a task can be saved as it is: a task has no rule for its due date.
+  await page.getByRole("button", { name: "Als Vorlage speichern" }).click();
+  await expect(page.getByText("Gespeichert: „Eilige Rückfrage“", { exact: false })).toBeVisible();
+  await expect(page.getByLabel("Tage", { exact: true })).toBeHidden();
+  await expect(page.getByLabel("Tag im Monat")).toBeHidden();
+  await page.getByLabel("Frist", { exact: true }).selectOption({ label: "Tage danach" });
+  await expect(page.getByLabel("Tage", { exact: true })).toHaveValue("14");
+  await page.getByLabel("Frist", { exact: true }).selectOption({ label: "ohne Frist" });
+  await page.getByRole("button", { name: "Vorlage speichern" }).click();
+  await expect(page.getByRole("heading", { name: "Aufgabe für viele Mandanten" })).toBeVisible();
+
   await page.goto("/tasks?as=board&part=client");
   const waiting = page.getByRole("region", { name: "Wartet auf Mandant" });
   await expect(waiting.getByRole("listitem")).toHaveCount(2);

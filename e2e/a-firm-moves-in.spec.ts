@@ -104,6 +104,11 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await asking.getByRole("button", { name: "Zurückziehen" }).click();
   await expect(page.getByText("1 Einladung ist zurückgezogen.")).toBeVisible();
   await expect(page.getByText("zurückgezogen", { exact: true }).last()).toBeVisible();
+  await page.getByRole("searchbox", { name: "Mandant, Person oder Adresse" }).fill(`kunde-1-${tag}`);
+  await page.getByRole("button", { name: "Suchen" }).click();
+  await page.getByRole("main").getByRole("link", { name: 'Bäckerei "1" Müßig' }).click();
+  // Whom the firm noted down is not typed again.
+  await expect(page.getByLabel("E-Mail-Adresse")).toHaveValue(`kunde-1-${tag}@krume.example`);
 
   await page.goto("/clients");
   await expect(page.getByRole("columnheader", { name: "Überfällig" })).toBeVisible();
