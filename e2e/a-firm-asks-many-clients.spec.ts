@@ -23,7 +23,7 @@ test("a template asks many clients in one step, and the list says who is waited 
   await expect(page.getByRole("textbox", { name: /^Mandantennummern/ })).toBeHidden();
   await expect(page.getByLabel("Zum ersten Mal am")).toBeHidden();
   await page.getByRole("button", { name: "Weiter zur Vorschau" }).click();
-  await expect(page.getByRole("alert")).toContainText("Wählen Sie, für wen die Aufgabe ist.");
+  await expect(page.getByRole("alert").filter({ hasText: "Wählen Sie, für wen die Aufgabe ist." })).toBeVisible();
   await page.getByLabel("Diese Mandantennummern").check();
   await page.getByRole("textbox", { name: /^Mandantennummern/ }).fill("10023, 10038, 99999");
   await expectAccessible(page);

@@ -85,7 +85,7 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await expectAccessible(page);
   // Nobody is ticked beforehand, and the button says how many it writes to.
   await page.getByRole("button", { name: "Einladungen senden", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("Wählen Sie mindestens einen Mandanten.");
+  await expect(page.getByRole("alert").filter({ hasText: "Wählen Sie mindestens einen Mandanten." })).toBeVisible();
   await page.getByLabel("Alle auswählen").check();
   await page.getByRole("button", { name: "3 Einladungen senden" }).click();
   await expect(page.getByText("3 Einladungen sind unterwegs.")).toBeVisible();
@@ -105,7 +105,7 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await expect(page.getByText("1 Einladung ist zurückgezogen.")).toBeVisible();
   await expect(page.getByText("zurückgezogen", { exact: true }).last()).toBeVisible();
   await page.getByRole("searchbox", { name: "Mandant, Person oder Adresse" }).fill(`kunde-1-${tag}`);
-  await page.getByRole("button", { name: "Suchen" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Suchen", exact: true }).click();
   await page.getByRole("main").getByRole("link", { name: 'Bäckerei "1" Müßig' }).click();
   // Whom the firm noted down is not typed again.
   await expect(page.getByLabel("E-Mail-Adresse")).toHaveValue(`kunde-1-${tag}@krume.example`);

@@ -5,11 +5,10 @@ interface TickAllProps {
   /** The boxes of the form around it that it ticks. */
   name: string;
   label: string;
-  ticked?: boolean;
 }
 
 /** Ticks all boxes of a name in its form, or none. Without client script there is nothing to press. */
-export function TickAll({ name, label, ticked = false }: TickAllProps) {
+export function TickAll({ name, label }: TickAllProps) {
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   if (!ready) return null;
@@ -18,7 +17,6 @@ export function TickAll({ name, label, ticked = false }: TickAllProps) {
       <input
         type="checkbox"
         className="check"
-        defaultChecked={ticked}
         onChange={({ currentTarget }) => {
           const boxes = currentTarget.form?.querySelectorAll<HTMLInputElement>(
             `input[type="checkbox"][name="${CSS.escape(name)}"]`,
