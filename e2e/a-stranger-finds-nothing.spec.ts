@@ -16,16 +16,17 @@ async function givenSecretClient() {
   const document = await givenDocument({ client, by: contact, folder, name: "Gehaltsliste.pdf" });
   const taskId = await givenTask(responsible, client, { title: "Geheime Frage", dueOn: "2099-03-16" });
   await givenDone(responsible, contact, taskId);
-  await givenTask(responsible, client, { title: "Geheime Bitte", dueOn: "2099-03-16" });
-  return { firm, client, responsible, contact, folder, document, taskId };
+  const runningId = await givenTask(responsible, client, { title: "Geheime Bitte", dueOn: "2099-03-16" });
+  return { firm, client, responsible, contact, folder, document, taskId, runningId };
 }
 
 type Secret = Awaited<ReturnType<typeof givenSecretClient>>;
 
-const pagesOf = ({ client, folder, document, taskId }: Secret) => [
+const pagesOf = ({ client, folder, document, taskId, runningId }: Secret) => [
   `/clients/${client.id}/tasks`,
   `/clients/${client.id}/tasks/new`,
   `/clients/${client.id}/tasks/${taskId}`,
+  `/clients/${client.id}/tasks/${runningId}/change`,
   `/clients/${client.id}`,
   `/clients/${client.id}/documents`,
   `/clients/${client.id}/documents/folders/${folder.id}`,
@@ -40,6 +41,8 @@ const pagesOf = ({ client, folder, document, taskId }: Secret) => [
 
 const doorsOf = ({ client, folder, document, taskId }: Secret) => [
   `/api/clients/${client.id}/tasks/${taskId}/record`,
+  `/api/clients/${client.id}/tasks/container?folder=${folder.id}`,
+  `/api/clients/${client.id}/tasks/container?words=geheim`,
   `/api/clients/${client.id}/documents?folder=${folder.id}`,
   `/api/clients/${client.id}/documents/anchors?folder=${folder.id}`,
   `/api/clients/${client.id}/documents/place?folder=${folder.id}&typed=G&behind=-1`,
