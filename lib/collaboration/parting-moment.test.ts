@@ -207,7 +207,7 @@ describe("a year later the next firm", () => {
     await endCollaboration(main, world.part);
     const next = await givenClient({ name: "Krume, neu" });
     const { token } = await givenInvitation({ by: next.responsible, client: next.client, email: main.email });
-    await acceptInvitation({ token }, { company: client.id });
+    await acceptInvitation({ token, userId: main.userId }, { company: client.id });
     const [found, file] = await asActor(next.responsible, { clientId: client.id }, async (tx) => [
       await tablesThatShow(tx, client.collaborationId),
       (await tx.select({ id: documents.id }).from(documents)).map(({ id }) => id),
