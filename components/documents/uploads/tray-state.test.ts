@@ -86,6 +86,18 @@ describe("the tray", () => {
     expect(tray.receipts).toMatchObject([{ confirmation, files: [{ name: "a (2).pdf", size: 100, twin: null }] }]);
   });
 
+  it("keeps on the receipt what the files are for, and which name was too long", () => {
+    const [first] = trayAfter(added("a")).items;
+    if (!first) throw new Error("a file");
+    const long = { ...first, name: `${"n".repeat(300)}.pdf`, purpose: { taskId: "t", itemId: "i" }, chosen: null };
+    const tray = trayAfter({ happened: "added", items: [long] }, announced(["a"]), filed("a"), {
+      happened: "confirmed",
+      batchId: "batch",
+      confirmation,
+    });
+    expect(tray.receipts).toMatchObject([{ purpose: { taskId: "t", itemId: "i" }, files: [{ isShortened: true }] }]);
+  });
+
   it("makes no receipt out of nothing", () => {
     expect(endedBatches(trayAfter(added("a"), announced(["a"], ["a"])))).toEqual([]);
   });
