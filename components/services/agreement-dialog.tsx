@@ -35,7 +35,7 @@ export async function AgreementDialog({ clientId, agreement, name, side, actions
       <ActionForm action={actions.change} layout="narrow">
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="agreementId" value={agreement.id} />
-        {agreement.proposal && <p className="meta">{t("proposal.waits")}</p>}
+        {agreement.proposal?.mine && <p className="meta">{t("proposal.waits")}</p>}
         <TermsFields terms={agreement} variants={agreement.variants} asFirm={side === "firm"} />
         <p className="meta">{t("costHint")}</p>
         <DialogFoot>
