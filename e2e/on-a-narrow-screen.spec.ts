@@ -1,5 +1,9 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { collaborations } from "@/db/schema/collaboration";
+import { asSystem } from "@/lib/access/as-system";
 import { givenAgreements, givenClient, givenContact, givenDocument } from "@/lib/testing/given";
+import { givenAnswer } from "@/lib/testing/given-answers";
 import { givenTask } from "@/lib/testing/given-tasks";
 import { openAs, phone } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
@@ -11,10 +15,16 @@ test("on a phone the open page of a client file is in sight, and the services ar
   browser,
   watched,
 }) => {
-  const { client, firm } = await givenClient({ name: "Backstube Ährenglanz GmbH" });
+  const { client, firm, responsible } = await givenClient({ name: "Backstube Ährenglanz GmbH" });
   const baker = await givenContact({ client, name: "Alma Ahrmold" });
   await givenAgreements({ client, firm, keys: ["bookkeeping"] });
+  await givenTask(responsible, client, { title: "Wartet noch" });
+  await givenAnswer(baker, await givenTask(responsible, client, { title: "Schon beantwortet" }));
   const page = await openAs(browser, baker, watched, phone);
+  await page.goto(`/clients/${client.id}`);
+  const todo = page.getByRole("region").or(page.locator("section")).filter({ hasText: "Zu erledigen" });
+  await expect(todo.getByRole("link", { name: "Wartet noch" }).first()).toBeVisible();
+  await expect(todo.getByRole("link", { name: "Schon beantwortet" })).toHaveCount(0);
   for (const [place, tab] of [
     ["details", "Stammdaten"],
     ["collaboration", "Meine Dienste"],
@@ -29,6 +39,15 @@ test("on a phone the open page of a client file is in sight, and the services ar
   await expect(page.getByRole("heading", { level: 1, name: "Meine Dienste" })).toBeVisible();
   await expect(page.getByText(/vereinbart seit \d\d\.\d\d\.\d{4}/).first()).toBeVisible();
   await expectAccessible(page);
+
+  await asSystem("a story: the exchange has ended", (tx) =>
+    tx.update(collaborations).set({ documentArea: "client" }).where(eq(collaborations.clientId, client.id)),
+  );
+  for (const address of ["/", `/clients/${client.id}/documents`]) {
+    await page.goto(address);
+    await expect(page.getByText("Die Kanzlei sieht Ihre Dokumente zurzeit nicht")).toBeVisible();
+  }
+  await expect(page.getByText("Die Kanzlei sieht es nicht: 0 Kanzlei, 1 Mandant")).toBeVisible();
 });
 
 test("with text twice as large nothing reaches beyond a phone's screen", async ({ browser, watched }) => {
