@@ -36,7 +36,7 @@ test("a letter to somebody who has an account opens nothing by itself: they sign
   await page.getByRole("button", { name: "Jetzt anmelden" }).click();
   await expect(page).toHaveURL(`/invitations/${token}`);
   await expect(page.getByLabel(/^Almas Töpferei/)).toBeDisabled();
-  await page.getByRole("button", { name: "Annehmen" }).click();
+  await page.getByRole("button", { name: "Antwort senden" }).click();
   await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`));
 
   // Somebody else who is signed in is told so, and is not switched by the letter.

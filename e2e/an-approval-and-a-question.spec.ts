@@ -41,6 +41,7 @@ test("a report is approved by one and rejected by the other, tied to its bytes; 
   const clerk = await openAs(browser, responsible, watched);
   await clerk.goto(address);
   const answers = clerk.getByRole("region", { name: "Rückmeldungen" });
+  await expect(answers.getByText("Prüfsumme")).toHaveCount(2);
   for (const details of await answers.getByText("Prüfsumme").all()) await details.click();
   await expect(answers.getByText(`SHA-256 ${"0".repeat(64)}`)).toHaveCount(2);
   await expect(answers.getByText("freigegeben", { exact: true })).toBeVisible();

@@ -50,7 +50,7 @@ test("who was signed out meanwhile keeps their page and their file, and sends it
   const files = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Dokument hochladen" }).tap();
   await (await files).setFiles({ name: "Kassenbuch.pdf", mimeType: "application/pdf", buffer: await pdf("Kassenbuch") });
-  await expect(page.getByText("Sie sind nicht mehr angemeldet.")).toBeVisible();
+  await expect(page.getByText("Sie sind nicht mehr angemeldet.").first()).toBeVisible();
   await expect(page).toHaveURL(`/clients/${client.id}/documents`);
   await signIn(page.context(), baker);
   await page.getByRole("button", { name: "Noch einmal versuchen" }).tap();

@@ -149,7 +149,7 @@ test("an answer is news to the firm until somebody has looked at it; all service
   await page.getByRole("link", { name: "Alle annehmen" }).click();
   await expect(bookkeeping.getByLabel("Annehmen")).toBeChecked();
   await bookkeeping.getByLabel("Ablehnen").check();
-  await page.getByRole("button", { name: "Annehmen" }).click();
+  await page.getByRole("button", { name: "Antwort senden" }).click();
   await expect(page).toHaveURL(new RegExp(`/clients/${client.id}$`));
 
   const office = await openAs(browser, responsible, watched);

@@ -38,7 +38,7 @@ export async function PhoneBar({ view, snap }: { view: ShellView; snap: ReactNod
       {clientFile ? (
         <NavLink href={"/services" as Route} className="phone-item">
           <Layers />
-          <span>{t("services")}</span>
+          <span>{t("servicesShort")}</span>
         </NavLink>
       ) : (
         <NavLink href="/account" className="phone-item">
