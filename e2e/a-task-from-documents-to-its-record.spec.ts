@@ -70,7 +70,7 @@ test("a task begins with chosen documents, is changed while it runs, and its rec
   await expect(hers.getByRole("listitem", { name: "Tankbelege" })).toBeVisible();
   await givenAnswer(baker, taskId);
   await page.reload();
-  await page.getByRole("button", { name: "Annehmen", exact: true }).click();
+  await page.getByRole("button", { name: "Alle annehmen und abschließen" }).click();
   await page.getByRole("button", { name: "Nachweis ablegen" }).click();
   await page.getByRole("link", { name: "Nachweis in der Akte" }).click();
   await expect(page.getByRole("heading", { name: "Nachweis Unterlagen für März.pdf" })).toBeVisible();

@@ -102,7 +102,7 @@ async function Clients({ series }: { series: SeriesView }) {
             <Link href={`/clients/${id}/tasks` as Route} className="row-link cut pl-3">
               {name}
             </Link>
-            <ActionForm action={removeClientAction} layout="plain">
+            <ActionForm action={removeClientAction} layout="plain" className="relative z-1">
               <input type="hidden" name="seriesId" value={series.id} />
               <input type="hidden" name="clientId" value={id} />
               <SubmitButton look="quiet" size="small" aria-label={t("removeOf", { name })}>
