@@ -1,4 +1,8 @@
+import { eq } from "drizzle-orm";
+import { serviceAgreements } from "@/db/schema/services";
+import { asSystem } from "@/lib/access/as-system";
 import { moveThings } from "@/lib/documents/moving";
+import { renameDocument } from "@/lib/documents/renaming";
 import { trashThings } from "@/lib/documents/trash";
 import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, givenParticipant } from "@/lib/testing/given";
 import { openAs, signIn } from "./support/people";
@@ -146,4 +150,68 @@ test("a folder says who sees it and why, and closing it to some names them first
 
   await page.getByRole("button", { name: "Rückgängig" }).click();
   await expect(theirs.getByRole("treeitem", { name: "Löhne" })).toBeVisible();
+});
+
+test("what the client filed goes nowhere internal; what the firm takes back is told to the client", async ({
+  page,
+  context,
+  browser,
+  watched,
+}) => {
+  const { client, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const internal = await givenFolder({ client, by: responsible, name: "Arbeitspapiere", audience: "firm" });
+  const folder = await givenFolder({ client, by: responsible, name: "Belege" });
+  await givenDocument({ client, by: contact, folder, name: "Quittung.pdf" });
+  const report = await givenDocument({ client, by: responsible, side: "firm", folder, name: "Auswertung.pdf" });
+  await signIn(context, responsible);
+  await page.goto(`/clients/${client.id}/documents/folders/${folder.id}`);
+  await page.getByRole("button", { name: "Aktionen für Quittung.pdf" }).click();
+  await page.getByRole("menuitem", { name: "Verschieben" }).click();
+  const move = page.getByRole("dialog");
+  await move.getByRole("treeitem", { name: /Arbeitspapiere/ }).click();
+  await move.getByRole("button", { name: "Verschieben", exact: true }).click();
+  await expect(move.getByText("„Quittung.pdf“ hat der Mandant abgelegt; es bleibt für ihn sichtbar.")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: /^Alle sehen es/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ändern" }).click();
+  const change = page.getByRole("dialog", { name: "Wer sieht „Belege“?" });
+  await change.getByRole("radio", { name: "Nur die Kanzlei" }).check();
+  await expect(change.getByText("„Quittung.pdf“ hat der Mandant abgelegt; es bleibt für ihn sichtbar.")).toBeVisible();
+
+  const things = { clientId: client.id, documentIds: [report.id], folderIds: [], toFolderId: internal.id };
+  await moveThings(responsible, { ...things, onSameName: "ask", confirmed: true });
+  const theirs = await openAs(browser, contact, watched);
+  await theirs.goto(`/clients/${client.id}/activity`);
+  await expect(theirs.getByText("„Auswertung.pdf“ an einen Ort verschoben, den nicht mehr alle sehen")).toBeVisible();
+  await expect(theirs.getByText("Arbeitspapiere")).toHaveCount(0);
+  await theirs.goto(`/clients/${client.id}/documents/folders/${folder.id}`);
+  await expect(theirs.getByRole("row").filter({ hasText: "Quittung.pdf" })).toBeVisible();
+});
+
+test("once the client has ended the exchange of documents, the firm reads no name of a paper; the client reads all", async ({
+  browser,
+  watched,
+}) => {
+  const { client, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const paper = await givenDocument({ client, by: contact, name: "Angebot.txt" });
+  await asSystem("a story: documents are exchanged no more", (tx) =>
+    tx
+      .update(serviceAgreements)
+      .set({ state: "ended", endedAt: new Date(), endedSide: "client" })
+      .where(eq(serviceAgreements.clientId, client.id)),
+  );
+  await renameDocument(contact, { clientId: client.id, id: paper.id, name: "Angebot einer anderen Kanzlei.txt" });
+  const theirs = await openAs(browser, contact, watched);
+  await theirs.goto(`/clients/${client.id}/activity`);
+  await expect(theirs.getByText(/Angebot einer anderen Kanzlei/)).toBeVisible();
+  const office = await openAs(browser, responsible, watched);
+  for (const page of ["/activity", ""]) {
+    await office.goto(`/clients/${client.id}${page}`);
+    await expect(office.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(office.getByText(/Angebot/)).toHaveCount(0);
+  }
 });
