@@ -52,7 +52,7 @@ async function Decided({ clientId, version }: { clientId: string; version: Decid
       </Link>{" "}
       <span className="meta">{t("version", { number: version.number })}</span>
       <details className="meta">
-        <summary className="link w-fit">{t("details")}</summary>
+        <summary className="link w-fit py-1.5">{t("details")}</summary>
         <span className="wrap-anywhere">{t("checksum", { checksum: version.sha256 })}</span>
       </details>
       {!version.isCurrent && <Badge tone="due">{t("notCurrent")}</Badge>}
