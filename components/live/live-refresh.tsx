@@ -9,7 +9,7 @@ const GATHER_MS = 120;
 const PAUSE_MS = 1_200;
 
 /** Calls close together become one, and never come in quick succession. */
-function gathered(work: () => void) {
+function gathered(work: () => unknown) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
   const run = () => {
@@ -32,11 +32,14 @@ function gathered(work: () => void) {
 export function LiveRefresh({ clientId }: { clientId?: string }) {
   const router = useRouter();
   useEffect(() => {
-    const refresh = gathered(() => router.refresh());
+    // Without a line the browser would go to its own error page; what was missed is read when the line is back.
+    const refresh = gathered(() => navigator.onLine && router.refresh());
+    addEventListener("online", refresh.ask);
     const leave = hearLive((event) => {
       if (clientId === undefined || event.clientId === undefined || event.clientId === clientId) refresh.ask();
     });
     return () => {
+      removeEventListener("online", refresh.ask);
       leave();
       refresh.stop();
     };

@@ -18,8 +18,10 @@ export function KeptTextArea({ keep, ...rest }: KeptProps) {
 
   useEffect(() => {
     const text = box.current;
+    if (!text) return;
     // Whoever was quicker than this part of the page keeps what they typed.
-    if (text && text.value === text.defaultValue) text.value = begunWords(keep) || text.value;
+    if (text.value === text.defaultValue) text.value = begunWords(keep) || text.value;
+    else keepWords(keep, text.value);
   }, [keep]);
 
   // A form that is sent is often made anew with the answer: its words count as gone while they are on their way.
