@@ -57,7 +57,7 @@ test("a firm moves in: a template, a list with faults, the list mended, and all 
   await expect(page.getByText("2 neue Mandanten, 0 geändert, 0 unverändert, 2 fehlerhafte Zeilen")).toBeVisible();
   await expect(page.getByText("Name fehlt.")).toBeVisible();
   await expect(page.getByText("Mandantennummer: „00001“ steht schon in Zeile 2.")).toBeVisible();
-  await expect(page.getByRole("cell", { name: 'Bäckerei "3" Müßig' })).toBeVisible();
+  await expect(page.getByRole("cell", { name: 'Bäckerei "3" Müßig', exact: true })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "2 Mandanten importieren" }).click();
   await expect(page.getByText("2 Zeilen sind fehlerhaft, deshalb wurde nichts importiert.", { exact: false })).toBeVisible();
