@@ -227,7 +227,7 @@ test("what administrators see as connected without anybody responsible is mended
   const guest = await (await browser.newContext()).newPage();
   await guest.goto(`/invitations/${invitation.token}`);
   await guest.getByRole("group", { name: "Belegaustausch" }).getByLabel("Ablehnen").check();
-  await guest.getByRole("button", { name: "Annehmen" }).click();
+  await guest.getByRole("button", { name: "Antwort senden" }).click();
   await expect(guest).toHaveURL(new RegExp(`/clients/${client.id}$`));
   // Bookkeeping alone is agreed: neither side has documents of the other.
   await expect(guest.getByRole("link", { name: "Dokument hochladen" })).toHaveCount(0);
