@@ -55,12 +55,12 @@ test("whoever may do everything in the firm deletes from the trash for good, by 
   watched,
 }) => {
   const { firm, owner } = await givenFirm();
-  const { client } = await givenClient({ firm });
+  const { client, responsible } = await givenClient({ firm });
   const contact = await givenContact({ client });
   const names = ["Beleg.pdf", "Doppelt.pdf", "Leer.pdf"];
   const documents = [];
-  for (const name of names) documents.push((await givenDocument({ client, by: contact, name })).id);
-  await trashThings(contact, { clientId: client.id, documentIds: documents, folderIds: [] });
+  for (const name of names) documents.push((await givenDocument({ client, by: responsible, side: "firm", name })).id);
+  await trashThings(responsible, { clientId: client.id, documentIds: documents, folderIds: [] });
   const theirs = await openAs(browser, contact, watched);
   await theirs.goto(`/clients/${client.id}/documents/trash`);
   await expect(theirs.getByRole("list", { name: "Im Papierkorb" }).getByRole("listitem")).toHaveCount(3);

@@ -172,6 +172,7 @@ begin
   end if;
   perform from documents d where d.id = thing and d.client_id = client and d.trashed_with = thing and d.scope_id in (select kontor.my_scopes()) for update;
   if found then
+    if kontor.is_clients_paper(thing) then perform kontor.keep_for_client(); end if;
     delete from documents d where d.id = thing;
     return 1;
   end if;
@@ -182,6 +183,9 @@ begin
   below := array(
     with recursive b (id) as (select thing union all select k.id from b join folders k on k.client_id = client and k.parent_id = b.id)
     select b.id from b);
+  if exists (select from documents d where d.client_id = client and d.folder_id = any (below) and kontor.is_clients_paper(d.id)) then
+    perform kontor.keep_for_client();
+  end if;
   delete from documents d where d.client_id = client and d.folder_id = any (below);
   get diagnostics gone = row_count;
   delete from folders f where f.client_id = client and f.id = any (below);

@@ -12,25 +12,26 @@ import { emptyTrashNow, eraseThings } from "./erasing";
 import { restoreThings } from "./restoring";
 import { trashThings } from "./trash";
 
-/** A loose document, and a folder with one thrown away before it and one with it, all in the trash; another document lives. */
-async function givenTrash() {
+/** A loose document, and a folder with one thrown away before it and one with it, all in the trash; another document lives. All of one side. */
+async function givenTrash(side: "firm" | "client" = "firm") {
   const { firm, owner } = await givenFirm();
   const { client, responsible } = await givenClient({ firm });
   const contact = await givenContact({ client, role: "administrator" });
-  const folder = await givenFolder({ client, by: contact, name: "Alt" });
-  const inner = await givenFolder({ client, by: contact, parentId: folder.id });
+  const by = side === "firm" ? responsible : contact;
+  const folder = await givenFolder({ client, by, name: "Alt" });
+  const inner = await givenFolder({ client, by, parentId: folder.id });
   const [before, inside] = [
-    await givenDocument({ client, by: contact, folder: inner }),
-    await givenDocument({ client, by: contact, folder: inner }),
+    await givenDocument({ client, by, side, folder: inner }),
+    await givenDocument({ client, by, side, folder: inner }),
   ];
   const [loose, living] = [
-    await givenDocument({ client, by: contact, name: "Beleg.pdf" }),
-    await givenDocument({ client, by: contact }),
+    await givenDocument({ client, by, side, name: "Beleg.pdf" }),
+    await givenDocument({ client, by, side }),
   ];
   const { storageKey } = await givenContent(loose, "%PDF-1.4 bytes");
   const things = { clientId: client.id, documentIds: [] as string[], folderIds: [] as string[] };
-  await trashThings(contact, { ...things, documentIds: [before.id, loose.id] });
-  await trashThings(contact, { ...things, folderIds: [folder.id] });
+  await trashThings(by, { ...things, documentIds: [before.id, loose.id] });
+  await trashThings(by, { ...things, folderIds: [folder.id] });
   return { client, owner, responsible, contact, folder, inner, before, inside, loose, living, storageKey };
 }
 
@@ -69,6 +70,15 @@ describe("removing things from the trash for good", () => {
     expect(await emptyTrashNow(owner, { clientId: client.id })).toEqual({ count: 3 });
     expect(await left(client.id)).toEqual({ documents: [living.id], folders: 0 });
     expect(await emptyTrashNow(owner, { clientId: client.id })).toEqual({ count: 0 });
+  });
+
+  it("leaves what the client's side filed until its time is over, alone, in its folder and among all", async () => {
+    const { client, owner, folder, loose } = await givenTrash("client");
+    const before = await left(client.id);
+    for (const id of [loose.id, folder.id])
+      await expect(eraseThings(owner, { clientId: client.id, ids: [id] })).rejects.toThrow("trash.clientsPaper");
+    expect(await emptyTrashNow(owner, { clientId: client.id })).toEqual({ count: 0 });
+    expect(await left(client.id)).toEqual(before);
   });
 
   it("leaves what somebody brings back at the same moment whole, or takes it whole", async () => {

@@ -17,7 +17,8 @@ type Thing = { kind: "document" | "folder"; id: string; name: string; scope_id: 
 
 /**
  * Removes things from the trash for good, all of them or none: for those who may do everything in the firm. It cannot be taken back;
- * the bytes go with the next run of the job that empties the trash. Refuses what is not, or no longer, there in the trash.
+ * the bytes go with the next run of the job that empties the trash. Refuses what is not, or no longer, there in the trash, and what the
+ * client's side has filed: that stays until its time is over, so that the client can bring it back.
  */
 export async function eraseThings(actor: Actor, input: { clientId: string; ids: string[] }): Promise<{ count: number }> {
   const { count } = await erasing(actor, input.clientId, async (tx) => {
@@ -29,15 +30,20 @@ export async function eraseThings(actor: Actor, input: { clientId: string; ids: 
   return { count };
 }
 
-/** Removes for good all that this person sees in the trash of a client file. Cut off in the middle, the rest stays in the trash. */
+/** Removes for good all that the firm may of what this person sees in the trash of a client file. Cut off in the middle, the rest stays there. */
 export async function emptyTrashNow(actor: Actor, { clientId }: { clientId: string }): Promise<{ count: number }> {
   let sum = 0;
   for (;;) {
-    const { count, chosen } = await erasing(actor, clientId, (tx) => inTrash(tx, clientId, sql`true`, perTransaction));
+    const { count, chosen } = await erasing(actor, clientId, (tx) =>
+      inTrash(tx, clientId, withoutClientsPapers(clientId), perTransaction),
+    );
     sum += count;
     if (chosen < perTransaction) return { count: sum };
   }
 }
+
+const withoutClientsPapers = (clientId: string) => sql`not exists (select from kontor.clients_papers_in(${clientId},
+  case when t.kind = 'document' then array[t.id] else '{}' end, case when t.kind = 'folder' then array[t.id] else '{}' end))`;
 
 async function erasing(actor: Actor, clientId: string, choose: (tx: Tx) => Promise<Thing[]>) {
   try {
@@ -61,6 +67,7 @@ async function erasing(actor: Actor, clientId: string, choose: (tx: Tx) => Promi
       return { count, chosen: things.length };
     });
   } catch (error) {
+    if (databaseError(error)?.constraint === "documents_clients_paper") throw new Refusal("trash.clientsPaper");
     if (databaseError(error)?.code === sqlState.foreignKeyViolation) throw new Refusal("trash.stillNeeded");
     if (databaseError(error)?.code === sqlState.insufficientPrivilege) throw new NotVisible(clientId);
     throw error;
