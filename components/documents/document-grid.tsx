@@ -7,6 +7,7 @@ import type { Reader } from "@/lib/format";
 import { DocumentLine } from "./document-line";
 import type { GridEvents } from "./grid-events";
 import { type GridCommand, gridCommand } from "./grid-keys";
+import { rowKeys } from "./kept-rows";
 import type { Renaming } from "./rename-here";
 import { RowGap } from "./row-gap";
 import { isChosen, type Selection } from "./selection";
@@ -41,6 +42,12 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
   const focus = useGridFocus(body, view, seen.height);
   const { at } = focus;
   const { first, last } = seen;
+  const places = rowPlaces(seen, at, view.total);
+  const keys = rowKeys(
+    places.filter((place) => typeof place === "number"),
+    (place) => rowAt(view, place)?.id,
+    at,
+  );
   const { look, find } = on;
   const press = useLongPress((target, point) => showMenu(target, point));
 
@@ -173,12 +180,12 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
         onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         {...press.handlers}
       >
-        {rowPlaces(seen, at, view.total).map((place) => {
+        {places.map((place) => {
           if (typeof place !== "number") return <RowGap key={`gap-${place.before}`} height={place.rows * (seen.height ?? 0)} />;
           const row = rowAt(view, place);
           return (
             <DocumentLine
-              key={row?.id ?? `at-${place}`}
+              key={keys.get(place)}
               row={row}
               position={place}
               href={row && hrefOf(row.id)}
