@@ -5,7 +5,6 @@ import { newId } from "@/db/id";
 import { clients } from "@/db/schema/clients";
 import { collaborations, invitations } from "@/db/schema/collaboration";
 import { documents, documentVersions, folders } from "@/db/schema/documents";
-import { letters } from "@/db/schema/mail";
 import { contacts, engagementMembers, firms, staff, users } from "@/db/schema/people";
 import { type catalogueKeys, serviceAgreements, services } from "@/db/schema/services";
 import { asActor } from "@/lib/access/as-actor";
@@ -13,6 +12,7 @@ import { asSystem } from "@/lib/access/as-system";
 import type { Actor } from "@/lib/auth/actor";
 import { createClient } from "@/lib/clients/clients";
 import { inviteContact } from "@/lib/collaboration/contact-invitations";
+import { linkOf } from "@/lib/collaboration/invitation-link";
 import type { ServiceOffer } from "@/lib/collaboration/service-input";
 
 // Small worlds for tests: each factory makes what it needs and leaves the rest alone. Names and addresses never repeat.
@@ -280,18 +280,12 @@ export async function givenInvitation(given: {
   return { id, name, email, token: await tokenOf(id) };
 }
 
-/** The token in the letter that went out last for this invitation. */
+/** The token of the link that counts for this invitation, whether its letter still waits or has gone out. */
 export async function tokenOf(invitationId: string): Promise<string> {
-  const [row] = await asSystem("test: read a mail", (tx) =>
-    tx
-      .select({ data: letters.data })
-      .from(letters)
-      .innerJoin(invitations, eq(invitations.letterId, letters.id))
-      .where(eq(invitations.id, invitationId)),
+  const [row] = await asSystem("test: the link of an invitation", (tx) =>
+    tx.select({ id: invitations.id, round: invitations.round }).from(invitations).where(eq(invitations.id, invitationId)),
   );
-  const link = row?.data.link;
-  // Where jobs run, the letter may have gone out meanwhile: then its link stands in the mail alone.
-  if (row?.data.forgottenAt) return "in the mail";
-  if (typeof link !== "string") throw new Error("The invitation has no letter");
+  if (!row) throw new Error("There is no such invitation");
+  const link = linkOf(row);
   return link.slice(link.lastIndexOf("/") + 1);
 }
