@@ -141,15 +141,38 @@ begin
   return made;
 end $$;
 
--- Does this address belong to somebody whose company of the same name (or VAT id) works with another firm? For whoever prepares a client.
+-- Does this address belong to somebody whose company of the same name (or VAT id) works with another firm than this one?
+create or replace function kontor.has_other_firm(client uuid, firm uuid, address text) returns boolean language sql stable as $$
+  select exists (
+    select from clients c join users u on u.email = address join contacts k on k.user_id = u.id join clients other on other.id = k.client_id
+      join collaborations o on o.client_id = other.id and o.state = 'active' and o.firm_id <> firm
+     where c.id = client and (other.search_key = c.search_key or other.vat_id = c.vat_id))
+$$;
+
+-- The same for whoever prepares a client.
 create or replace function kontor.works_elsewhere(client uuid, address text) returns boolean
-  language sql stable security definer set search_path = public, kontor, pg_temp
-  return exists (
-    select from collaborations n join clients c on c.id = n.client_id
-      join users u on u.email = address join contacts k on k.user_id = u.id join clients other on other.id = k.client_id
-      join collaborations o on o.client_id = other.id and o.state = 'active' and o.firm_id <> n.firm_id
-     where n.client_id = client and n.state = 'draft' and n.firm_id in (select kontor.my_staffed_firms()) and client in (select kontor.my_clients())
-       and (other.search_key = c.search_key or other.vat_id = c.vat_id));
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+begin
+  return exists (select from collaborations n
+    where n.client_id = client and n.state = 'draft' and n.firm_id in (select kontor.my_staffed_firms()) and client in (select kontor.my_clients())
+      and kontor.has_other_firm(client, n.firm_id, address));
+end $$;
+
+-- The state of an invitation with the clock taken into account: an open one past its end counts as expired.
+create or replace function kontor.state_now(state text, expires_at timestamptz) returns text language sql stable
+  return case when state in ('queued', 'sent', 'opened', 'failed') and expires_at < now() then 'expired' else state end;
+
+-- Whom the firm would invite as the client's first contact: as it noted down, else whoever was invited last where that came to nothing
+-- (which `before` names).
+create or replace function kontor.expected_contact(collaboration uuid) returns table (name text, email text, before text) language sql stable rows 1 as $$
+  select case when n.contact_email is null and last.over is not null then last.name else n.contact_name end,
+         coalesce(n.contact_email, case when last.over is not null then last.email end), last.over
+    from collaborations n
+    left join lateral (select i.name, i.email, case when kontor.state_now(i.state, i.expires_at) in ('declined', 'expired')
+                                                    then kontor.state_now(i.state, i.expires_at) end as over
+                         from invitations i where i.collaboration_id = n.id and i.kind = 'contact' order by i.id desc limit 1) last on true
+   where n.id = collaboration
+$$;
 
 -- Clients in draft whom I may invite, with what stands in the way: an invitation that is open already, nobody to write to, an address
 -- of the firm's own people, a company of that address that works with another firm (which is not named). By number.
@@ -167,24 +190,26 @@ begin
         when to_whom.email is null then 'noEmail'
         when exists (select from users u join staff s on s.user_id = u.id and s.firm_id = firm and s.deactivated_at is null
                       where u.email = to_whom.email) then 'ownStaff'
-        when exists (select from users u join contacts k on k.user_id = u.id join clients other on other.id = k.client_id
-                       join collaborations o on o.client_id = other.id and o.state = 'active' and o.firm_id <> firm
-                      where u.email = to_whom.email and (other.search_key = c.search_key or other.vat_id = c.vat_id)) then 'otherFirm'
-      end, last.over
-      from collaborations n join clients c on c.id = n.client_id
-      -- The last invitation, where it came to nothing: whoever it went to is asked again, unless the firm noted somebody down.
-      left join lateral (select i.name, i.email, case when i.state = 'declined' then 'declined'
-                                 when i.state in ('accepted', 'withdrawn') then null when i.expires_at < now() then 'expired' end as over
-                           from invitations i where i.collaboration_id = n.id and i.kind = 'contact' order by i.id desc limit 1) last on true
-      cross join lateral (select coalesce(n.contact_email, case when last.over is not null then last.email end) as email,
-                                 case when n.contact_email is null and last.over is not null then last.name else n.contact_name end as name) to_whom
+        when kontor.has_other_firm(n.client_id, firm, to_whom.email) then 'otherFirm'
+      end, to_whom.before
+      from collaborations n cross join lateral kontor.expected_contact(n.id) to_whom
      where n.firm_id = firm and n.state = 'draft' and (which is null or n.client_id = any (which))
        and (administers or exists (select from engagement_members e where e.collaboration_id = n.id and e.user_id = who))
        and not exists (select from contacts k where k.client_id = n.client_id)
      order by n.number_key collate "C" limit most;
 end $$;
 
--- The firm's invitations of its clients' people, newest first, as far as I work for those clients; behind the given one.
+-- The firm's invitations of its clients' people in which these words occur, those of the clients alone for which this person works.
+create or replace function kontor.invitations_with(firm uuid, words text, who uuid, administers boolean)
+  returns table (id uuid, client_id uuid, state text) language sql stable as $$
+  select i.id, i.client_id, kontor.state_now(i.state, i.expires_at)
+    from invitations i join collaborations c on c.id = i.collaboration_id and c.open join clients k on k.id = i.client_id
+   where i.firm_id = firm and i.kind <> 'staff'
+     and (words is null or strpos(lower(k.name || ' ' || c.client_number || ' ' || i.name || ' ' || i.email), lower(words)) > 0)
+     and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
+$$;
+
+-- A page of them, newest first, for me; behind the given one.
 create or replace function kontor.list_invitations(firm uuid, of_state text, words text, behind uuid, most int)
   returns table (invitation_id uuid, client_id uuid)
   language plpgsql stable security definer rows 50 set search_path = public, kontor, pg_temp as $$
@@ -193,12 +218,8 @@ declare who uuid := kontor.me(); administers boolean := firm in (select kontor.m
 begin
   if not (firm in (select kontor.my_staffed_firms())) then return; end if;
   return query
-    select i.id, i.client_id from invitations i join collaborations c on c.id = i.collaboration_id and c.open join clients k on k.id = i.client_id
-     where i.firm_id = firm and i.kind <> 'staff' and (behind is null or i.id < behind)
-       and (of_state is null or of_state = case
-             when i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at < now() then 'expired' else i.state end)
-       and (words is null or strpos(lower(k.name || ' ' || c.client_number || ' ' || i.name || ' ' || i.email), lower(words)) > 0)
-       and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
+    select i.id, i.client_id from kontor.invitations_with(firm, words, who, administers) i
+     where (behind is null or i.id < behind) and (of_state is null or of_state = i.state)
      order by i.id desc limit most;
 end $$;
 
@@ -209,12 +230,5 @@ create or replace function kontor.count_invitations(firm uuid, words text) retur
 declare who uuid := kontor.me(); administers boolean := firm in (select kontor.my_administered_firms());
 begin
   if not (firm in (select kontor.my_staffed_firms())) then return; end if;
-  return query
-    select case when i.state in ('queued', 'sent', 'opened', 'failed') and i.expires_at < now() then 'expired' else i.state end as found,
-           count(*)::int
-      from invitations i join collaborations c on c.id = i.collaboration_id and c.open join clients k on k.id = i.client_id
-     where i.firm_id = firm and i.kind <> 'staff'
-       and (words is null or strpos(lower(k.name || ' ' || c.client_number || ' ' || i.name || ' ' || i.email), lower(words)) > 0)
-       and (administers or exists (select from engagement_members e where e.collaboration_id = c.id and e.user_id = who))
-     group by found;
+  return query select i.state, count(*)::int from kontor.invitations_with(firm, words, who, administers) i group by i.state;
 end $$;
