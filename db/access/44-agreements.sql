@@ -146,7 +146,7 @@ create or replace function kontor.people_who_read(client uuid, scope uuid)
 #variable_conflict use_column
 begin
   return query select p.user_id, p.name, p.email, p.side, p.reason from kontor.people_who_see(client, scope) p
-   where not exists (select from kontor.closed_to k where k.client_id = client and k.user_id = p.user_id and k.collaboration_id <> scope);
+   where p.user_id not in (select kontor.closed_papers_to(client, scope));
 end $$;
 
 -- The people who hear nothing of what lies in this scope, although the client is theirs.
@@ -186,26 +186,16 @@ end $$;
 
 -- Restrictive: they only take away, whatever the policies beside them grant. What is read by way of a document (its text, its
 -- pictures, its figures) asks for the document and goes with it.
-create policy agreed on folders as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on documents as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on document_versions as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on version_contents as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on document_comments as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on unseen_comments as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on unseen_marks as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on document_holds as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
-create policy agreed on decided_versions as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or document_scope_id in (select kontor.my_own_papers()));
-create policy agreed on folder_grants as restrictive for all to kontor_app
-  using (client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers()));
+do $$
+declare t record;
+begin
+  for t in select * from (values ('folders', 'scope_id'), ('documents', 'scope_id'), ('document_versions', 'scope_id'), ('version_contents', 'scope_id'),
+      ('document_comments', 'scope_id'), ('unseen_comments', 'scope_id'), ('unseen_marks', 'scope_id'), ('document_holds', 'scope_id'),
+      ('decided_versions', 'document_scope_id'), ('folder_grants', 'scope_id')) as named (name, scope) loop
+    execute format('create policy agreed on %I as restrictive for all to kontor_app using '
+      '(client_id not in (select kontor.my_closed_clients()) or %I in (select kontor.my_own_papers()))', t.name, t.scope);
+  end loop;
+end $$;
 -- Of the history all that names a document or a folder; the steps of tasks and of the collaboration stay.
 create policy agreed on activity as restrictive for select to kontor_app
   using (client_id is null or client_id not in (select kontor.my_closed_clients()) or scope_id in (select kontor.my_own_papers())

@@ -6,18 +6,18 @@ create or replace function kontor.is_clients_paper(document uuid) returns boolea
   language sql stable security definer set search_path = public, kontor, pg_temp
   return exists (select from document_versions v where v.document_id = document and v.uploaded_by_side = 'client');
 
--- Says no where the firm would take a paper of the client's away for good.
+-- Says no where the firm would take a paper of the client's out of its sight, or away for good.
 create or replace function kontor.keep_for_client() returns void
   language plpgsql set search_path = public, kontor, pg_temp as $$
 begin
-  raise exception 'a paper of the client''s is not the firm''s to erase' using errcode = '23514', constraint = 'documents_clients_paper';
+  raise exception 'a paper of the client''s stays in the client''s sight' using errcode = '23514', constraint = 'documents_clients_paper';
 end $$;
 
 create or replace function kontor.keep_clients_papers() returns trigger
   language plpgsql security definer set search_path = public, kontor, pg_temp as $$
 begin
   if exists (select from collaborations c where c.id = new.scope_id) and kontor.is_clients_paper(new.id) then
-    raise exception 'a paper of the client''s stays in the client''s sight' using errcode = '23514', constraint = 'documents_clients_paper';
+    perform kontor.keep_for_client();
   end if;
   return new;
 end $$;
