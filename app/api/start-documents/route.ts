@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { readSentForm } from "@/app/api/sent-form";
+import { leadTo, nothing } from "@/app/api/replies";
 import { currentActor } from "@/lib/auth/actor";
 import { refuseForeign } from "@/lib/auth/same-origin";
+import { readSentForm } from "@/lib/bounded-body";
 import { type StartOf, startOf } from "@/lib/collaboration/service-input";
 import { fileStart, mostStartMegabytes, requireStartPdf } from "@/lib/collaboration/start-documents";
 import { scanBytes } from "@/lib/documents/scanning/clamd";
@@ -17,7 +18,6 @@ const form = z.looseObject({ file: z.instanceof(File) }).transform((sent, contex
   return z.NEVER;
 });
 
-const back = (path: string) => new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
 const pageOf = (to: StartOf) => ("clientId" in to ? `/clients/${to.clientId}/collaboration` : "/settings/firm/services");
 
 /**
@@ -28,18 +28,18 @@ export async function POST(request: Request): Promise<Response> {
   const foreign = refuseForeign(request);
   if (foreign) return foreign;
   const actor = await currentActor();
-  if (!actor) return back("/sign-in");
+  if (!actor) return leadTo("/sign-in");
   const sent = await readSentForm(request, form, mostBytes);
-  if (sent === undefined || sent === "too large") return new Response(null, { status: sent ? 413 : 400 });
+  if (sent === undefined || sent === "too large") return nothing(sent ? 413 : 400);
   try {
     const bytes = new Uint8Array(await sent.file.arrayBuffer());
     requireStartPdf(bytes);
     await requireClean(bytes);
     await fileStart(actor, sent.to, { name: sent.file.name, bytes });
-    return back(pageOf(sent.to));
+    return leadTo(pageOf(sent.to));
   } catch (error) {
-    if (error instanceof NotVisible) return new Response(null, { status: 404 });
-    if (error instanceof Refusal) return back(`${pageOf(sent.to)}?problem=${error.code}`);
+    if (error instanceof NotVisible) return nothing(404);
+    if (error instanceof Refusal) return leadTo(`${pageOf(sent.to)}?problem=${error.code}`);
     throw error;
   }
 }

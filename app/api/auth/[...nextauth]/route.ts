@@ -1,19 +1,15 @@
+import { z } from "zod";
+import { leadTo } from "@/app/api/replies";
 import { enterByLink } from "@/lib/auth/auth-js";
 import { findMailLink } from "@/lib/auth/mail-links";
 import { withNext } from "@/lib/auth/next-path";
 import { refuseForeign } from "@/lib/auth/same-origin";
 import { currentDevice, readSessionCookie } from "@/lib/auth/session-cookie";
 import { rememberSettings } from "@/lib/auth/settings";
-import { readBoundedForm } from "@/lib/bounded-body";
+import { readSentForm } from "@/lib/bounded-body";
 
 const longestForm = 4096;
-const longestToken = 200;
-
-const goTo = (path: string, headers: Record<string, string> = {}) =>
-  new Response(null, {
-    status: 303,
-    headers: { location: path, "cache-control": "no-store", ...headers },
-  });
+const form = z.object({ token: z.string().min(1).max(200) });
 
 /**
  * Where the button "Jetzt anmelden" leads. Only a POST from our own page spends the link: there is no GET here, so
@@ -23,11 +19,12 @@ export async function POST(request: Request, { params }: { params: Promise<{ nex
   if ((await params).nextauth.join("/") !== "callback/link") return new Response("Not found", { status: 404 });
   const refused = refuseForeign(request);
   if (refused) return refused;
-  const token = (await readBoundedForm(request, longestForm))?.get("token");
-  if (typeof token !== "string" || token === "" || token.length > longestToken) return goTo("/sign-in/link");
+  const sent = await readSentForm(request, form, longestForm);
+  if (!sent || sent === "too large") return leadTo("/sign-in/link");
+  const { token } = sent;
   const link = await findMailLink("sign-in", token);
   const cookie = link?.state === "open" ? await enterByLink(token, await currentDevice(), await readSessionCookie()) : undefined;
-  if (!link || !cookie) return goTo(`/sign-in/link?${new URLSearchParams({ token })}`);
+  if (!link || !cookie) return leadTo(`/sign-in/link?${new URLSearchParams({ token })}`);
   await rememberSettings({ email: link.email });
-  return goTo(withNext("/sign-in/place", link.next), { "set-cookie": cookie });
+  return leadTo(withNext("/sign-in/place", link.next), { "set-cookie": cookie });
 }

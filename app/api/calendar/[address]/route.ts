@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { nothing } from "@/app/api/replies";
 import { readFeed } from "@/lib/tasks/calendar-feed";
 
 type Where = { params: Promise<{ address: string }> };
@@ -12,7 +13,7 @@ export async function GET(_request: Request, { params }: Where): Promise<Respons
   const text =
     token &&
     (await readFeed(token, async (locale) => (await getTranslations({ locale, namespace: "tasklists" }))("calendar.name")));
-  if (!text) return new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
+  if (!text) return nothing(404);
   return new Response(text, {
     headers: {
       "content-type": "text/calendar; charset=utf-8",

@@ -1,9 +1,9 @@
 import { archiveWords } from "@/app/api/clients/archive-words";
+import { nothing, zipReply } from "@/app/api/replies";
 import { recordPaper } from "@/components/tasks/record-paper";
 import { currentActor } from "@/lib/auth/actor";
 import { clientId as idOf } from "@/lib/clients/input";
 import { mayTakeAlong, startTakingAlong } from "@/lib/collaboration/taking-along";
-import { attachmentName } from "@/lib/documents/file-header";
 import { safeTypedName } from "@/lib/documents/file-names";
 import { type MadeFile, takeAlong } from "@/lib/documents/take-along";
 import { NotVisible, Refusal } from "@/lib/errors";
@@ -14,8 +14,6 @@ import { listRecordedTasks } from "@/lib/tasks/recorded";
 
 type Where = { params: Promise<{ clientId: string }> };
 
-const nothing = (status: number) => new Response(null, { status, headers: { "cache-control": "no-store" } });
-
 /** The whole client file as one archive, for the client's administrators, and for the firm as long as they consent. Whoever does not see it gets what a missing one gives. */
 export async function GET(_request: Request, { params }: Where): Promise<Response> {
   const [actor, { clientId }] = [await currentActor(), await params];
@@ -24,16 +22,9 @@ export async function GET(_request: Request, { params }: Where): Promise<Respons
     const name = await startTakingAlong(actor, clientId);
     const words = await archiveWords(actor.language);
     const bytes = takeAlong(actor, { clientId }, words, taskRecords(actor, clientId, words.tasks));
-    return new Response(
+    return zipReply(
+      `${safeTypedName(name)}.zip`,
       asLongAsTheirs(actor, bytes, () => mayTakeAlong(actor, clientId)),
-      {
-        headers: {
-          "content-type": "application/zip",
-          "content-disposition": attachmentName(`${safeTypedName(name)}.zip`),
-          "x-content-type-options": "nosniff",
-          "cache-control": "private, no-store",
-        },
-      },
     );
   } catch (error) {
     if (error instanceof NotVisible) return nothing(404);

@@ -1,36 +1,29 @@
-import { z } from "zod";
+import { fileHeaders, nothing } from "@/app/api/replies";
 import { currentLooker } from "@/lib/auth/actor";
 import { type Content, findContent, isReadable } from "@/lib/documents/content";
 import { fileNameParameters } from "@/lib/documents/file-header";
 import { isInline } from "@/lib/documents/file-types";
 import { asLongAsTheirs } from "@/lib/live/running";
 import { openStored } from "@/lib/storage/storage";
+import { askedVersion, type OfDocument } from "../asked-version";
 
-type Where = { params: Promise<{ documentId: string }> };
-
-const gone = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
 const fromService = ["content-length", "content-range", "accept-ranges", "last-modified"];
 
 /** The bytes of a document: asked anew with every request, streamed, in ranges too. Whoever may not see it gets what a missing one gives. */
-export async function GET(request: Request, { params }: Where): Promise<Response> {
-  const { documentId } = await params;
-  const query = new URL(request.url).searchParams;
-  const asked = z
-    .object({ documentId: z.uuid(), versionId: z.uuid().optional() })
-    .safeParse({ documentId, versionId: query.get("version") ?? undefined });
+export async function GET(request: Request, { params }: OfDocument): Promise<Response> {
+  const asked = await askedVersion(request, params);
   const actor = await currentLooker();
-  if (!actor || !asked.success) return gone();
-  const download = query.has("download");
+  if (!actor || !asked) return nothing(404);
+  const download = new URL(request.url).searchParams.has("download");
   // A look is no reading of one's own: nothing of it is to be kept.
-  if (actor.viewing && download) return new Response(null, { status: 403, headers: { "cache-control": "no-store" } });
+  if (actor.viewing && download) return nothing(403);
   // What is loaded ahead of a click would be read without a trace, or leave one of somebody who never looked.
-  if (request.headers.get("sec-purpose")?.includes("prefetch"))
-    return new Response(null, { status: 503, headers: { "cache-control": "no-store" } });
-  const content = await findContent(actor, { ...asked.data, download, reads: request.method === "GET" });
-  if (!content) return gone();
+  if (request.headers.get("sec-purpose")?.includes("prefetch")) return nothing(503);
+  const content = await findContent(actor, { ...asked, download, reads: request.method === "GET" });
+  if (!content) return nothing(404);
 
   const stored = await openContent(request, content, download);
-  const body = stored.body && asLongAsTheirs(actor, stored.body, () => isReadable(actor, asked.data.documentId));
+  const body = stored.body && asLongAsTheirs(actor, stored.body, () => isReadable(actor, asked.documentId));
   return new Response(body, { status: stored.status, headers: stored.headers });
 }
 
@@ -58,12 +51,9 @@ async function openContent(request: Request, content: Content, download: boolean
 function headersFor(content: { name: string; mediaType: string }, etag: string, download: boolean): Headers {
   const inline = !download && isInline(content.mediaType);
   return new Headers({
+    ...fileHeaders,
     "content-type": content.mediaType,
     "content-disposition": `${inline ? "inline" : "attachment"}; ${fileNameParameters(content.name)}`,
-    // Nothing in a file may run, load or be read as something else (files share the app's origin).
-    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
-    "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-origin",
     "cache-control": "private, no-cache",
     "accept-ranges": "bytes",
     etag,

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { nothing, zipReply } from "@/app/api/replies";
 import { currentActor } from "@/lib/auth/actor";
 import { refuseForeign } from "@/lib/auth/same-origin";
 import { readBoundedForm } from "@/lib/bounded-body";
 import { hasClient } from "@/lib/clients/client-file";
-import { attachmentName } from "@/lib/documents/file-header";
 import { zipStream } from "@/lib/documents/zip";
 import { planZip } from "@/lib/documents/zip-plan";
 import { NotVisible, Refusal } from "@/lib/errors";
@@ -16,8 +16,6 @@ const longestForm = 1024 * 1024;
 const wish = z
   .object({ clientId: z.uuid(), documentIds: z.array(z.uuid()).max(10_000), folderIds: z.array(z.uuid()).max(1_000) })
   .refine(({ documentIds, folderIds }) => documentIds.length + folderIds.length > 0);
-
-const nothing = (status: number) => new Response(null, { status, headers: { "cache-control": "no-store" } });
 
 /** The chosen documents and folders as one ZIP, written while it is read. A form sends the choice, because an address can't be so long. */
 export async function POST(request: Request, { params }: Where): Promise<Response> {
@@ -35,14 +33,7 @@ export async function POST(request: Request, { params }: Where): Promise<Respons
       text: (paths: readonly string[]) => `${words.leftOut}\r\n\r\n${paths.join("\r\n")}\r\n`,
     };
     const bytes = asLongAsTheirs(actor, zipStream(actor, data.clientId, plan, note), () => hasClient(actor, data.clientId));
-    return new Response(bytes, {
-      headers: {
-        "content-type": "application/zip",
-        "content-disposition": attachmentName(plan.name),
-        "x-content-type-options": "nosniff",
-        "cache-control": "private, no-store",
-      },
-    });
+    return zipReply(plan.name, bytes);
   } catch (error) {
     if (error instanceof NotVisible) return nothing(404);
     if (error instanceof Refusal) return nothing(400);
@@ -53,7 +44,7 @@ export async function POST(request: Request, { params }: Where): Promise<Respons
 /** What the form chose; undefined fields when it is no form, or more than any choice is. */
 async function chosenIn(request: Request): Promise<{ documentIds?: string[]; folderIds?: string[] }> {
   const form = await readBoundedForm(request, longestForm);
-  return form ? { documentIds: texts(form, "document"), folderIds: texts(form, "folder") } : {};
+  return form instanceof FormData ? { documentIds: texts(form, "document"), folderIds: texts(form, "folder") } : {};
 }
 
 const texts = (form: FormData, name: string) => form.getAll(name).filter((value) => typeof value === "string");

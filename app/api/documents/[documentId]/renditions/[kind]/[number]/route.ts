@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fileHeaders, nothing } from "@/app/api/replies";
 import { currentLooker } from "@/lib/auth/actor";
 import { attachmentName } from "@/lib/documents/file-header";
 import { findRendition } from "@/lib/documents/renditions";
@@ -13,25 +14,20 @@ const place = z.object({
   number: z.coerce.number().int().min(0).max(1_000),
 });
 
-const gone = () => new Response(null, { status: 404, headers: { "cache-control": "no-store" } });
-
 /** What was made from a document: its small picture, a converted page, a mail's words, an attachment. Whoever may not see it gets what a missing one gives. */
 export async function GET(request: Request, { params }: Where): Promise<Response> {
   const version = new URL(request.url).searchParams.get("version") ?? undefined;
   const asked = place.safeParse({ ...(await params), versionId: version });
   const actor = await currentLooker();
-  if (!actor || !asked.success) return gone();
+  if (!actor || !asked.success) return nothing(404);
   // A look at a client file as a contact sees it keeps nothing of it.
-  if (actor.viewing && asked.data.kind === "attachment")
-    return new Response(null, { status: 403, headers: { "cache-control": "no-store" } });
+  if (actor.viewing && asked.data.kind === "attachment") return nothing(403);
   const rendition = await findRendition(actor, asked.data);
-  if (!rendition) return gone();
+  if (!rendition) return nothing(404);
   const etag = `"${rendition.id}"`;
   const headers = new Headers({
+    ...fileHeaders,
     "content-type": rendition.mediaType,
-    "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'self'",
-    "x-content-type-options": "nosniff",
-    "cross-origin-resource-policy": "same-origin",
     // Made once and never changed; who may see it is asked again each time. A list asks for many small pictures: each once in an hour.
     "cache-control": asked.data.kind === "thumbnail" && version ? "private, max-age=3600" : "private, no-cache",
     etag,
