@@ -1,14 +1,14 @@
 "use client";
 import { say } from "@/components/documents/words";
 import { Dot } from "@/components/ui/signs";
-import type { FoundClient } from "./client-search";
+import type { SwitcherClient } from "@/lib/clients/switcher";
 import type { SwitcherWords } from "./client-switcher";
 import { hitIn } from "./search-hit";
 
 interface OptionsProps {
   id: string;
   optionId: (at: number) => string;
-  search: { clients: readonly FoundClient[]; words: string; state: "idle" | "searching" | "done" | "failed" };
+  search: { clients: readonly SwitcherClient[]; words: string; state: "idle" | "searching" | "done" | "failed" };
   active: number;
   words: SwitcherWords;
   onChoose: (at: number) => void;
@@ -53,7 +53,7 @@ export function ClientOptions({ id, optionId, search, active, words, onChoose, o
 
 interface OptionProps {
   id: string;
-  client: FoundClient;
+  client: SwitcherClient;
   typed: string;
   isActive: boolean;
   newLabel: string;

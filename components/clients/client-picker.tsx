@@ -3,7 +3,8 @@ import { useEffect, useId, useState } from "react";
 import { say } from "@/components/documents/words";
 import { useForm } from "@/components/ui/form-context";
 import { Plus, X } from "@/components/ui/icons";
-import { type FoundClient, useClientSearch } from "./client-search";
+import type { SwitcherClient } from "@/lib/clients/switcher";
+import { useClientSearch } from "./client-search";
 
 export type PickerWords = Record<"label" | "hint" | "none" | "failed" | "chosen" | "add" | "remove", string>;
 
@@ -13,7 +14,7 @@ export function ClientPicker({ words }: { words: PickerWords }) {
   const { state } = useForm();
   const search = useClientSearch();
   const [typed, setTyped] = useState("");
-  const [chosen, setChosen] = useState<readonly FoundClient[]>([]);
+  const [chosen, setChosen] = useState<readonly SwitcherClient[]>([]);
 
   useEffect(() => {
     if (state.status !== "done") return;
@@ -23,7 +24,7 @@ export function ClientPicker({ words }: { words: PickerWords }) {
 
   const there = new Set(chosen.map((client) => client.id));
   const found = typed ? search.clients.filter((client) => !there.has(client.id)).slice(0, 8) : [];
-  const add = (client: FoundClient) => {
+  const add = (client: SwitcherClient) => {
     setChosen([...chosen, client]);
     setTyped("");
   };
@@ -74,12 +75,12 @@ export function ClientPicker({ words }: { words: PickerWords }) {
 }
 
 interface PickListProps {
-  clients: readonly FoundClient[];
+  clients: readonly SwitcherClient[];
   label?: string;
   /** What pressing one does, with {name}. */
   name: string;
   sign: React.ReactNode;
-  onPress: (client: FoundClient) => void;
+  onPress: (client: SwitcherClient) => void;
 }
 
 function PickList({ clients, label, name, sign, onPress }: PickListProps) {

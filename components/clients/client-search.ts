@@ -1,16 +1,9 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-
-/** A client as the switcher shows it. */
-export interface FoundClient {
-  id: string;
-  name: string;
-  number: string | null;
-  hasNew: boolean;
-}
+import type { SwitcherClient } from "@/lib/clients/switcher";
 
 interface Search {
-  clients: readonly FoundClient[];
+  clients: readonly SwitcherClient[];
   /** The words these clients were found by. */
   words: string;
   state: "idle" | "searching" | "done" | "failed";
@@ -32,7 +25,7 @@ export function useClientSearch() {
     try {
       const reply = await fetch(`/api/clients?${new URLSearchParams({ q: words })}`, { signal: mine.signal });
       if (!reply.ok) throw new Error(`the search failed (${reply.status})`);
-      const clients: FoundClient[] = await reply.json();
+      const clients: SwitcherClient[] = await reply.json();
       if (!mine.signal.aborted) setSearch({ clients: newFirst(clients), words, state: "done" });
     } catch {
       if (!mine.signal.aborted) setSearch({ clients: [], words, state: "failed" });
@@ -42,7 +35,7 @@ export function useClientSearch() {
   return { ...search, find };
 }
 
-const newFirst = (clients: readonly FoundClient[]) => [
+const newFirst = (clients: readonly SwitcherClient[]) => [
   ...clients.filter((client) => client.hasNew),
   ...clients.filter((client) => !client.hasNew),
 ];

@@ -1,20 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
+import type { HistoryEntry } from "@/lib/clients/history";
 import { currentReader } from "@/lib/i18n/reader";
 import { activityWords } from "./activity-words";
 
-type Entry = {
-  id: string;
-  at: Date;
-  actorName: string;
-  kind: string;
-  data: Record<string, string | number | boolean | null>;
-  internal: boolean;
-};
-
 /** What happened, who did it, when; what only the firm reads is marked. */
-export async function HistoryList({ entries }: { entries: readonly Entry[] }) {
+export async function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
   const [t, words, reader] = await Promise.all([getTranslations("activity"), activityWords(), currentReader()]);
   return (
     <ol className="[--cols:minmax(0,1fr)_minmax(6rem,10rem)_5.75rem] max-md:[--cols:minmax(0,1fr)_auto]">

@@ -3,9 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
+import type { NewDocument } from "@/lib/clients/news";
 import { currentReader } from "@/lib/i18n/reader";
-
-type NewDocument = { id: string; name: string; clientId: string; clientName: string; filedByName: string; at: Date };
 
 /** Documents that the reader has not seen, each leading to its page. */
 export async function NewDocuments({ documents, withClient }: { documents: readonly NewDocument[]; withClient?: boolean }) {

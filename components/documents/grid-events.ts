@@ -1,6 +1,6 @@
 import type { DragEvent } from "react";
 import type { DocumentRow } from "@/lib/documents/input";
-import type { Sought } from "./sparse-pages";
+import type { Sought } from "@/lib/documents/places";
 
 /** A place on the screen where a menu opens: below an element, or where the pointer is. */
 export interface MenuPlace {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { DocumentPage, DocumentRow } from "@/lib/documents/input";
-import { type PageSource, pageSize, positionOf, rowAt, type Sought, SparsePages } from "./sparse-pages";
+import type { Sought } from "@/lib/documents/places";
+import { type PageSource, pageSize, positionOf, rowAt, SparsePages } from "./sparse-pages";
 
 const row = (position: number): DocumentRow => ({
   id: `id-${position}`,

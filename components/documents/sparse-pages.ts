@@ -1,4 +1,5 @@
 import type { DocumentAnchors, DocumentPage, DocumentRow } from "@/lib/documents/input";
+import type { Sought } from "@/lib/documents/places";
 import { Store } from "./store";
 import { beginsWith } from "./type-ahead";
 
@@ -16,9 +17,6 @@ export interface PageSource {
   anchors(signal: AbortSignal): Promise<DocumentAnchors>;
   place(sought: Sought): Promise<{ position: number | null }>;
 }
-
-/** A row to go to: a document, or the next one behind a position whose name begins so. */
-export type Sought = { documentId: string } | { typed: string; behind: number };
 
 /** What is known of the list at one moment. Never changes in place. */
 export interface PagesView {

@@ -1,31 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { StateWord } from "@/components/ui/signs";
+import type { Invitation } from "@/lib/collaboration/invitations";
 import { formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { ConfirmForm } from "./confirm-form";
 import { SmallForm } from "./small-form";
 
-type State = "queued" | "sent" | "opened" | "accepted" | "declined" | "expired" | "withdrawn" | "failed";
-export type ShownInvitation = {
-  id: string;
-  name: string;
-  email: string;
-  role: string;
-  state: State;
-  failure: string | undefined;
-  createdByName: string;
-  createdAt: Date;
-  sentAt: Date | undefined;
-  openedAt: Date | undefined;
-  expiresAt: Date;
-  declineReason: string | undefined;
-  /** Who asked; on whose side it is to be sent again or withdrawn. */
-  side: "firm" | "client";
-};
-
 interface InvitationListProps {
-  invitations: readonly ShownInvitation[];
+  invitations: readonly Invitation[];
   /** Whose they are: sent along with each action. */
   owner: Record<string, string>;
   /** The word for a role. */
@@ -108,7 +91,7 @@ const failures = [
 ] as const;
 
 /** What became of an invitation, in words, with the moment and the reason where there is one. */
-export async function InvitationState({ invitation }: { invitation: Omit<ShownInvitation, "role"> }) {
+export async function InvitationState({ invitation }: { invitation: Omit<Invitation, "role"> }) {
   const [t, reader] = await Promise.all([getTranslations("people"), currentReader()]);
   const { state } = invitation;
   const moment = { sent: invitation.sentAt, opened: invitation.openedAt, expired: invitation.expiresAt };

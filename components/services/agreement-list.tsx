@@ -1,19 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { StateWord } from "@/components/ui/signs";
+import type { ServiceTerms } from "@/lib/collaboration/service-input";
+import type { StartDocument } from "@/lib/collaboration/start-documents";
 import { formatDate } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import { AgreementDialog } from "./agreement-dialog";
 import { AgreementProposal, type ShownProposal } from "./agreement-proposal";
 import { EndAgreement } from "./end-agreement";
-import { type Named, type ShownTerms, serviceWords } from "./service-words";
-import { type ShownStart, StartDocumentLink } from "./start-document";
+import { type Named, serviceWords } from "./service-words";
+import { StartDocumentLink } from "./start-document";
 
 export type ShownAgreement = Named &
-  ShownTerms & {
+  ServiceTerms & {
     id: string;
     gettingStarted: string | undefined;
-    startDocument: ShownStart | undefined;
+    startDocument: StartDocument | undefined;
     state: "invited" | "active" | "declined" | "withdrawn" | "expired" | "ended";
     since: Date;
     declineReason: string | undefined;

@@ -6,9 +6,9 @@ import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
-import type { ShownTerms } from "./service-words";
+import type { ServiceTerms } from "@/lib/collaboration/service-input";
 
-export type ShownProposal = ShownTerms & { id: string; byName: string; mine: boolean };
+export type ShownProposal = ServiceTerms & { id: string; byName: string; mine: boolean };
 
 interface AgreementProposalProps {
   clientId: string;

@@ -3,39 +3,19 @@ import { getTranslations } from "next-intl/server";
 import { Link } from "@/components/ui/link";
 import { Dot } from "@/components/ui/signs";
 import { TimeText } from "@/components/ui/time-text";
+import type { AnswerNotice } from "@/lib/collaboration/notices";
 import { currentReader } from "@/lib/i18n/reader";
 import { serviceWords } from "./service-words";
 
-export interface ShownAnswer {
-  id: string;
-  clientId: string;
-  clientName: string;
-  kind:
-    | "accepted"
-    | "declined"
-    | "termsAccepted"
-    | "termsDeclined"
-    | "termsProposed"
-    | "ended"
-    | "archiveAccepted"
-    | "archiveDeclined";
-  personName: string;
-  services: readonly { key: string | null; name: string | null }[];
-  reason: string | undefined;
-  at: Date;
-}
-
-type Key = Parameters<Awaited<ReturnType<typeof serviceWords>>["name"]>[0]["key"];
-
 /** Answers of clients that the reader has not looked at: who said what to which service, and why. */
-export async function AnswerList({ answers, withClient }: { answers: readonly ShownAnswer[]; withClient?: boolean }) {
+export async function AnswerList({ answers, withClient }: { answers: readonly AnswerNotice[]; withClient?: boolean }) {
   const reader = await currentReader();
   const [t, words] = await Promise.all([getTranslations("answers"), serviceWords(reader.language)]);
   const listed = new Intl.ListFormat(reader.language, { type: "conjunction" });
   return (
     <ul className="bleed [--cols:minmax(0,1fr)_5.5rem] max-md:[--cols:minmax(0,1fr)_auto]">
       {answers.map((answer) => {
-        const names = answer.services.map(({ key, name }) => words.name({ key: key as Key, name }));
+        const names = answer.services.map(words.name);
         const services = names.length > 0 ? listed.format(names) : t("invitation");
         const said = t(answer.kind, { name: answer.personName, services });
         return (

@@ -6,24 +6,13 @@ import { Field } from "@/components/ui/field";
 import { Mail } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
+import type { ArchiveRequest } from "@/lib/collaboration/taking-along";
 import { formatDate } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 
-export interface ShownArchiveRequest {
-  id: string;
-  state: "open" | "accepted" | "declined" | "withdrawn" | "expired";
-  firmName: string;
-  requestedByName: string;
-  reason: string | undefined;
-  createdAt: Date;
-  decidedByName: string | undefined;
-  declineReason: string | undefined;
-  usableUntil: Date | undefined;
-}
-
 interface ArchiveAskedProps {
   client: { id: string; name: string };
-  request: ShownArchiveRequest;
+  request: ArchiveRequest;
   /** So long a consent holds. */
   days: number;
   actions: { answer: FormAction; withdraw: FormAction };

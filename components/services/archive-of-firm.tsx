@@ -7,13 +7,13 @@ import { Download } from "@/components/ui/icons";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import type { ArchiveRequest } from "@/lib/collaboration/taking-along";
 import { formatDate, formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
-import type { ShownArchiveRequest } from "./archive-asked";
 
 interface ArchiveOfFirmProps {
   client: { id: string; name: string };
-  request: ShownArchiveRequest | undefined;
+  request: ArchiveRequest | undefined;
   actions: { request: FormAction; withdraw: FormAction };
 }
 
@@ -45,7 +45,7 @@ async function Standing({
   client,
   request,
   withdraw,
-}: Pick<ArchiveOfFirmProps, "client"> & { request: ShownArchiveRequest; withdraw: FormAction }) {
+}: Pick<ArchiveOfFirmProps, "client"> & { request: ArchiveRequest; withdraw: FormAction }) {
   const [t, archive, reader] = await Promise.all([
     getTranslations("services.archiveOfFirm"),
     getTranslations("services.archive"),

@@ -6,13 +6,11 @@ import { Radio } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import type { AskedService, Company } from "@/lib/collaboration/open-invitation";
 import type { Language } from "@/lib/i18n/languages";
 import { AcceptAll } from "./accept-all";
 import { DeclineDialog } from "./decline-dialog";
-import { type Named, type ShownTerms, serviceWords } from "./service-words";
-
-export type AskedService = Named & ShownTerms & { id: string };
-export type Company = { id: string; name: string; free: boolean };
+import { serviceWords } from "./service-words";
 
 interface InvitationFormProps {
   action: FormAction;

@@ -1,19 +1,10 @@
 import { getTranslations } from "next-intl/server";
+import type { ServiceKey, ServiceTerms } from "@/lib/collaboration/service-input";
 import { formatMoney } from "@/lib/format";
 import type { Language } from "@/lib/i18n/languages";
 
-type Key = "documents" | "bookkeeping" | "invoicing" | "payroll" | "time" | "accounts" | "tax";
-
-export interface ShownTerms {
-  variant: "firm" | "together" | "client";
-  period: "none" | "monthly" | "quarterly" | "yearly";
-  priceMinor: number | null;
-  currency: string | null;
-  invoiceRecipient: "firm" | "client";
-}
-
 export interface Named {
-  key: Key | null;
+  key: ServiceKey | null;
   name?: string | null | undefined;
   description?: string | null | undefined;
 }
@@ -21,18 +12,18 @@ export interface Named {
 /** Services in the reader's words: those of the catalogue take theirs from the messages unless the firm has its own. */
 export async function serviceWords(language: Language) {
   const t = await getTranslations("services");
-  const price = ({ priceMinor, currency, period }: ShownTerms) =>
+  const price = ({ priceMinor, currency, period }: ServiceTerms) =>
     priceMinor !== null && currency
       ? t(`prices.${period}`, { price: formatMoney({ minor: priceMinor, currency }, language) })
       : t("noPrice");
   return {
     name: ({ key, name }: Named) => name ?? (key ? t(`names.${key}`) : ""),
     description: ({ key, description }: Named) => description ?? (key ? t(`descriptions.${key}`) : ""),
-    variant: ({ variant }: ShownTerms) => t(`variants.${variant}`),
-    period: ({ period }: ShownTerms) => t(`periods.${period}`),
+    variant: ({ variant }: ServiceTerms) => t(`variants.${variant}`),
+    period: ({ period }: ServiceTerms) => t(`periods.${period}`),
     price,
     /** All terms in one line. */
-    line: (terms: ShownTerms) =>
+    line: (terms: ServiceTerms) =>
       [
         t(`variants.${terms.variant}`),
         t(`periods.${terms.period}`),

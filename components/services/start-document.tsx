@@ -3,17 +3,12 @@ import { SmallForm } from "@/components/people/small-form";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { Button } from "@/components/ui/button";
 import { FileText } from "@/components/ui/icons";
+import type { StartDocument } from "@/lib/collaboration/start-documents";
 import { formatSize } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 
-export interface ShownStart {
-  id: string;
-  name: string;
-  size: number;
-}
-
 /** The document with which a service begins, to be opened. */
-export async function StartDocumentLink({ start }: { start: ShownStart }) {
+export async function StartDocumentLink({ start }: { start: StartDocument }) {
   const [t, reader] = await Promise.all([getTranslations("services"), currentReader()]);
   return (
     <a
@@ -33,7 +28,7 @@ export async function StartDocumentLink({ start }: { start: ShownStart }) {
 interface StartDocumentFormProps {
   /** What says to which service or agreement it belongs. */
   fields: Record<string, string>;
-  start: ShownStart | undefined;
+  start: StartDocument | undefined;
   megabytes: number;
   remove: FormAction;
 }

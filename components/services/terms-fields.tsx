@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { Field } from "@/components/ui/field";
 import { Select, TextArea, TextInput } from "@/components/ui/text-input";
-import type { ShownTerms } from "./service-words";
+import type { ServiceTerms } from "@/lib/collaboration/service-input";
 
 const periods = ["none", "monthly", "quarterly", "yearly"] as const;
 const recipients = ["client", "firm"] as const;
 const currencies = ["EUR", "SEK", "CHF", "NOK", "DKK", "USD", "GBP", "PLN"];
 
 interface TermsFieldsProps {
-  terms: ShownTerms & { gettingStarted?: string | undefined };
+  terms: ServiceTerms & { gettingStarted?: string | undefined };
   variants: readonly string[];
   /** The price and the getting-started document are the firm's to write. */
   asFirm: boolean;

@@ -3,6 +3,7 @@ import { check, foreignKey, index, jsonb, pgTable, text, uniqueIndex, uuid } fro
 import { collaborations } from "./collaboration";
 import { id, moment, word } from "./columns";
 import { users } from "./people";
+import type { catalogueKeys } from "./services";
 
 export const answerKinds = [
   "accepted",
@@ -30,7 +31,7 @@ export const answerNotices = pgTable(
     /** Who answered, by name, as it was then. */
     personName: text().notNull(),
     /** The services it is about: the catalogue's key, or the firm's own name for it. */
-    services: jsonb().$type<{ key: string | null; name: string | null }[]>().notNull().default([]),
+    services: jsonb().$type<{ key: (typeof catalogueKeys)[number] | null; name: string | null }[]>().notNull().default([]),
     reason: text(),
     createdAt: moment().notNull().defaultNow(),
   },

@@ -1,8 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { asActor } from "@/lib/access/as-actor";
-
-type Key = "documents" | "bookkeeping" | "invoicing" | "payroll" | "time" | "accounts" | "tax";
+import type { ServiceKey } from "./service-input";
 
 /** A client that is connected with the firm while nobody there is responsible for it. */
 export type Unled = {
@@ -12,7 +11,7 @@ export type Unled = {
   /** Who was responsible and has left; undefined where there never was anybody. */
   former: string | undefined;
   /** What is agreed or asked for. */
-  services: { key: Key | null; name: string | null }[];
+  services: { key: ServiceKey | null; name: string | null }[];
 };
 
 const most = 50;

@@ -6,8 +6,9 @@ import { type answerKinds, answerNotices } from "@/db/schema/answers";
 import { clients } from "@/db/schema/clients";
 import { asActor } from "@/lib/access/as-actor";
 import { announceTo } from "@/lib/live/announce";
+import type { ServiceKey } from "./service-input";
 
-type Named = { key: string | null; name: string | null };
+type Named = { key: ServiceKey | null; name: string | null };
 
 /** A client's answer that this person of its firm has not looked at. */
 export type AnswerNotice = {

@@ -12,14 +12,14 @@ import { hashToken } from "@/lib/auth/secrets";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { type InvitationState, stateNow } from "./invitations";
-import type { ServiceTerms } from "./service-input";
+import type { ServiceKey, ServiceTerms } from "./service-input";
 
 type Row = typeof invitations.$inferSelect;
 
 /** A service asked for, as it was offered; of the catalogue's the key gives the words. */
 export type AskedService = ServiceTerms & {
   id: string;
-  key: "documents" | "bookkeeping" | "invoicing" | "payroll" | "time" | "accounts" | "tax" | null;
+  key: ServiceKey | null;
   name: string | null;
   description: string | null;
 };

@@ -1,5 +1,9 @@
 import { z } from "zod";
+import type { catalogueKeys } from "@/db/schema/services";
 import { emailAddress, line, optional } from "@/lib/form-input";
+
+/** A service of the catalogue; the firm's own ones have no key. */
+export type ServiceKey = (typeof catalogueKeys)[number];
 
 const variants = ["firm", "together", "client"] as const;
 const periods = ["none", "monthly", "quarterly", "yearly"] as const;
