@@ -1,10 +1,10 @@
 "use client";
-import { type ChangeEvent, type DragEvent, type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useRoom } from "@/components/documents/room-context";
+import { CameraInput } from "@/components/documents/uploads/camera-input";
 import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/documents/uploads/dropped-files";
-import { takenPictures } from "@/components/documents/uploads/pictures";
-import type { TrayItem } from "@/components/documents/uploads/tray-state";
-import type { Uploader } from "@/components/documents/uploads/uploader";
+import { FileInput } from "@/components/documents/uploads/file-input";
+import { useUploadsFor } from "@/components/documents/uploads/use-uploads-for";
 import { buttonClass } from "@/components/ui/button-class";
 import { Camera, File } from "@/components/ui/icons";
 
@@ -32,20 +32,12 @@ export function ItemWays({ taskId, itemId, target, words, children }: WaysProps)
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
-  const running = useUploadsFor(taskId, itemId);
+  const running = useUploadsFor((purpose) => purpose.taskId === taskId && purpose.itemId === itemId);
 
   async function send(given: readonly DroppedFile[] | Promise<readonly DroppedFile[]>) {
     const chosen = (await given).map(({ file }) => ({ file, folders: target.folders }));
     const purpose = itemId ? { taskId, itemId } : { taskId };
     if (chosen.length > 0) await upload(chosen, { folderId: target.folderId, folderName: target.folderName, purpose });
-  }
-
-  function take(event: ChangeEvent<HTMLInputElement>) {
-    const list = event.currentTarget.files ?? [];
-    const chosen = event.currentTarget === camera.current ? takenPictures(list, room.upload.picture) : chosenFiles(list);
-    // The same file can be chosen again after it failed.
-    event.currentTarget.value = "";
-    void send(chosen);
   }
 
   function onDragOver(event: DragEvent) {
@@ -68,7 +60,7 @@ export function ItemWays({ taskId, itemId, target, words, children }: WaysProps)
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      {running > 0 && (
+      {running.length > 0 && (
         <p role="status" className="meta">
           {words.sending}
         </p>
@@ -89,41 +81,20 @@ export function ItemWays({ taskId, itemId, target, words, children }: WaysProps)
         </button>
         {children}
       </div>
-      <input ref={files} type="file" multiple hidden aria-label={words.fileFor} onChange={take} data-item-files={itemId ?? ""} />
-      <input
-        id={`camera-${itemId ?? taskId}`}
+      <FileInput
+        ref={files}
+        multiple
+        label={words.fileFor}
+        data-item-files={itemId ?? ""}
+        onFiles={(chosen) => void send(chosenFiles(chosen))}
+      />
+      <CameraInput
         ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={words.photoFor}
-        onChange={take}
+        id={`camera-${itemId ?? taskId}`}
+        label={words.photoFor}
+        called={room.upload.picture}
+        onPictures={(taken) => void send(taken)}
       />
     </div>
   );
-}
-
-const nothing = () => () => {};
-const noItems: readonly TrayItem[] = [];
-
-/** How many files for this are on their way in this browser. */
-function useUploadsFor(taskId: string, itemId: string | undefined): number {
-  const { uploader } = useRoom();
-  const [loaded, setLoaded] = useState<Uploader | null>(null);
-  useEffect(() => {
-    let isHere = true;
-    void uploader().then((one) => isHere && setLoaded(one));
-    return () => {
-      isHere = false;
-    };
-  }, [uploader]);
-  const items = useSyncExternalStore(
-    loaded?.subscribe ?? nothing,
-    () => loaded?.view().tray.items ?? noItems,
-    () => noItems,
-  );
-  const onTheWay = ["announcing", "waiting", "sending", "paused"];
-  return items.filter(({ purpose, phase }) => purpose?.taskId === taskId && purpose.itemId === itemId && onTheWay.includes(phase))
-    .length;
 }

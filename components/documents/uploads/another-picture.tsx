@@ -3,12 +3,13 @@ import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Camera } from "@/components/ui/icons";
 import { useRoom } from "../room-context";
-import { takenPictures } from "./pictures";
+import { CameraInput } from "./camera-input";
 import type { Receipt } from "./tray-state";
 
 /** "Noch einen Beleg aufnehmen": the next page goes where the one of this receipt went, and is for the same task. */
 export function AnotherPicture({ receipt: { confirmation, purpose } }: { receipt: Receipt }) {
   const { upload, words } = useRoom();
+  const { folderId, folderName } = confirmation;
   const camera = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -16,19 +17,11 @@ export function AnotherPicture({ receipt: { confirmation, purpose } }: { receipt
         <Camera />
         {words.receipt.another}
       </Button>
-      <input
+      <CameraInput
         ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={words.receipt.another}
-        onChange={(event) => {
-          const files = takenPictures(event.currentTarget.files ?? [], words.upload.picture);
-          event.currentTarget.value = "";
-          const { folderId, folderName } = confirmation;
-          if (files.length > 0) void upload(files, { folderId, folderName, purpose });
-        }}
+        label={words.receipt.another}
+        called={words.upload.picture}
+        onPictures={(taken) => void upload(taken, { folderId, folderName, purpose })}
       />
     </>
   );

@@ -5,6 +5,7 @@ import { FolderUp } from "@/components/ui/icons";
 import { useRoom } from "../room-context";
 import type { UploadTarget } from "./announcing";
 import { chosenFiles } from "./dropped-files";
+import { FileInput } from "./file-input";
 
 /** "Ordner hochladen": a whole folder with its structure, on a desk. Phones have no folders to choose. */
 export function FolderUpload({ target }: { target: UploadTarget }) {
@@ -16,18 +17,12 @@ export function FolderUpload({ target }: { target: UploadTarget }) {
         <FolderUp />
         {words.upload.folder}
       </Button>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         multiple
-        hidden
-        aria-label={words.upload.folder}
+        label={words.upload.folder}
         data-upload-folder=""
-        onChange={(event) => {
-          const chosen = chosenFiles(event.currentTarget.files ?? []);
-          event.currentTarget.value = "";
-          if (chosen.length > 0) void upload(chosen, target);
-        }}
+        onFiles={(chosen) => void upload(chosenFiles(chosen), target)}
         // React's types do not know the attribute; every browser on a desk does.
         {...{ webkitdirectory: "" }}
       />

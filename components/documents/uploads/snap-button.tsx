@@ -5,9 +5,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { later } from "@/components/ui/later";
 import { showToast } from "@/components/ui/toasts";
+import { CameraInput } from "./camera-input";
 import type { DroppedFile } from "./dropped-files";
 import { loadUploader } from "./load-uploader";
-import { takenPictures } from "./pictures";
 import type { UploadActions } from "./upload-doors";
 import { whenAnnounced } from "./when-announced";
 
@@ -90,17 +90,12 @@ export function SnapButton({ clients, actions, words, children }: SnapProps) {
           </div>
         </Dialog>
       )}
-      <input
+      <CameraInput
         ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        aria-label={words.label}
-        onChange={(event) => {
-          const files = takenPictures(event.currentTarget.files ?? [], words.picture);
-          event.currentTarget.value = "";
-          if (files.length > 0 && chosen.current) void send(chosen.current, files);
+        label={words.label}
+        called={words.picture}
+        onPictures={(taken) => {
+          if (chosen.current) void send(chosen.current, taken);
         }}
       />
     </>

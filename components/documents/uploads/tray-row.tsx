@@ -8,6 +8,7 @@ import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
 import { type RoomWords, say } from "../words";
 import { CategoryChoice } from "./category-choice";
+import { FileInput } from "./file-input";
 import type { Pace } from "./speed";
 import { hasEnded, type TrayItem } from "./tray-state";
 import { stateOf } from "./tray-words";
@@ -107,16 +108,7 @@ function ChooseFile({ label, about, onFile }: { label: string; about: string; on
       >
         {label}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={`${label}: ${about}`}
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) onFile(file);
-        }}
-      />
+      <FileInput ref={input} label={`${label}: ${about}`} onFiles={([file]) => file && onFile(file)} />
     </>
   );
 }

@@ -1,26 +1,18 @@
 "use client";
-import { type ChangeEvent, useRef } from "react";
+import { useRef } from "react";
 import { buttonClass } from "@/components/ui/button-class";
 import { Camera, Upload } from "@/components/ui/icons";
 import { useRoom } from "../room-context";
 import type { UploadTarget } from "./announcing";
+import { CameraInput } from "./camera-input";
 import { chosenFiles } from "./dropped-files";
-import { takenPictures } from "./pictures";
+import { FileInput } from "./file-input";
 
 /** "Dokument hochladen", and on a device with a camera "Beleg aufnehmen" beside it. */
 export function UploadButton({ target }: { target: UploadTarget }) {
   const { upload, words } = useRoom();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
-
-  function take(event: ChangeEvent<HTMLInputElement>) {
-    const { files: list } = event.currentTarget;
-    const chosen =
-      event.currentTarget === camera.current ? takenPictures(list ?? [], words.upload.picture) : chosenFiles(list ?? []);
-    // The same file can be chosen again after it failed.
-    event.currentTarget.value = "";
-    if (chosen.length > 0) void upload(chosen, target);
-  }
 
   return (
     <>
@@ -32,15 +24,18 @@ export function UploadButton({ target }: { target: UploadTarget }) {
         <Upload />
         {words.upload.action}
       </button>
-      <input ref={files} type="file" multiple hidden onChange={take} aria-label={words.upload.action} data-upload-files="" />
-      <input
+      <FileInput
+        ref={files}
+        multiple
+        label={words.upload.action}
+        data-upload-files=""
+        onFiles={(chosen) => void upload(chosenFiles(chosen), target)}
+      />
+      <CameraInput
         ref={camera}
-        type="file"
-        accept="image/*"
-        capture="environment"
-        hidden
-        onChange={take}
-        aria-label={words.upload.camera}
+        label={words.upload.camera}
+        called={words.upload.picture}
+        onPictures={(taken) => void upload(taken, target)}
       />
     </>
   );

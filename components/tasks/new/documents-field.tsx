@@ -1,10 +1,10 @@
 "use client";
-import { type DragEvent, useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import { FileSign } from "@/components/documents/file-sign";
 import { useRoom } from "@/components/documents/room-context";
 import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/documents/uploads/dropped-files";
-import type { TrayItem } from "@/components/documents/uploads/tray-state";
-import type { Uploader } from "@/components/documents/uploads/uploader";
+import { FileInput } from "@/components/documents/uploads/file-input";
+import { useUploadsFor } from "@/components/documents/uploads/use-uploads-for";
 import { say } from "@/components/documents/words";
 import { Button, IconButton } from "@/components/ui/button";
 import { Folder, Link2, Upload, X } from "@/components/ui/icons";
@@ -43,7 +43,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const running = useRunning(draft.requestKey);
+  const running = useUploadsFor(({ draftKey }) => draftKey === draft.requestKey);
   const close = useCallback(() => setOpen(false), []);
   const shown = files.filter(({ documentId }) => !draft.leftOut.includes(documentId));
 
@@ -88,19 +88,12 @@ export function DocumentsField(props: DocumentsFieldProps) {
           {words.container}
         </Button>
       </div>
-      <input
+      <FileInput
         ref={input}
-        type="file"
         multiple
-        hidden
-        aria-label={words.upload}
+        label={words.upload}
         data-task-files=""
-        onChange={(event) => {
-          const chosen = chosenFiles(event.currentTarget.files ?? []);
-          // The same file can be chosen again after it failed.
-          event.currentTarget.value = "";
-          void send(chosen);
-        }}
+        onFiles={(chosen) => void send(chosenFiles(chosen))}
       />
       {error && <p className="hint hint-bad">{error}</p>}
       <ul>
@@ -172,27 +165,4 @@ function Line({ name, mediaType, note, isLinked, words, onRemove }: LineProps) {
       </IconButton>
     </li>
   );
-}
-
-const nothing = () => () => {};
-const noItems: readonly TrayItem[] = [];
-const onTheWay = ["announcing", "waiting", "sending", "paused"];
-
-/** Files of this form that are on their way in this browser. */
-function useRunning(draftKey: string): TrayItem[] {
-  const { uploader } = useRoom();
-  const [loaded, setLoaded] = useState<Uploader | null>(null);
-  useEffect(() => {
-    let isHere = true;
-    void uploader().then((one) => isHere && setLoaded(one));
-    return () => {
-      isHere = false;
-    };
-  }, [uploader]);
-  const items = useSyncExternalStore(
-    loaded?.subscribe ?? nothing,
-    () => loaded?.view().tray.items ?? noItems,
-    () => noItems,
-  );
-  return items.filter(({ purpose, phase }) => purpose?.draftKey === draftKey && onTheWay.includes(phase));
 }
