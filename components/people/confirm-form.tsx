@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface ConfirmFormProps {
@@ -31,9 +32,7 @@ export async function ConfirmForm({ action, fields, label, fullLabel, title, tex
       closeLabel={t("close")}
     >
       <ActionForm action={action} layout={children ? "narrow" : "plain"} said={said}>
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={fields} />
         {children}
         <DialogFoot>
           <DialogCancel>{t("cancel")}</DialogCancel>

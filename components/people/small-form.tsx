@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/action-form-island";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 interface SmallFormProps {
@@ -17,9 +18,7 @@ interface SmallFormProps {
 export function SmallForm({ action, fields, label, fullLabel, said }: SmallFormProps) {
   return (
     <ActionForm action={action} layout="plain" said={said}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       <SubmitButton look="quiet" size="small" aria-label={fullLabel}>
         {label}
       </SubmitButton>

@@ -4,12 +4,13 @@ import { ActionForm } from "@/components/ui/action-form";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { Radio } from "@/components/ui/choice";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { AskedService, Company } from "@/lib/collaboration/open-invitation";
 import type { Language } from "@/lib/i18n/languages";
 import { AcceptAll } from "./accept-all";
-import { DeclineDialog } from "./decline-dialog";
+import { DeclineInvitation } from "./decline-dialog";
 import { serviceWords } from "./service-words";
 
 interface InvitationFormProps {
@@ -40,9 +41,7 @@ export async function InvitationForm(props: InvitationFormProps) {
   return (
     <>
       <ActionForm action={action} layout="plain">
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={fields} />
         {services.length > 0 && <AskedServices services={services} language={language} answers={isChoice} />}
         {isChoice && (
           <Field name="reason" label={t("services.reason")} hint={t("services.reasonHint")} className="mt-4 max-w-2xl">
@@ -59,7 +58,7 @@ export async function InvitationForm(props: InvitationFormProps) {
         </div>
       </ActionForm>
       <div className="mt-6">
-        <DeclineDialog action={action} fields={fields} firm={firm} label={t(isChoice ? "declineAll" : "decline")} />
+        <DeclineInvitation action={action} fields={fields} firm={firm} label={t(isChoice ? "declineAll" : "decline")} />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { SmallForm } from "@/components/people/small-form";
 import type { FormAction } from "@/components/ui/action-form-island";
 import { Button } from "@/components/ui/button";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { FileText } from "@/components/ui/icons";
 import type { StartDocument } from "@/lib/collaboration/start-documents";
 import { formatSize } from "@/lib/format";
@@ -53,9 +54,7 @@ export async function StartDocumentForm({ fields, start, megabytes, remove }: St
         className="form-narrow mt-2"
         aria-label={t("heading")}
       >
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={fields} />
         <div>
           <label className="label" htmlFor={id}>
             {t("file")}

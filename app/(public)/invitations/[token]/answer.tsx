@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { DeclineDialog } from "@/components/services/decline-dialog";
+import { DeclineInvitation } from "@/components/services/decline-dialog";
 import { LetterFoot } from "@/components/sign-in/letter";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
@@ -33,7 +33,7 @@ export async function Answer({ token, invitation, signedInAs }: Shown) {
     </ActionForm>
   );
   const decline = (
-    <DeclineDialog action={answerByLinkAction} fields={{ token }} firm={invitation.firm.name} label={t("decline")} />
+    <DeclineInvitation action={answerByLinkAction} fields={{ token }} firm={invitation.firm.name} label={t("decline")} />
   );
   return (
     <>

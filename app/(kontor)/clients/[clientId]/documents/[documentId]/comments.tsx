@@ -4,6 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox, Radio } from "@/components/ui/choice";
 import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { KeptTextArea } from "@/components/ui/kept-text-area";
 import { Badge, Dot, PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -76,7 +77,7 @@ async function OwnTools({ comment, where }: { comment: CommentRow; where: Where 
     <div className="flex gap-1 -ml-2">
       <DialogButton label={t("edit")} button={{ look: "quiet", size: "small" }} title={t("editTitle")} closeLabel={ui("close")}>
         <ActionForm action={editCommentAction}>
-          <Hidden fields={fields} />
+          <HiddenFields fields={fields} />
           <Field name="body" label={t("body")}>
             <TextArea rows={5} maxLength={5000} required defaultValue={comment.body} />
           </Field>
@@ -104,7 +105,7 @@ async function NewComment({ shown, mine }: { shown: DocumentView; mine: string }
   const mayBeInternal = shown.file.side === "firm" && shown.file.collaboration !== undefined;
   return (
     <ActionForm action={addCommentAction} layout="narrow" className="mt-3" label={t("write")} clearWhenDone>
-      <Hidden fields={{ clientId: shown.file.id, documentId: shown.id }} />
+      <HiddenFields fields={{ clientId: shown.file.id, documentId: shown.id }} />
       <Field name="body" label={t("body")}>
         <KeptTextArea keep={`${mine}.${shown.id}.comment`} rows={3} maxLength={5000} required />
       </Field>
@@ -129,8 +130,4 @@ async function NewComment({ shown, mine }: { shown: DocumentView; mine: string }
       <SubmitButton look="secondary">{t("send")}</SubmitButton>
     </ActionForm>
   );
-}
-
-function Hidden({ fields }: { fields: Record<string, string> }) {
-  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { SmallForm } from "@/components/people/small-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { Folder } from "@/components/ui/icons";
 import { BlockHead } from "@/components/ui/page-head";
 import { Badge } from "@/components/ui/signs";
@@ -52,9 +53,7 @@ async function AddFolder({ folders, fields }: TemplateFoldersProps) {
   const t = await getTranslations("templates.folders");
   return (
     <ActionForm action={addTemplateFolderAction} layout="narrow" className="mt-4 max-w-2xl" label={t("add")} clearWhenDone>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       <Field name="name" label={t("name")}>
         <TextInput autoComplete="off" maxLength={255} required />
       </Field>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DoneNotice } from "@/components/account/done-notice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/choice";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { listOffered } from "@/lib/clients/templates";
@@ -22,9 +23,7 @@ export async function TemplateServices({ chosen, offered, fields }: TemplateServ
       <p className="prose mt-2">{t("lead")}</p>
       <ActionForm action={setTemplateServicesAction} layout="narrow" className="mt-3 max-w-2xl" label={t("heading")}>
         <DoneNotice>{t("saved")}</DoneNotice>
-        {Object.entries(fields).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields fields={fields} />
         <div className="grid gap-1 sm:grid-cols-2">
           {offered.map(({ id, key, name }) => (
             <Checkbox

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { SmallForm } from "@/components/people/small-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Field } from "@/components/ui/field";
+import { HiddenFields } from "@/components/ui/hidden-fields";
 import { NamedSelect, peopleOptions } from "@/components/ui/named-select";
 import { BlockHead } from "@/components/ui/page-head";
 import { PersonMark } from "@/components/ui/signs";
@@ -57,9 +58,7 @@ export async function TemplateStaff({ staff, colleagues, fields }: TemplateStaff
           className="mt-3 flex flex-wrap items-end gap-2"
           label={t("add")}
         >
-          {Object.entries(fields).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+          <HiddenFields fields={fields} />
           <Field name="userId" label={t("person")}>
             <NamedSelect options={peopleOptions(available)} className="min-w-56" />
           </Field>
