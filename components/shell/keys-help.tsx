@@ -24,6 +24,7 @@ export async function KeysHelp() {
     { does: t("new"), keys: ["N"] },
     { does: t("neighbour"), keys: ["←", "→"] },
     { does: t("page"), keys: [t("pageUp"), t("pageDown")] },
+    { does: t("findInDocument"), keys: [t("control"), "F"] },
     { does: t("zoom"), keys: ["+", "−"] },
     { does: t("fit"), keys: ["0"] },
     { does: t("rotate"), keys: ["R"] },

@@ -3,13 +3,13 @@ import type { ArchiveEntries } from "@/lib/documents/content-shapes";
 import { formatDate, formatNumber, formatSize, formatTime, type Reader } from "@/lib/format";
 import { say } from "../words";
 import type { ContentWords } from "./document-view";
-import { Sheet } from "./sheet";
+import { Sheet, type SheetWords } from "./sheet";
 import { useLoaded } from "./use-loaded";
 
 interface ArchiveProps {
   address: string;
   name: string;
-  words: ContentWords["archive"] & Pick<ContentWords["note"], "failed" | "tryAgain" | "loading">;
+  words: ContentWords["archive"] & SheetWords;
   reader: Reader;
 }
 
@@ -20,7 +20,7 @@ export function ArchiveView({ address, name, words, reader }: ArchiveProps) {
   const clock = { ...reader, timeZone: "UTC" };
   const count = (number: number) => formatNumber(number, reader.language);
   return (
-    <Sheet label={name} failed={failed} again={again} words={words}>
+    <Sheet label={name} failed={failed} again={again} words={words} language={reader.language}>
       {value && (
         <>
           <p className="meta">{words.lead}</p>

@@ -22,7 +22,7 @@ interface ViewProps {
   document: { id: string; name: string; mediaType: string };
   content: Content;
   words: DocumentWords["viewer"];
-  contentWords: Pick<ContentWords, "note" | "mail" | "text" | "archive">;
+  contentWords: Pick<ContentWords, "note" | "mail" | "text" | "archive" | "find">;
   reader: Reader;
 }
 
@@ -32,8 +32,11 @@ export function DocumentView({ document: shown, content, words, contentWords, re
   const of = `/api/documents/${shown.id}`;
   const version = `version=${content.versionId}`;
   const pages = content.pages.map(({ number }) => `${of}/renditions/page/${number}?${version}`);
+  const sheet = { ...contentWords.note, find: contentWords.find, tools: words.tools };
   const same = { name: shown.name, words, language: reader.language };
-  if (content.isOpen && view === "pdf") return <PdfView address={`${of}/content?${version}`} {...same} />;
+  if (content.isOpen && view === "pdf") {
+    return <PdfView address={`${of}/content?${version}`} findWords={contentWords.find} {...same} />;
+  }
   if (content.isOpen && view === "picture") return <ImageView addresses={[`${of}/content?${version}`]} {...same} />;
   if (content.isOpen && view === "pages" && pages.length > 0) return <ImageView addresses={pages} {...same} />;
   if (content.isOpen && view === "mail" && content.preparation === "done") {
@@ -42,18 +45,23 @@ export function DocumentView({ document: shown, content, words, contentWords, re
         documentId={shown.id}
         version={version}
         offered={content.attachments}
-        words={{ ...contentWords.mail, ...contentWords.note }}
+        words={{ ...contentWords.mail, ...sheet }}
         reader={reader}
       />
     );
   }
   if (content.isOpen && (view === "text" || view === "table")) {
     return (
-      <TextView address={`${of}/text?${version}`} name={shown.name} words={{ ...contentWords.text, ...contentWords.note }} />
+      <TextView
+        address={`${of}/text?${version}`}
+        name={shown.name}
+        words={{ ...contentWords.text, ...sheet }}
+        language={reader.language}
+      />
     );
   }
   if (content.isOpen && view === "archive") {
-    const archiveWords = { ...contentWords.archive, ...contentWords.note };
+    const archiveWords = { ...contentWords.archive, ...sheet };
     return <ArchiveView address={`${of}/entries?${version}`} name={shown.name} words={archiveWords} reader={reader} />;
   }
   const note = contentWords.note[reasonFor(content, typeOfMediaType(shown.mediaType))];

@@ -62,7 +62,9 @@ export function ImageView({ addresses, name, words, language }: ImageProps) {
   }
   return (
     <div className="canvas">
-      <ViewTools words={words} language={language} scale={scale} moves={moves} />
+      <div className="canvas-top">
+        <ViewTools words={words} language={language} scale={scale} moves={moves} />
+      </div>
       <figure ref={stage} className="canvas-stage">
         <span
           className="canvas-page relative overflow-hidden"

@@ -3,7 +3,7 @@ import { Download } from "@/components/ui/icons";
 import type { MailWords } from "@/lib/documents/content-shapes";
 import { formatExact, formatSize, type Reader } from "@/lib/format";
 import type { ContentWords } from "./document-view";
-import { Sheet } from "./sheet";
+import { Sheet, type SheetWords } from "./sheet";
 import { useLoaded } from "./use-loaded";
 
 interface MailProps {
@@ -12,7 +12,7 @@ interface MailProps {
   version: string;
   /** Numbers of the attachments that are given out. */
   offered: number[];
-  words: ContentWords["mail"] & Pick<ContentWords["note"], "failed" | "tryAgain" | "loading">;
+  words: ContentWords["mail"] & SheetWords;
   reader: Reader;
 }
 
@@ -21,7 +21,7 @@ export function MailView({ documentId, version, offered, words, reader }: MailPr
   const made = `/api/documents/${documentId}/renditions`;
   const { value: mail, failed, again } = useLoaded<MailWords>(`${made}/mail/0?${version}`);
   return (
-    <Sheet label={words.label} failed={failed} again={again} words={words}>
+    <Sheet label={words.label} failed={failed} again={again} words={words} language={reader.language}>
       {mail && (
         <>
           <h2 className="h2">{mail.subject || words.noSubject}</h2>

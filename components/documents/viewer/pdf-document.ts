@@ -15,10 +15,23 @@ export interface DrawnPage {
   text: string;
 }
 
-/** A PDF that lies open in its room. `draw` gives undefined when a newer wish came before. */
+/** Where words stand on a page, in shares of its width and height as it is turned. */
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** A PDF that lies open in its room. */
 export interface OpenPdf {
   pages: number;
+  /** Gives undefined when a newer wish came before. */
   draw: (wish: Wish) => Promise<DrawnPage | undefined>;
+  /** The words of a page, of a very full one the first; none where it has none or can't be read. */
+  wordsOf: (page: number) => Promise<string>;
+  /** The boxes around parts of a page's words, for each part its own; none where they can't be told. */
+  boxesOf: (wish: { page: number; rotation: number; ranges: [number, number][] }) => Promise<Box[][]>;
 }
 
 /** The PDF asks for a password that Kontor does not have. */
@@ -102,7 +115,16 @@ function enter(
 ): Promise<OpenPdf> {
   const { port1: port, port2 } = new MessageChannel();
   const drawings = new Map<number, { resolve: (page: DrawnPage | undefined) => void; reject: (error: Error) => void }>();
+  const questions = new Map<number, (answer: unknown) => void>();
   let last = 0;
+  const ask = (question: { is: "words" | "boxes" } & Record<string, unknown>) =>
+    new Promise<unknown>((resolve) => {
+      last += 1;
+      questions.set(last, resolve);
+      port.postMessage({ id: last, ...question });
+    });
+  const wordsOf = async (page: number) => textFrom(await ask({ is: "words", page }));
+  const boxesOf: OpenPdf["boxesOf"] = async (wish) => boxesFrom(await ask({ is: "boxes", ...wish }), wish.ranges.length);
   const draw = (wish: Wish) =>
     new Promise<DrawnPage | undefined>((resolve, reject) => {
       for (const earlier of drawings.values()) earlier.resolve(undefined);
@@ -120,12 +142,16 @@ function enter(
   signal.addEventListener("abort", () => port.close());
   return new Promise((resolve, reject) => {
     const hear: Record<string, (data: Said) => void> = {
-      opened: ({ pages }) => resolve({ pages: Math.max(1, Math.floor(Number(pages)) || 1), draw }),
+      opened: ({ pages }) => resolve({ pages: Math.max(1, Math.floor(Number(pages)) || 1), draw, wordsOf, boxesOf }),
       unopened: ({ locked }) => reject(locked === true ? new LockedPdf() : new Error("the document can't be read")),
       want: (wanted) => void givePiece(port, address, wanted, signal),
       part: (wanted) => void givePart(port, wanted, signal),
       drawn: settle,
       undrawn: settle,
+      answer: ({ id, answer }) => {
+        questions.get(Number(id))?.(answer);
+        questions.delete(Number(id));
+      },
     };
     port.onmessage = ({ data }: MessageEvent<Said>) => {
       if (Object.hasOwn(hear, data.is)) hear[data.is]?.(data);
@@ -138,7 +164,21 @@ function drawnPage(data: Said): DrawnPage | undefined {
   const { picture, text } = data;
   const [width, height, scale] = [Number(data.width), Number(data.height), Number(data.scale)];
   if (!(picture instanceof ImageBitmap) || !(width > 0 && height > 0 && scale > 0)) return undefined;
-  return { picture, width, height, scale, text: String(text).slice(0, longestText) };
+  return { picture, width, height, scale, text: textFrom(text) };
+}
+
+const textFrom = (said: unknown) => (typeof said === "string" ? said.slice(0, longestText) : "");
+
+function boxesFrom(said: unknown, count: number): Box[][] {
+  const lists = Array.isArray(said) ? said.slice(0, count) : [];
+  return lists.map((boxes) => (Array.isArray(boxes) ? boxes.map(boxFrom).filter((box) => box !== undefined) : []));
+}
+
+function boxFrom(said: unknown): Box | undefined {
+  const numbers: number[] = Array.isArray(said) ? said.map(Number) : [];
+  const [left, top, width, height] = numbers.map((number) => Math.max(0, Math.min(1, number)));
+  if (left === undefined || top === undefined || width === undefined || height === undefined) return undefined;
+  return numbers.every(Number.isFinite) ? { left, top, width, height } : undefined;
 }
 
 async function givePiece(port: MessagePort, address: string, wanted: Said, signal: AbortSignal) {

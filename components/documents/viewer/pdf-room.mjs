@@ -87,6 +87,10 @@ function serve(port, { length, start }) {
     if (data.is === "piece") transport?.onDataRange(data.begin, new Uint8Array(data.bytes));
     if (data.is === "part") handOver(parts, data);
     if (data.is === "broken") task.destroy();
+    if (Object.hasOwn(answers, data.is)) {
+      const answer = await task.promise.then((pdf) => answers[data.is](pdf, data)).catch(() => undefined);
+      port.postMessage({ is: "answer", id: data.id, answer });
+    }
     if (data.is === "draw") {
       drawing?.cancel();
       drawing = undefined;
@@ -103,6 +107,12 @@ function serve(port, { length, start }) {
     (error) => port.postMessage({ is: "unopened", locked: error instanceof PasswordException }),
   );
 }
+
+/** What the page may ask of an open PDF; it gets nothing where that can't be told. */
+const answers = {
+  words: async (pdf, { page }) => wordsOf(await pdf.getPage(page)),
+  boxes: async (pdf, { page, rotation, ranges }) => boxesOf(await pdf.getPage(page), rotation, ranges),
+};
 
 function handOver(parts, { filename, bytes }) {
   const asked = parts.get(filename);
@@ -134,5 +144,46 @@ async function draw(pdf, wish, started) {
 
 async function wordsOf(page) {
   const { items } = await page.getTextContent();
-  return items.map((item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "")).join("");
+  return items.map(textOf).join("");
+}
+
+const textOf = (item) => ("str" in item ? `${item.str}${item.hasEOL ? "\n" : ""}` : "");
+
+/** Where parts of the page's words stand, as [left, top, width, height] in shares of the turned page. */
+async function boxesOf(page, rotation, ranges) {
+  const { items, styles } = await page.getTextContent();
+  const viewport = page.getViewport({ scale: 1, rotation: (page.rotate + rotation) % 360 });
+  const pen = document.createElement("canvas").getContext("2d");
+  const found = ranges.map(() => []);
+  let start = 0;
+  for (const item of items) {
+    const length = item.str?.length ?? 0;
+    ranges.forEach(([first, end], at) => {
+      const [from, to] = [Math.max(0, first - start), Math.min(length, end - start)];
+      if (from < to && item.width > 0) found[at].push(boxOf(item, styles[item.fontName], [from, to], viewport, pen));
+    });
+    start += textOf(item).length;
+  }
+  return found;
+}
+
+/** The box around some letters of a piece of text: their share of its width, measured in a font of the same kind. */
+function boxOf(item, style, [from, to], viewport, pen) {
+  pen.font = `100px ${style?.fontFamily ?? "sans-serif"}`;
+  const share = (end) => pen.measureText(item.str.slice(0, end)).width / (pen.measureText(item.str).width || 1);
+  const span = item.dir === "rtl" ? [1 - share(to), 1 - share(from)] : [share(from), share(to)];
+  const [a, b, c, d, x, y] = item.transform;
+  const along = Math.hypot(a, b) || 1;
+  const up = [style?.descent || -0.25, style?.ascent || 0.9];
+  const corners = (style?.vertical ? [0, 1] : span).flatMap((part) =>
+    up.map((rise) =>
+      viewport.convertToViewportPoint(
+        x + (a / along) * item.width * part + c * rise,
+        y + (b / along) * item.width * part + d * rise,
+      ),
+    ),
+  );
+  const [xs, ys] = [corners.map(([value]) => value / viewport.width), corners.map(([, value]) => value / viewport.height)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return [left, top, Math.max(...xs) - left, Math.max(...ys) - top];
 }

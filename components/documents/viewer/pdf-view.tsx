@@ -1,31 +1,39 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { later } from "@/components/ui/later";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentWords, say } from "../words";
+import type { ContentWords } from "./document-view";
+import { FindButton } from "./find-button";
 import { type DrawnPage, LockedPdf, type OpenPdf, openPdf } from "./pdf-document";
+import { useFind } from "./use-find";
 import { useWidth } from "./use-width";
 import { nextScale, useViewKeys } from "./view-keys";
 import { ViewTools } from "./view-tools";
+
+const PdfFinder = later(() => import("./pdf-finder").then((module) => module.PdfFinder));
 
 interface PdfProps {
   address: string;
   name: string;
   words: DocumentWords["viewer"];
+  findWords: ContentWords["find"];
   language: Language;
 }
 
 /** A PDF, one page at a time, drawn in a room that reaches nothing: whatever is in the file, this page only gets pictures of it. */
-export function PdfView({ address, name, words, language }: PdfProps) {
+export function PdfView({ address, name, words, findWords, language }: PdfProps) {
   const [attempt, setAttempt] = useState(0);
   const [pdf, setPdf] = useState<OpenPdf | null>(null);
   const [problem, setProblem] = useState<"failed" | "locked" | null>(null);
   const [current, setCurrent] = useState(1);
   const [zoom, setZoom] = useState<number | "fit">("fit");
   const [rotation, setRotation] = useState(0);
-  const [drawn, setDrawn] = useState<{ scale: number; text: string } | null>(null);
+  const [drawn, setDrawn] = useState<{ page: number; rotation: number; scale: number; text: string } | null>(null);
   const stage = useRef<HTMLElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [layer, setLayer] = useState<HTMLElement | null>(null);
   const width = useWidth(stage);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt opens it anew
@@ -52,7 +60,7 @@ export function PdfView({ address, name, words, language }: PdfProps) {
       (page) => {
         if (!page || !isCurrent || !canvas.current) return;
         show(canvas.current, page);
-        setDrawn({ scale: page.scale, text: page.text });
+        setDrawn({ page: current, rotation, scale: page.scale, text: page.text });
       },
       () => isCurrent && setProblem("failed"),
     );
@@ -69,6 +77,7 @@ export function PdfView({ address, name, words, language }: PdfProps) {
     pages: { current, total: pdf?.pages ?? 1, go: setCurrent },
   };
   useViewKeys(pdf && !problem ? moves : undefined);
+  const find = useFind(pdf !== null && !problem);
 
   if (problem) {
     return (
@@ -93,14 +102,33 @@ export function PdfView({ address, name, words, language }: PdfProps) {
   return (
     <div className="canvas">
       {pdf ? (
-        <ViewTools words={words} language={language} scale={scale} moves={moves} />
+        <div className="canvas-top">
+          <ViewTools words={words} language={language} scale={scale} moves={moves}>
+            <FindButton label={findWords.open} find={find} />
+          </ViewTools>
+          {find.isOpen && drawn && (
+            <PdfFinder
+              find={find}
+              pdf={pdf}
+              page={drawn.page}
+              rotation={drawn.rotation}
+              go={setCurrent}
+              layer={layer}
+              words={findWords}
+              language={language}
+            />
+          )}
+        </div>
       ) : (
         <p role="status" className="canvas-note meta">
           {words.loading}
         </p>
       )}
       <article ref={stage} className="canvas-stage" aria-label={`${name}, ${say(words.page, { page: current })}`}>
-        <canvas ref={canvas} hidden={!drawn} className="canvas-page" />
+        <span className="relative block" hidden={!drawn}>
+          <canvas ref={canvas} className="canvas-page" />
+          <span ref={setLayer} aria-hidden="true" />
+        </span>
         <p className="sr-only whitespace-pre-line">{drawn?.text}</p>
       </article>
     </div>

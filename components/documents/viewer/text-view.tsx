@@ -1,21 +1,23 @@
 "use client";
 import type { TextWords } from "@/lib/documents/content-shapes";
+import type { Language } from "@/lib/i18n/languages";
 import { say } from "../words";
 import type { ContentWords } from "./document-view";
-import { Sheet } from "./sheet";
+import { Sheet, type SheetWords } from "./sheet";
 import { useLoaded } from "./use-loaded";
 
 interface TextProps {
   address: string;
   name: string;
-  words: ContentWords["text"] & Pick<ContentWords["note"], "failed" | "tryAgain" | "loading">;
+  language: Language;
+  words: ContentWords["text"] & SheetWords;
 }
 
 /** A text as it is written, or a table with its cells. The server found out its encoding and cut it to what a screen shows. */
-export function TextView({ address, name, words }: TextProps) {
+export function TextView({ address, name, words, language }: TextProps) {
   const { value, failed, again } = useLoaded<TextWords>(address);
   return (
-    <Sheet label={name} failed={failed} again={again} words={words}>
+    <Sheet label={name} failed={failed} again={again} words={words} language={language}>
       {value && (
         <>
           {value.rows ? (

@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { ChevronDown, ChevronUp, Maximize, RotateCw, ZoomIn, ZoomOut } from "@/components/ui/icons";
 import { formatPercent } from "@/lib/format";
@@ -12,10 +13,11 @@ interface ToolsProps {
   /** What is shown now, as a share of the real size. */
   scale: number;
   moves: ViewMoves;
+  children?: ReactNode;
 }
 
 /** The bar over a document: pages, size, turning; each also by a key. */
-export function ViewTools({ words, language, scale, moves }: ToolsProps) {
+export function ViewTools({ words, language, scale, moves, children }: ToolsProps) {
   const { pages } = moves;
   return (
     <div role="toolbar" aria-label={words.tools} className="canvas-tools">
@@ -59,6 +61,7 @@ export function ViewTools({ words, language, scale, moves }: ToolsProps) {
       <IconButton small label={words.fit} aria-keyshortcuts={viewKeys.fit} onClick={moves.fit}>
         <Maximize />
       </IconButton>
+      {children}
     </div>
   );
 }

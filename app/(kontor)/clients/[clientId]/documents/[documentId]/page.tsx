@@ -73,6 +73,7 @@ export default async function DocumentPage(props: Props) {
             mail: contentWords.mail,
             text: contentWords.text,
             archive: contentWords.archive,
+            find: contentWords.find,
           }}
           reader={reader}
         />
