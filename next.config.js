@@ -5,7 +5,8 @@ const withIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 /** @type {import("next").NextConfig} */
 const config = {
   typedRoutes: true,
-  reactCompiler: true,
+  // Only where "use memo" stands: its code made each page up to 13 KB heavier, and the lists remember their rows themselves.
+  reactCompiler: { compilationMode: "annotation" },
   poweredByHeader: false,
   // For people who build often while they develop; still an experiment of Next's, so nobody's default.
   experimental: { turbopackFileSystemCacheForBuild: process.env.KONTOR_BUILD_CACHE === "on" },

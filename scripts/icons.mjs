@@ -29,9 +29,7 @@ for (const name of names) {
 }
 const sheet = `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`;
 const version = createHash("sha256").update(sheet).digest("hex").slice(0, 8);
-const components = names.map(
-  (name) => `export const ${pascal(name)} = (props: IconProps) => <Drawing {...props} name="${name}" />;`,
-);
+const components = names.map((name) => `export const ${pascal(name)} = /* @__PURE__ */ icon("${name}");`);
 
 const at = (file) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 const head = "// Written by scripts/icons.mjs from lucide (ISC licence). Change the list there, not this file.";
@@ -47,8 +45,9 @@ export const sheet = "/icons.svg?${version}";
 writeFileSync(
   at("components/ui/icons.tsx"),
   `${head}
-"use no memo";
 import { Drawing, type IconProps } from "./drawing";
+
+const icon = (name: string) => (props: IconProps) => <Drawing {...props} name={name} />;
 
 ${components.join("\n")}
 `,

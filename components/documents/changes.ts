@@ -1,4 +1,4 @@
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { FormState } from "@/lib/action";
 import type { Change, MovePreview, Witness } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";

@@ -1,7 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid with windowed rows is no table; the ARIA pattern says how it is told
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus goes from row to row, and steps into their controls
 "use client";
-import { type DragEvent, type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import {
+  type DragEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+} from "react";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { Reader } from "@/lib/format";
 import { DocumentLine } from "./document-line";
@@ -48,10 +57,11 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     (place) => rowAt(view, place)?.id,
     at,
   );
-  const { look, find } = on;
+  const { find } = on;
+  const look = useEffectEvent(on.look);
   const press = useLongPress((target, point) => showMenu(target, point));
 
-  useEffect(() => look(first, last), [look, first, last]);
+  useEffect(() => look(first, last), [first, last]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each document that an address names, not for each row that comes
   useEffect(() => {

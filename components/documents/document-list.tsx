@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Eye } from "@/components/ui/icons";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { DocumentPage } from "@/lib/documents/input";
 import type { Sort } from "@/lib/documents/sort";
 import type { Reader } from "@/lib/format";

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { SearchField } from "@/components/ui/search-field";
 import { longestFilter } from "./list-state";
 
@@ -26,14 +26,15 @@ export function FilterField({ label, value, onFilter, onLeave }: FilterProps) {
     setSent(value);
   }
 
+  const send = useEffectEvent(() => {
+    setSent(typed);
+    onFilter(typed);
+  });
   useEffect(() => {
     if (typed === sent) return;
-    const timer = setTimeout(() => {
-      setSent(typed);
-      onFilter(typed);
-    }, gatherMs);
+    const timer = setTimeout(() => send(), gatherMs);
     return () => clearTimeout(timer);
-  }, [typed, sent, onFilter]);
+  }, [typed, sent]);
 
   return (
     <SearchField

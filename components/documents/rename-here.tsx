@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 
 /** What becomes of a name that somebody types where it stands. */
 export interface Renaming {

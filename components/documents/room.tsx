@@ -2,7 +2,7 @@
 import type { Route } from "next";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { later } from "@/components/ui/later";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { Language } from "@/lib/i18n/languages";
 import { Clipboard } from "./clipboard";
 import { fetchFolders } from "./fetch-folders";
@@ -42,6 +42,7 @@ interface RoomProps {
 
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
 export function DocumentRoom({ clientId, language, words, actions, offered = none, asks = false, children }: RoomProps) {
+  "use memo"; // Every part of the area hears of a new room.
   const [categoryWish, setCategoryWish] = useState<CategoryWish | null>(null);
   const [wish, setWish] = useState<MoveWish | null>(null);
   const [trashWish, setTrashWish] = useState<TrashWish | null>(null);

@@ -1,4 +1,4 @@
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { FolderNode } from "@/lib/documents/input";
 import { carryOrAsk } from "./changes";
 import type { Clip } from "./clipboard";

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { DocumentRow } from "@/lib/documents/input";
 import { trash } from "./changes";
 import { downloadZip } from "./download-zip";

@@ -2,7 +2,7 @@
 import { Download, Ellipsis, ExternalLink, RotateCcw } from "@/components/ui/icons";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton } from "@/components/ui/menu-items";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { Change } from "@/lib/documents/input";
 import type { Messages } from "@/lib/i18n/messages";
 import { problemOf, sayChange } from "./changes";

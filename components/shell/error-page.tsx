@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useSyncExternalStore } from "react";
 import { isUnreached } from "@/components/ui/unreached";
 import { errorWords } from "./error-words";

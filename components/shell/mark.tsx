@@ -1,4 +1,3 @@
-"use no memo";
 /** The sign of Kontor: two rules of a ledger and an arrow. */
 export function Mark() {
   return (

@@ -3,7 +3,7 @@ import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Folder } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import type { FormState } from "@/lib/action";
 import type { ContainerWords } from "./new/words";
 

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { say, sayCount } from "@/components/documents/words";
 import { useForm } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import {
   type ReactNode,
   startTransition,
@@ -17,7 +16,7 @@ import { DialogContext } from "./dialog-context";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { Notice } from "./notice";
-import { showToast } from "./toasts";
+import { showToast } from "./show-toast";
 import { isUnreached } from "./unreached";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import type { ReactNode } from "react";
 import { Radio } from "./choice";
 import { fieldId, useForm } from "./form-context";

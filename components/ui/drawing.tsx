@@ -1,4 +1,3 @@
-"use no memo";
 import { classNames } from "./class-names";
 import { sheet } from "./icon-sheet";
 

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/action";
 import { fieldId } from "./form-context";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import type { ReactNode } from "react";
 import { FieldContext, fieldId, useForm } from "./form-context";
 import { TriangleExclamationPoint } from "./icons";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { type ComponentProps, useEffect, useRef } from "react";
 import { useForm } from "./form-context";
 import { begunWords, keepWords } from "./kept-words";

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { CircleCheck, Info, TriangleExclamationPoint } from "./icons";

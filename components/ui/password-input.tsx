@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { type ComponentProps, useState } from "react";
 import { classNames } from "./class-names";
 import { useField } from "./form-context";

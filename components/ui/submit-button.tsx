@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import type { ComponentProps } from "react";
 import { useFormStatus } from "react-dom";
 import { type ButtonLook, type ButtonSize, buttonClass } from "./button-class";

@@ -2,24 +2,13 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { Button, IconButton } from "./button";
 import { X } from "./icons";
-
-export interface Toast {
-  message: string;
-  /** Takes the thing back; the word stands in the button. */
-  undo?: { label: string; run: () => void | Promise<void> };
-}
+import { hearToasts, type Toast } from "./show-toast";
 
 type Shown = Toast & { key: number };
 
-const channel = new EventTarget();
 const secondsPlain = 6;
 const secondsWithUndo = 10;
 let lastKey = 0;
-
-/** Says something at the lower edge and to screen readers; needs one `Toasts` on the page, else nothing is seen. */
-export function showToast(toast: Toast): void {
-  channel.dispatchEvent(new CustomEvent<Toast>("toast", { detail: toast }));
-}
 
 /**
  * The live region and the place of toasts; once per page, in the shell. A toast stays while it is pointed at or holds the focus;
@@ -29,13 +18,11 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
   const [toasts, setToasts] = useState<Shown[]>([]);
 
   useEffect(() => {
-    const onToast = (event: Event) => {
+    return hearToasts((toast) => {
       lastKey += 1;
-      const shown = { ...(event as CustomEvent<Toast>).detail, key: lastKey };
+      const shown = { ...toast, key: lastKey };
       setToasts((before) => [...before.slice(-2), shown]);
-    };
-    channel.addEventListener("toast", onToast);
-    return () => channel.removeEventListener("toast", onToast);
+    });
   }, []);
 
   const close = (key: number) => setToasts((before) => before.filter((toast) => toast.key !== key));

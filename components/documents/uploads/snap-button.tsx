@@ -4,7 +4,7 @@ import { useParams, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { later } from "@/components/ui/later";
-import { showToast } from "@/components/ui/toasts";
+import { showToast } from "@/components/ui/show-toast";
 import { CameraInput } from "./camera-input";
 import type { DroppedFile } from "./dropped-files";
 import { loadUploader } from "./load-uploader";
