@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { useParams, useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { Folder, Trash, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
@@ -45,6 +45,15 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(noIds);
   const clip = useSyncExternalStore(room.clipboard.subscribe, room.clipboard.view, room.clipboard.view);
   const hrefOf = (id: string) => `/clients/${clientId}/documents/folders/${id}`;
+
+  // Beside a folder that is gone no page tells the tree what has become of the others.
+  const hear = useEffectEvent(() => {
+    if (folderId === null || path.length > 0) return;
+    tree.read(folders, path);
+    void tree.reload(path);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time the server has read it anew
+  useEffect(() => hear(), [folders]);
 
   const open = (folder: FolderNode) => {
     if (drawer.current?.matches(":popover-open")) drawer.current.hidePopover();
