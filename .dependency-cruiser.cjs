@@ -1,6 +1,6 @@
 // Who may import whom. Types are free everywhere; what counts is what is loaded. Run by scripts/checks/imports.mjs on what
 // remains of the sources when the types are gone: hence ".js".
-const FOUNDATION = "^lib/(auth|access|activity|jobs|mail|storage|live)/";
+const FOUNDATION = "^lib/(auth|access|activity|jobs|mail|storage|live|reading)/";
 const DOMAIN = "^lib/(clients|collaboration|people|documents|tasks|integrations|settings)/";
 const TEST = "\\.test\\.js$|^lib/testing/|^e2e/";
 

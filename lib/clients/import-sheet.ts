@@ -5,11 +5,12 @@ import path from "node:path";
 import { z } from "zod";
 import { Refusal } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { type Limits, runWatched } from "@/lib/run-watched";
+import { readWatched } from "@/lib/reading/read-watched";
+import type { Limits, Program } from "@/lib/reading/readers";
 import type { FileLine } from "./import-text";
 
 const limits: Limits = { time: 30_000, memory: 800 * 1024 ** 2 };
-const heapMegabytes = 384;
+const program: Program = { main: "clients/workbook-program/main.mjs", heapMegabytes: 384 };
 
 const found = z.union([
   z.object({ rows: z.array(z.array(z.string())) }),
@@ -29,12 +30,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<FileLine[]> {
   try {
     const [file, result] = [path.join(folder, "workbook"), path.join(folder, "result.json")];
     await writeFile(file, bytes, { mode: 0o600 });
-    const ended = await runWatched(
-      { main: "clients/workbook-program/main.mjs", given: [file, result], folder, heapMegabytes },
-      limits,
-    );
+    const ended = await readWatched(program, { given: [file, result], scopeId: folder }, limits);
     if (ended.said) log.info({ said: ended.said.slice(0, 500) }, "A workbook of clients could not be read");
-    if (ended.isTooMuch || ended.code !== 0) throw new Refusal("import.tooLargeUnpacked");
+    if (ended.is !== "done") throw new Refusal("import.tooLargeUnpacked");
     const read = found.parse(JSON.parse(await readFile(result, "utf8")));
     if ("refusal" in read) throw new Refusal(read.refusal.code, read.refusal.values);
     return read.rows.map((cells, position) => ({ line: position + 1, cells })).filter(({ cells }) => cells.some((cell) => cell));

@@ -1,6 +1,6 @@
-// Reads the lines of a workbook (XLSX) of clients. A program of its own, started per file by ../import-sheet.ts with little memory and
+// Reads the lines of a workbook (XLSX) of clients. A program of its own, run by ../import-sheet.ts with little memory and
 // little time: the file comes from anywhere, and no parser may hang or end the server. It knows no database, no setting and no network.
-// In: node main.mjs <file> <result>. Out: { rows } with each cell as text, or { refusal: { code, values } }, as JSON.
+// In: messages [file, result]. Out: { rows } with each cell as text, or { refusal: { code, values } }, as JSON in that file, then "done".
 import { readFile, writeFile } from "node:fs/promises";
 import { inflateRawSync } from "node:zlib";
 import { readSheet } from "read-excel-file/universal";
@@ -88,10 +88,12 @@ async function read(file) {
   return { rows: rows.map((cells) => cells.map(asText)) };
 }
 
-const [file, result] = process.argv.slice(2);
-const found = await read(file).catch((error) => {
-  if (error instanceof Refused) return { refusal: error.refusal };
-  throw error;
+process.on("message", async ([file, result]) => {
+  const found = await read(file).catch((error) => {
+    if (error instanceof Refused) return { refusal: error.refusal };
+    throw error;
+  });
+  await writeFile(result, JSON.stringify(found));
+  process.send("done");
 });
-await writeFile(result, JSON.stringify(found));
-process.exit(0);
+process.on("disconnect", () => process.exit(0));

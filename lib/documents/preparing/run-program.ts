@@ -2,13 +2,12 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { log } from "@/lib/log";
-import type { Limits } from "@/lib/run-watched";
-import { readWatched } from "../read-watched";
-import type { Program } from "../readers";
+import { readWatched } from "@/lib/reading/read-watched";
+import type { Limits, Program } from "@/lib/reading/readers";
 import { type Failure, type ProgramResult, programResult } from "./result";
 
 const usual: Limits = { time: 90_000, memory: 1_500 * 1024 ** 2 };
-const program: Program = { main: "preparing/program/main.mjs", heapMegabytes: 700 };
+const program: Program = { main: "documents/preparing/program/main.mjs", heapMegabytes: 700 };
 
 /** Types that the program can make something of. */
 export const preparedTypes = new Set(["jpeg", "png", "webp", "gif", "tiff", "heic", "pdf", "xml", "eml", "msg"]);

@@ -2,12 +2,11 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { log } from "@/lib/log";
-import type { Limits } from "@/lib/run-watched";
-import { readWatched } from "../read-watched";
-import type { Program } from "../readers";
+import { readWatched } from "@/lib/reading/read-watched";
+import type { Limits, Program } from "@/lib/reading/readers";
 
 const usual: Limits = { time: 60_000, memory: 900 * 1024 ** 2 };
-const program: Program = { main: "texts/program/main.mjs", heapMegabytes: 512 };
+const program: Program = { main: "documents/texts/program/main.mjs", heapMegabytes: 512 };
 
 const readText = z.object({ state: z.enum(["read", "empty", "encrypted", "broken"]), text: z.string().max(200_000) });
 

@@ -1,8 +1,14 @@
 import "server-only";
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { constants, setPriority, tmpdir } from "node:os";
 import path from "node:path";
-import { type Limits, memoryOf } from "@/lib/run-watched";
+
+/** What one file may cost: time in milliseconds, memory of the whole process in bytes. */
+export interface Limits {
+  time: number;
+  memory: number;
+}
 
 /** How a program dealt with a file: done, stopped because it took too much, or broken by it. */
 export interface Ended {
@@ -10,7 +16,7 @@ export interface Ended {
   said: string;
 }
 
-/** A program of lib/documents that reads files: its main file, and the megabytes of heap it gets. */
+/** A program that reads files: its main file in lib/, and the megabytes of heap it gets. */
 export interface Program {
   main: string;
   heapMegabytes: number;
@@ -45,7 +51,7 @@ class Reader {
     private readonly program: Program,
     private readonly scopeId: string,
   ) {
-    const main = path.join(/* turbopackIgnore: true */ process.cwd(), "lib", "documents", program.main);
+    const main = path.join(/* turbopackIgnore: true */ process.cwd(), "lib", program.main);
     this.#child = spawn(process.execPath, [`--max-old-space-size=${program.heapMegabytes}`, main], {
       cwd: tmpdir(),
       env: { NODE_ENV: "production" },
@@ -146,5 +152,15 @@ class Reader {
     this.#isGone = true;
     idle.delete(this);
     clearTimeout(this.#clock);
+  }
+}
+
+/** Bytes of memory a process holds, as far as the system tells; 0 where it does not. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  try {
+    const pages = (await readFile(`/proc/${pid}/statm`, "utf8")).split(" ")[1];
+    return Number(pages) * 4_096;
+  } catch {
+    return 0; // ended meanwhile, or a system without /proc: the limits of time and heap stay
   }
 }

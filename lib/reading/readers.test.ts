@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readWatched } from "./read-watched";
 import { takeReader } from "./readers";
 
-const program = { main: "texts/program/main.mjs", heapMegabytes: 128 };
+const program = { main: "documents/texts/program/main.mjs", heapMegabytes: 128 };
 const enough = { time: 60_000, memory: 10 ** 12 };
 
 let folder = "";

@@ -1,6 +1,5 @@
 import "server-only";
-import type { Limits } from "@/lib/run-watched";
-import { type Ended, type Program, takeReader } from "./readers";
+import { type Ended, type Limits, type Program, takeReader } from "./readers";
 
 /**
  * Has a program read one file in a process that knows nothing of this server and is killed when the file takes too long or too much. A
