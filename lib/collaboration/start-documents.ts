@@ -24,7 +24,7 @@ export type StartContent = StartDocument & { storageKey: string; sha256: string 
 const asText = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
 
 /** Refuses, with the reason, what is empty, too large, no PDF, or a PDF that was cut off. */
-export function requireStartPdf(bytes: Uint8Array): void {
+function requireStartPdf(bytes: Uint8Array): void {
   if (bytes.length === 0) throw new Refusal("start.empty");
   if (bytes.length > mostStartMegabytes * 1024 * 1024) throw new Refusal("start.tooLarge", { megabytes: mostStartMegabytes });
   if (!asText(bytes.subarray(0, 1024)).includes("%PDF-")) throw new Refusal("start.noPdf");
@@ -33,15 +33,18 @@ export function requireStartPdf(bytes: Uint8Array): void {
 
 /**
  * Files a PDF as the getting-started document of a service (from the next offer on) or of one agreement. It takes the place of the one
- * before. Refuses what is no sound PDF; whoever may not do it finds nothing, and nothing stays in the storage.
+ * before. Refuses what is no sound PDF, and what `requireClean` refuses; whoever may not do it finds nothing, and nothing stays in the
+ * storage.
  */
 export async function fileStart(
   actor: Actor,
   to: StartOf,
   file: { name: string; bytes: Uint8Array<ArrayBuffer> },
+  requireClean: (bytes: Uint8Array) => Promise<void>,
 ): Promise<void> {
   requireStartPdf(file.bytes);
   await inWords(() => asActor(actor, placeOf(to), (tx) => requirePlace(tx, actor, to)));
+  await requireClean(file.bytes);
   const stored = await storage.put(newId(), new Blob([file.bytes], { type: "application/pdf" }));
   try {
     await inWords(() =>

@@ -4,10 +4,11 @@ import { currentActor } from "@/lib/auth/actor";
 import { refuseForeign } from "@/lib/auth/same-origin";
 import { readSentForm } from "@/lib/bounded-body";
 import { type StartOf, startOf } from "@/lib/collaboration/service-input";
-import { fileStart, mostStartMegabytes, requireStartPdf } from "@/lib/collaboration/start-documents";
-import { scanBytes } from "@/lib/documents/scanning/clamd";
+import { fileStart, mostStartMegabytes } from "@/lib/collaboration/start-documents";
+import { ScannerAway, scanBytes } from "@/lib/documents/scanning/clamd";
 import { env } from "@/lib/env";
 import { NotVisible, Refusal } from "@/lib/errors";
+import { log } from "@/lib/log";
 
 /** The form around the file adds a little. */
 const mostBytes = (mostStartMegabytes + 0.1) * 1024 * 1024;
@@ -33,9 +34,7 @@ export async function POST(request: Request): Promise<Response> {
   if (sent === undefined || sent === "too large") return nothing(sent ? 413 : 400);
   try {
     const bytes = new Uint8Array(await sent.file.arrayBuffer());
-    requireStartPdf(bytes);
-    await requireClean(bytes);
-    await fileStart(actor, sent.to, { name: sent.file.name, bytes });
+    await fileStart(actor, sent.to, { name: sent.file.name, bytes }, requireClean);
     return leadTo(pageOf(sent.to));
   } catch (error) {
     if (error instanceof NotVisible) return nothing(404);
@@ -44,11 +43,15 @@ export async function POST(request: Request): Promise<Response> {
   }
 }
 
-/** Refuses what the virus scanner finds something in, where one is set up. */
+/** Refuses what the virus scanner, where one is set up, finds something in or can't look at. */
 async function requireClean(bytes: Uint8Array): Promise<void> {
   if (!env.CLAMD_URL) return;
-  const verdict = await scanBytes(env.CLAMD_URL, inOne(bytes));
-  if (verdict.is !== "clean") throw new Refusal("start.infected");
+  const verdict = await scanBytes(env.CLAMD_URL, inOne(bytes)).catch((error) => {
+    if (!(error instanceof ScannerAway)) throw error;
+    log.warn({ err: error }, "The virus scanner could not look at a getting-started document, so it was not taken");
+    return undefined;
+  });
+  if (verdict?.is !== "clean") throw new Refusal("start.infected");
 }
 
 async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
