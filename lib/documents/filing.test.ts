@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { documents } from "@/db/schema/documents";
-import { uploads } from "@/db/schema/uploads";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible, Refusal } from "@/lib/errors";
@@ -14,7 +12,6 @@ import { closeBatch } from "./batches";
 import { findContent } from "./content";
 import type { AnnouncingUploads } from "./input";
 import { listDocuments } from "./listing";
-import { settleLostUploads } from "./lost-uploads";
 import { announceUploads, cancelUpload, claimUploads } from "./uploads";
 
 const pdf = (words: string) => new Blob([`%PDF-1.4\n% ${words}\n%%EOF\n`], { type: "application/pdf" });
@@ -224,34 +221,5 @@ describe("announcing uploads", () => {
     const internal = await givenFolder({ client: other, by: stranger, audience: "everyone" });
     await expect(announceUploads(stranger, announcing(client.id, { size: 5 }))).rejects.toThrow(NotVisible);
     await expect(announceUploads(responsible, announcing(client.id, { size: 5 }, internal.id))).rejects.toThrow(NotVisible);
-  });
-});
-
-describe("after a crash", () => {
-  it("files what had arrived and was not filed, and confirms its batch", async () => {
-    const { client, contact } = await givenBakery();
-    const content = pdf("crash");
-    const { uploadId, batchId } = await bring(contact, announcing(client.id, { size: content.size }), content);
-    const old = { createdAt: sql`now() - interval '1 hour'` };
-    await asSystem("test: time passes", (tx) => tx.update(uploads).set(old).where(eq(uploads.id, uploadId)));
-    await settleLostUploads();
-    await settleLostUploads();
-    const found = await asSystem("test", (tx) =>
-      tx
-        .select()
-        .from(documents)
-        .where(and(eq(documents.clientId, client.id))),
-    );
-    expect(found).toHaveLength(1);
-    await asSystem("test: time passes", (tx) =>
-      tx.update(uploads).set({ doneAt: sql`now() - interval '1 hour'` }).where(eq(uploads.id, uploadId)),
-    );
-    await settleLostUploads();
-    const entries = await asSystem("test", (tx) =>
-      tx.execute<{ data: { count: number } }>(
-        sql`select data from activity where subject_id = ${batchId} and kind = 'documents.received'`,
-      ),
-    );
-    expect(entries).toMatchObject([{ data: { count: 1 } }]);
   });
 });

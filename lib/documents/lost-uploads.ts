@@ -3,6 +3,7 @@ import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/people";
 import { uploadBatches, uploads } from "@/db/schema/uploads";
 import { asSystem } from "@/lib/access/as-system";
+import { log, plainError } from "@/lib/log";
 import { settleStored } from "./arrivals";
 import { closeBatch } from "./batches";
 
@@ -12,10 +13,11 @@ const quietMinutes = 15;
 
 /**
  * Brings to an end what a crash or a closed browser left open: files whose bytes arrived but were not filed, batches whose
- * person went away, reservations past their time. Running it twice changes nothing more.
+ * person went away, reservations past their time. Running it twice changes nothing more. What can't be brought to an end is said in the
+ * log and stops nothing else.
  */
 export async function settleLostUploads(): Promise<void> {
-  for (const upload of await arrivedUnfiled()) await settleStored(upload);
+  for (const upload of await arrivedUnfiled()) await attempt({ uploadId: upload.id }, () => settleStored(upload));
   await asSystem("reservations past their time end", (tx) =>
     tx
       .update(uploads)
@@ -23,7 +25,15 @@ export async function settleLostUploads(): Promise<void> {
       .where(and(eq(uploads.state, "reserved"), lt(uploads.expiresAt, sql`now()`))),
   );
   for (const batch of await forgottenBatches()) {
-    await closeBatch(batch, { clientId: batch.clientId, batchId: batch.id });
+    await attempt({ batchId: batch.id }, () => closeBatch(batch, { clientId: batch.clientId, batchId: batch.id }));
+  }
+}
+
+async function attempt(which: Record<string, string>, settle: () => Promise<unknown>): Promise<void> {
+  try {
+    await settle();
+  } catch (error) {
+    log.error({ err: plainError(error), ...which }, "Could not bring an upload to its end");
   }
 }
 
@@ -38,6 +48,7 @@ function arrivedUnfiled() {
   );
 }
 
+/** Whoever has lost the client meanwhile confirms nothing there any more. */
 function forgottenBatches() {
   return asSystem("batches whose person went away", (tx) =>
     tx
@@ -53,6 +64,7 @@ function forgottenBatches() {
       .where(
         and(
           isNull(uploadBatches.confirmedAt),
+          sql`exists (select from kontor.clients_of k where k.user_id = ${uploadBatches.userId} and k.client_id = ${uploadBatches.clientId})`,
           sql`exists (select 1 from ${uploads} where ${uploads.batchId} = ${uploadBatches.id} and ${uploads.state} = 'filed')`,
           sql`not exists (select 1 from ${uploads} where ${uploads.batchId} = ${uploadBatches.id}
                 and (${or(eq(uploads.state, "reserved"), sql`${uploads.doneAt} > now() - make_interval(mins => ${quietMinutes})`)}))`,
