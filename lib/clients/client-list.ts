@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { asActor, enter } from "@/lib/access/as-actor";
 import { idList } from "@/lib/access/id-list";
 import type { ActivityData } from "@/lib/activity/activity";
+import { readCursor, wordKey, writeCursor } from "@/lib/cursor";
 import { type ClientListQuery, clientId, type clientStates } from "./input";
 
 const pageSize = 50;
@@ -50,14 +51,15 @@ export async function listClients(actor: Person, firmId: string, query: ClientLi
     const ids = page.map((row) => row.client_id);
     const rows = query.state === "ended" ? await readEnded(tx, ids, colleagues) : await readRows(tx, actor, ids, colleagues);
     const shown = query.new ? rows.filter((row) => row.hasNew) : rows;
-    return { rows: shown, after: found.length > pageSize ? asCursor(page.at(-1)) : undefined, counts, colleagues };
+    const last = found.length > pageSize ? page.at(-1) : undefined;
+    return { rows: shown, after: last && writeCursor([last.sort_key, last.client_id]), counts, colleagues };
   });
 }
 
 type Found = { client_id: string; sort_key: string };
 
 async function pageOfIds(tx: Tx, firmId: string, query: ClientListQuery) {
-  const after = fromCursor(query.after);
+  const after = readCursor(query.after, cursor);
   return tx.execute<Found>(sql`
     select client_id, sort_key from kontor.list_clients(${firmId}::uuid, ${query.scope === "mine"}, ${query.new === "1"}, ${query.late === "1"},
       ${query.state ?? null}::text, ${query.responsible ?? null}::uuid, ${query.q}, ${query.sort}, ${isDescending(query)},
@@ -153,15 +155,4 @@ function asRow(row: RawRow, names: Map<string, string>): ClientRow {
   };
 }
 
-const cursor = z.tuple([z.string().max(250), clientId]);
-const asCursor = (row: Found | undefined) =>
-  row ? Buffer.from(JSON.stringify([row.sort_key, row.client_id])).toString("base64url") : undefined;
-
-function fromCursor(text: string | undefined): [string, string] | undefined {
-  if (!text) return undefined;
-  try {
-    return cursor.safeParse(JSON.parse(Buffer.from(text, "base64url").toString())).data;
-  } catch {
-    return undefined;
-  }
-}
+const cursor = z.tuple([wordKey, clientId]);

@@ -6,6 +6,7 @@ import { categories } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
+import { momentKey, readCursor, writeCursor } from "@/lib/cursor";
 import { NotVisible } from "@/lib/errors";
 import type { Side } from "./input";
 
@@ -57,12 +58,10 @@ export const categoryQuery = z.object({
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .optional()
     .catch(undefined),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/)
-    .optional()
-    .catch(undefined),
+  after: z.string().max(200).optional().catch(undefined),
 });
+
+const cursor = z.tuple([momentKey, z.uuid()]);
 
 /** The own categories that mean something in this client file: those of its firm, and those that lie on documents here. */
 export function listFileCategories(actor: Actor, clientId: string): Promise<FileCategory[]> {
@@ -112,7 +111,7 @@ export function listByCategory(
     return {
       rows: shown,
       months: await readMonths(tx, actor, where),
-      next: rows.length > pageSize && last ? `${last.filedAt}_${last.id}` : null,
+      next: rows.length > pageSize && last ? writeCursor([last.filedAt, last.id]) : null,
     };
   });
 }
@@ -122,7 +121,7 @@ async function readRows(
   actor: Actor,
   where: { clientId: string; category: string; month?: string | undefined; after?: string | undefined },
 ): Promise<CategoryRow[]> {
-  const [at, id] = where.after?.split("_") ?? [];
+  const [at, id] = readCursor(where.after, cursor) ?? [];
   const start = sql`(${`${where.month}-01`}::date::timestamp at time zone ${actor.timeZone})`;
   const end = sql`((${`${where.month}-01`}::date + interval '1 month') at time zone ${actor.timeZone})`;
   const rows = await tx.execute<CategoryRow & Record<string, unknown>>(sql`

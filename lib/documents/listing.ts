@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
+import { momentKey, readCursor, wordKey, writeCursor } from "@/lib/cursor";
 import { Refusal } from "@/lib/errors";
 import type { DocumentAnchors, DocumentPage, DocumentRow } from "./input";
 import type { Sort, SortColumn } from "./sort";
@@ -64,7 +65,9 @@ export const ordered = (sort: Sort) => {
 
 function behind(sort: Sort, after: string | undefined): SQL {
   if (!after) return sql``;
-  const { key, id } = readCursor(sort, after);
+  const found = readCursor(after, cursors[sort.by]);
+  if (!found) throw new Refusal("list.cursorMalformed");
+  const [key, id] = found;
   const { column, type } = columns[sort.by];
   return sql`and (${column}, d.id) ${sql.raw(sort.descending ? "<" : ">")} (${key}::${type}, ${id}::uuid)`;
 }
@@ -92,7 +95,7 @@ export async function readPage(
      offset ${skip} limit ${most + 1}`);
   const shown = [...rows].slice(0, most);
   const last = shown.at(-1);
-  const page = shown.map((row) => ({ ...toRow(row), ...(row === last && { cursor: writeCursor(row.key, row.id) }) }));
+  const page = shown.map((row) => ({ ...toRow(row), ...(row === last && { cursor: writeCursor([row.key, row.id]) }) }));
   return { rows: page, hasMore: rows.length > most };
 }
 
@@ -121,7 +124,7 @@ export function listAnchors(actor: Actor, where: SortedList): Promise<DocumentAn
     return {
       total: marks.at(-1)?.total ?? 0,
       step: anchorStep,
-      cursors: marks.filter((row) => row.position % anchorStep === 0).map((row) => writeCursor(row.key, row.id)),
+      cursors: marks.filter((row) => row.position % anchorStep === 0).map((row) => writeCursor([row.key, row.id])),
     };
   });
 }
@@ -143,23 +146,11 @@ function toRow(row: Row): DocumentRow {
   };
 }
 
-const writeCursor = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString("base64url");
-
-// What PostgreSQL writes of each column, and nothing that it could stumble over.
-const keys: Record<SortColumn, RegExp> = {
-  name: /^\P{Cc}*$/u,
-  category: /^\P{Cc}*$/u,
-  person: /^\P{Cc}*$/u,
-  time: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/,
-  size: /^\d{1,18}$/,
+const cursorOf = (key: z.ZodType<string>) => z.tuple([key, z.uuid()]);
+const cursors: Record<SortColumn, ReturnType<typeof cursorOf>> = {
+  name: cursorOf(wordKey),
+  category: cursorOf(wordKey),
+  person: cursorOf(wordKey),
+  time: cursorOf(momentKey),
+  size: cursorOf(z.string().regex(/^\d{1,18}$/)),
 };
-
-function readCursor({ by }: Sort, text: string): { key: string; id: string } {
-  try {
-    const [key, id] = JSON.parse(Buffer.from(text, "base64url").toString("utf8")) as unknown[];
-    if (typeof key === "string" && keys[by].test(key) && z.uuid().safeParse(id).success) return { key, id: String(id) };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new Refusal("list.cursorMalformed");
-}

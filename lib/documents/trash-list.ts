@@ -6,6 +6,7 @@ import { asActor } from "@/lib/access/as-actor";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
+import { momentKey, readCursor, writeCursor } from "@/lib/cursor";
 import { NotVisible } from "@/lib/errors";
 import { usualTrashDays } from "./emptying";
 
@@ -80,7 +81,7 @@ export async function findTrash(
       return {
         file,
         rows: shown.map((row) => toRow(row, days)),
-        next: rows.length > pageSize && last ? `${last.key}~${last.id}` : undefined,
+        next: rows.length > pageSize && last ? writeCursor([last.key, last.id]) : undefined,
         days,
         firmId: setting?.administers ? file.collaboration?.firm.id : undefined,
       };
@@ -91,11 +92,11 @@ export async function findTrash(
   }
 }
 
-const cursor = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/), z.uuid()]);
+const cursor = z.tuple([momentKey, z.uuid()]);
 
 /** Behind the last row shown; nonsense in the address means the beginning. */
 function behind(before: string | undefined) {
-  const [at, id] = cursor.safeParse(before?.split("~")).data ?? [];
+  const [at, id] = readCursor(before, cursor) ?? [];
   return at && id ? sql`(t.trashed_at, t.id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
 }
 

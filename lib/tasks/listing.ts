@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { asActor, enter } from "@/lib/access/as-actor";
 import { idList } from "@/lib/access/id-list";
+import { momentKey, readCursor, wordKey, writeCursor } from "@/lib/cursor";
 import { contactParts, type TaskPart, type TaskSort, taskParts } from "./list-input";
 
 const pageSize = 50;
@@ -52,7 +53,8 @@ export async function listTasks(
     const counts = await readCounts(tx, where);
     const page = found.slice(0, pageSize);
     const rows = await readRows(tx, actor, page);
-    return { rows, after: found.length > pageSize ? asCursor(page.at(-1)) : undefined, counts };
+    const last = found.length > pageSize ? page.at(-1) : undefined;
+    return { rows, after: last && writeCursor(last.keys), counts };
   });
 }
 
@@ -102,7 +104,7 @@ async function countParts(tx: Tx, { firmId }: Where, parts: readonly TaskPart[])
 type Asked = { part: TaskPart | `mine-${Column}`; sort: TaskSort; after?: string | undefined; most: number };
 
 async function findPage(tx: Tx, { firmId }: Where, { part, sort, after, most }: Asked): Promise<Found[]> {
-  const keys = fromCursor(after, sort);
+  const keys = readCursor<z.ZodType<string[]>>(after, cursors[sort]);
   return tx.execute<Found>(sql`
     select task_id, client_id, keys from kontor.list_tasks(${firmId ?? null}::uuid, ${part}, ${sort},
       ${
@@ -154,24 +156,8 @@ const asRow = (row: Raw): ListedTask => ({
 });
 
 const day = z.union([z.iso.date(), z.literal("infinity")]);
-const moment = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/)
-  .refine((text) => Date.parse(text) > 0);
 const cursors = {
-  due: z.tuple([z.union([day, moment]), z.uuid()]),
-  state: z.union([z.tuple([z.enum(["client", "firm"]), day, z.uuid()]), z.tuple([z.union([day, moment]), z.uuid()])]),
-  client: z.tuple([z.string().max(200), z.uuid(), z.union([day, moment]), z.uuid()]),
+  due: z.tuple([z.union([day, momentKey]), z.uuid()]),
+  state: z.union([z.tuple([z.enum(["client", "firm"]), day, z.uuid()]), z.tuple([z.union([day, momentKey]), z.uuid()])]),
+  client: z.tuple([wordKey, z.uuid(), z.union([day, momentKey]), z.uuid()]),
 };
-
-const asCursor = (row: Found | undefined) => (row ? Buffer.from(JSON.stringify(row.keys)).toString("base64url") : undefined);
-
-/** Where a page begins; what is no place of this order begins at the first. */
-function fromCursor(text: string | undefined, sort: TaskSort): string[] | undefined {
-  if (!text) return undefined;
-  try {
-    return cursors[sort].safeParse(JSON.parse(Buffer.from(text, "base64url").toString())).data;
-  } catch {
-    return undefined;
-  }
-}
