@@ -4,7 +4,7 @@ import { pdf } from "./support/files";
 import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
-test.use({ provoked: /ERR_INTERNET_DISCONNECTED/ });
+test.use({ provoked: /ERR_INTERNET_DISCONNECTED|ERR_FAILED/ });
 
 test("without a line a comment and the page stay, and both go on when the line is back", async ({ browser, watched }) => {
   const { client, responsible } = await givenClient({ name: "Bäckerei Krume" });
@@ -55,4 +55,34 @@ test("who was signed out meanwhile keeps their page and their file, and sends it
   await signIn(page.context(), baker);
   await page.getByRole("button", { name: "Noch einmal versuchen" }).tap();
   await expect(page.getByRole("dialog", { name: "Alles ist angekommen." }).getByText("Kassenbuch.pdf")).toBeVisible();
+});
+
+test("a file that arrives for a new task while nobody hears of it is not left behind when the task is sent", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible } = await givenClient({ name: "Bäckerei Krume" });
+  await givenContact({ client, name: "Sanne Krume" });
+  await signIn(context, responsible);
+  await page.goto(`/clients/${client.id}/tasks/new`);
+  await page.getByLabel("Titel").fill("Unterlagen");
+  await page.getByRole("textbox", { name: "Weitere Unterlage" }).fill("Kassenbuch");
+  await page.getByRole("textbox", { name: "Weitere Unterlage" }).press("Enter");
+  const form = "**/tasks/new";
+  let cut = 0;
+  await page.route(form, (asked) => {
+    const isQuestion = /^\[\{"clientId":"[^"]+","draftKey":"[^"]+"\}\]$/.test(asked.request().postData() ?? "");
+    if (isQuestion) cut += 1;
+    return isQuestion ? asked.abort() : asked.continue();
+  });
+  const file = { name: "Merkblatt.pdf", mimeType: "application/pdf", buffer: await pdf("Merkblatt") };
+  await page.locator("[data-task-files]").setInputFiles(file);
+  await expect.poll(() => cut, "once when it leaves, once when it has arrived").toBe(2);
+  await page.unroute(form);
+  await page.getByRole("button", { name: "Aufgabe erstellen" }).click();
+  await expect(page.getByText("Es werden noch Dateien übertragen. Einen Moment bitte.").first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Dokumente" }).getByText("Merkblatt.pdf")).toBeVisible();
+  await page.getByRole("button", { name: "Aufgabe erstellen" }).click();
+  await expect(page.getByRole("heading", { name: "Unterlagen" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Merkblatt.pdf" })).toBeVisible();
 });

@@ -23,15 +23,11 @@ const choices = ["keep-both", "new-version", "skip"] as const;
 export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => void }) {
   const room = useRoom();
   const { clientId, words, language } = room;
-  const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
-  const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
   const [target, setTarget] = useState<Target | null>(wish.to ?? null);
   const [answer, setAnswer] = useState<Answer>(wish.preview ?? "unknown");
   const [onSameName, setOnSameName] = useState<OnSameName>("keep-both");
   const [isMoving, setMoving] = useState(false);
   const things = sayThings(room, { documents: wish.documentIds.length, folders: wish.folderIds?.length ?? 0 });
-
-  useEffect(() => void tree.load(""), [tree]);
 
   async function choose(to: Target) {
     setTarget(to);
@@ -66,26 +62,7 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
       lead={words.move.where}
       closeLabel={words.close}
     >
-      <div className="move-tree">
-        <button
-          type="button"
-          aria-pressed={target?.id === null}
-          className={classNames("tree-item move-top", target?.id === null && "tree-chosen")}
-          onClick={() => void choose({ id: null, name: words.move.top })}
-        >
-          <Folder className="row-kind" />
-          {words.move.top}
-        </button>
-        <FolderTree
-          label={words.tree.label}
-          tree={state}
-          selectedId={target?.id ?? null}
-          words={words.tree}
-          onChoose={(folder) => void choose({ id: folder.id, name: folder.name })}
-          onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}
-        />
-        {state.failed && <p className="meta">{words.tree.loadFailed}</p>}
-      </div>
+      <Places clientId={clientId} chosen={target} words={words} onChoose={(to) => void choose(to)} />
       <div aria-live="polite" className="move-effect">
         {target && !isSame && <Effect answer={answer} isCopy={wish.isCopy ?? false} words={words} />}
       </div>
@@ -106,6 +83,42 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
         </Button>
       </DialogFoot>
     </Dialog>
+  );
+}
+
+interface PlacesProps {
+  clientId: string;
+  chosen: Target | null;
+  words: RoomWords;
+  onChoose: (to: Target) => void;
+}
+
+/** The client file's top and its folders, one of which is chosen. */
+function Places({ clientId, chosen, words, onChoose }: PlacesProps) {
+  const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
+  const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
+  useEffect(() => void tree.load(""), [tree]);
+  return (
+    <div className="move-tree">
+      <button
+        type="button"
+        aria-pressed={chosen?.id === null}
+        className={classNames("tree-item move-top", chosen?.id === null && "tree-chosen")}
+        onClick={() => onChoose({ id: null, name: words.move.top })}
+      >
+        <Folder className="row-kind" />
+        {words.move.top}
+      </button>
+      <FolderTree
+        label={words.tree.label}
+        tree={state}
+        selectedId={chosen?.id ?? null}
+        words={words.tree}
+        onChoose={({ id, name }) => onChoose({ id, name })}
+        onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}
+      />
+      {state.failed && <p className="meta">{words.tree.loadFailed}</p>}
+    </div>
   );
 }
 

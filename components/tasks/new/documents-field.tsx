@@ -10,16 +10,10 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Folder, Link2, Upload, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import type { TaskDraft } from "./draft";
+import type { DraftFile } from "./use-draft-files";
 import type { ContainerWords, NewTaskWords } from "./words";
 
 const ContainerDialog = later(() => import("./container-dialog").then((module) => module.ContainerDialog));
-
-/** A file of this form that has arrived. */
-export interface DraftFile {
-  documentId: string;
-  name: string;
-  mediaType: string;
-}
 
 interface DocumentsFieldProps {
   draft: TaskDraft;

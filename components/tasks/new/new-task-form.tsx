@@ -1,14 +1,13 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { resultOf } from "@/components/documents/result-of";
 import type { Ask } from "@/components/documents/uploads/upload-doors";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/choice";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
-import { FormContext, fieldId } from "@/components/ui/form-context";
+import { FormContext } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/show-toast";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -16,16 +15,18 @@ import type { FormState } from "@/lib/action";
 import type { Currency } from "@/lib/tasks/currencies";
 import type { AudienceQuestion, ChangedTaskInput, NewTaskInput, ShownDocument, TaskType } from "@/lib/tasks/input";
 import { AudienceNotes } from "./audience-notes";
-import { DocumentsField, type DraftFile } from "./documents-field";
+import { DocumentsField } from "./documents-field";
 import { changeOf, emptyDraft, ownerOf, type Prefilled, type TaskDraft, taskOf } from "./draft";
 import { DueField } from "./due-field";
 import { FilingField } from "./filing-field";
 import { ItemsField } from "./items-field";
+import { PastNotice } from "./past-notice";
 import { PaymentFields } from "./payment-fields";
 import { type Addressee, PeopleField } from "./people-field";
 import { TypeField } from "./type-field";
 import { TypedArea, TypedInput } from "./typed-input";
 import { useAudience } from "./use-audience";
+import { useDraftFiles } from "./use-draft-files";
 import { useTaskDraft } from "./use-task-draft";
 import type { ContainerWords, NewTaskWords } from "./words";
 
@@ -65,41 +66,29 @@ interface NewTaskFormProps {
 
 const idle: FormState = { status: "idle" };
 
+/** The form as it is before anybody has typed. */
+const beginning = ({ requestKey, linked, currencies, side, addressees, prefilled }: NewTaskFormProps) =>
+  emptyDraft({
+    ...{ requestKey, linked },
+    ...(currencies[0] && { currency: currencies[0] }),
+    type: side === "firm" ? "request" : "question",
+    recipients: addressees.filter(({ isDefault }) => isDefault).map(({ userId }) => userId),
+    ...prefilled,
+  });
+
 /** The form for a new task, and for changing one that runs. What is typed for a new one is kept in this browser until it is sent; uploads start at once and find their form again. */
 export function NewTaskForm(props: NewTaskFormProps) {
   const { clientId, side, types, addressees, words, ui, actions, changing } = props;
   const owner = changing ? undefined : ownerOf(props);
-  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(owner, () =>
-    emptyDraft({
-      ...{ requestKey: props.requestKey, linked: props.linked },
-      ...(props.currencies[0] && { currency: props.currencies[0] }),
-      type: side === "firm" ? "request" : "question",
-      recipients: addressees.filter(({ isDefault }) => isDefault).map(({ userId }) => userId),
-      ...props.prefilled,
-    }),
-  );
+  const { draft, change, isReady, isRestored, discard, sent } = useTaskDraft(owner, () => beginning(props));
   const [state, setState] = useState<FormState>(idle);
   const [pending, setPending] = useState(false);
-  const [files, setFiles] = useState<readonly DraftFile[]>([]);
-  const [running, setRunning] = useState(0);
   const sending = useRef(false);
   const router = useRouter();
-  const { requestKey } = draft;
-  const documentIds = useMemo(
-    () => [
-      ...draft.linked.map(({ id }) => id),
-      ...files.map(({ documentId }) => documentId).filter((id) => !draft.leftOut.includes(id)),
-    ],
-    [draft.linked, draft.leftOut, files],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each file that has arrived is a reason to ask again
-  useEffect(() => {
-    if (!isReady) return;
-    actions.listFiles({ clientId, draftKey: requestKey }).then(
-      (answer) => setFiles(resultOf<DraftFile[]>(answer)),
-      () => undefined,
-    );
-  }, [actions, clientId, requestKey, running, isReady]);
+  const { files, documentIds, isWaiting, setRunning, ask } = useDraftFiles({
+    ...{ clientId, draft, isReady },
+    listFiles: actions.listFiles,
+  });
 
   const { unseen, show } = useAudience({
     ...{ clientId, draft, documentIds, actions },
@@ -110,7 +99,10 @@ export function NewTaskForm(props: NewTaskFormProps) {
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (sending.current) return;
-    if (running > 0) return setState({ status: "refused", message: words.waitForFiles });
+    if (isWaiting) {
+      void ask();
+      return setState({ status: "refused", message: words.waitForFiles });
+    }
     sending.current = true;
     setPending(true);
     try {
@@ -135,7 +127,6 @@ export function NewTaskForm(props: NewTaskFormProps) {
   }
 
   const errors = state.fields ?? {};
-  const isPast = draft.dueOn !== "" && draft.dueOn < props.today;
   return (
     <FormContext value={{ id: "task", state, pending }}>
       <form
@@ -187,16 +178,8 @@ export function NewTaskForm(props: NewTaskFormProps) {
           )}
         </div>
         {draft.dueOn && props.reminders && <p className="note meta">{props.reminders}</p>}
-        {isPast && side === "firm" && (
-          <Notice kind="due" title={words.past}>
-            <Checkbox
-              id={fieldId("task", "pastConfirmed")}
-              aria-invalid={"pastConfirmed" in errors}
-              label={words.pastConfirm}
-              checked={draft.pastConfirmed}
-              onChange={(event) => change({ pastConfirmed: event.currentTarget.checked })}
-            />
-          </Notice>
+        {side === "firm" && (
+          <PastNotice {...{ draft, words }} today={props.today} isMissing={"pastConfirmed" in errors} onChange={change} />
         )}
         <Field name="description" label={words.description} optional={ui.optional}>
           <TypedArea value={draft.description} onValue={(description) => change({ description })} />
