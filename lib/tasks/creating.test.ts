@@ -6,14 +6,13 @@ import { documents } from "@/db/schema/documents";
 import { letters } from "@/db/schema/mail";
 import { firms } from "@/db/schema/people";
 import { tasks } from "@/db/schema/tasks";
-import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { choosing } from "@/lib/documents/input";
 import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { givenTask, givenTaskRoom, taskWish } from "@/lib/testing/given-tasks";
-import { createTask, createTaskIn } from "./creating";
+import { createTask } from "./creating";
 import { todayIn } from "./days";
 import { newTask } from "./input";
 import { listTasksOfClient } from "./list";
@@ -72,16 +71,6 @@ describe("a new task", () => {
     expect(await lettersTo(main)).toHaveLength(1);
     expect(await lettersTo(contact)).toHaveLength(1);
     expect((await listTasksOfClient(responsible, client.id))?.waitingForClient).toHaveLength(1);
-  });
-
-  it("made in a transaction that fails is not there, and nobody hears of it", async () => {
-    const { client, responsible, main } = await givenTaskRoom();
-    const failing = asActor(responsible, { clientId: client.id }, async (tx) => {
-      await createTaskIn(tx, responsible, taskWish(client.id, { recipients: [main.userId] }));
-      throw new Error("on purpose");
-    });
-    await expect(failing).rejects.toThrow("on purpose");
-    expect((await listTasksOfClient(main, client.id))?.waitingForClient).toEqual([]);
   });
 
   it("tells copies by mail that there is nothing to do, and does not wait for them", async () => {
@@ -241,6 +230,14 @@ describe("what the form sends", () => {
     expect(wrong({ type: "appointment", amount: "12,50" })).toEqual(["iban", "payee", "purpose"]);
     expect(wrong({ type: "appointment", amount: "12,50", iban: "DE00", payee: "F", purpose: "P" })).toEqual(["iban"]);
     expect(wrong({ recipients: ["nobody"] })).toEqual(["recipients"]);
+  });
+
+  it("never says that it stands for a day of a series, or comes from a template or a run", async () => {
+    const { client, responsible } = await givenTaskRoom();
+    const forged = { seriesId: newId(), seriesOn: "2026-12-01", templateId: newId(), massId: newId() };
+    const id = await givenTask(responsible, client, forged);
+    const [made] = await asSystem("test: the task", (tx) => tx.select().from(tasks).where(eq(tasks.id, id)));
+    expect(made).toMatchObject({ seriesId: null, seriesOn: null, templateId: null, massId: null });
   });
 });
 

@@ -20,11 +20,10 @@ import { tellRecipients } from "./telling";
 
 /** Sends a task to the other side and answers with its id. The same request key sent again, also at the same moment, gives the same task. */
 export async function createTask(actor: Actor, input: NewTask): Promise<string> {
-  return asActor(actor, input, (tx) => createTaskIn(tx, actor, input));
+  return asActor(actor, input, (tx) => create(tx, actor, input));
 }
 
-/** The same in the caller's transaction, which has entered the client: for what makes many tasks at once. */
-export async function createTaskIn(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
+async function create(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
   const file = await requireClientFile(tx, actor, input.clientId);
   const before = await findSent(tx, actor, input);
   if (before) return before;
@@ -151,10 +150,6 @@ async function insertTask(
       ...(isPayment
         ? { amountMinor: task.amount, currency: task.currency, iban: task.iban, payee: task.payee, purpose: task.purpose }
         : {}),
-      templateId: task.templateId ?? null,
-      seriesId: task.seriesId ?? null,
-      seriesOn: task.seriesOn ?? null,
-      massId: task.massId ?? null,
     })
     .onConflictDoNothing({ target: [tasks.createdBy, tasks.clientId, tasks.requestKey] })
     .returning({ id: sql<string>`id` });

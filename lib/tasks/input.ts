@@ -57,11 +57,6 @@ export const newTask = z
     items: z.array(item).max(mostItems).default([]),
     /** Where what belongs to the task is filed; without it in the folder for tasks. */
     folderId: optional(uuid),
-    /** Where it comes from, for what makes tasks by itself. */
-    templateId: optional(uuid),
-    seriesId: optional(uuid),
-    seriesOn: optional(day),
-    massId: optional(uuid),
   })
   .superRefine((task, context) => {
     const need = (field: string) => context.addIssue({ code: "custom", path: [field], message: "field.required" });
