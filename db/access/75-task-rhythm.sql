@@ -158,6 +158,10 @@ begin
   return query select p, (select count(*)::int from kontor.list_tasks(firm, p, 'due', null, most)) from unnest(parts) p;
 end $$;
 
+-- What a client's folder for tasks is called, in the client's language.
+create or replace function kontor.task_folder_name(language text) returns text language sql immutable
+  return case language when 'sv' then 'Uppgifter' when 'en' then 'Tasks' else 'Aufgaben' end;
+
 -- One task for many clients of a firm, each to its main contact, in one step: what lib/tasks/creating.ts does for one, for people who
 -- stand on the firm's side. A client gets no second task of the same key or day of a series, and each that gets none is named with why.
 create or replace function kontor.make_tasks(firm uuid, what jsonb, rows jsonb) returns table (client_id uuid, task_id uuid, failure text)
@@ -186,11 +190,11 @@ begin
       left join users u on u.id = k.main_contact_id;
   -- Where what is uploaded is filed: the client's folder for tasks, made where it is missing.
   update kontor_making m set folder = f.id from folders f
-   where f.client_id = m.client and f.parent_id is null and f.audience = 'everyone'
-     and f.name_key = lower(normalize(case m.language when 'sv' then 'Uppgifter' when 'en' then 'Tasks' else 'Aufgaben' end, NFKC));
+   where f.client_id = m.client and f.parent_id is null and f.audience = 'everyone' and f.trashed_at is null
+     and f.name_key = lower(normalize(kontor.task_folder_name(m.language), NFKC));
   with added as (
     insert into folders (id, client_id, name, audience, scope_id, created_by, created_by_name)
-      select m.folder, m.client, case m.language when 'sv' then 'Uppgifter' when 'en' then 'Tasks' else 'Aufgaben' end, 'everyone', m.client, who, called
+      select m.folder, m.client, kontor.task_folder_name(m.language), 'everyone', m.client, who, called
         from kontor_making m where m.failure is null and not exists (select from folders f where f.id = m.folder)
       on conflict do nothing returning id)
   update kontor_making m set folder_is_new = true from added where added.id = m.folder;

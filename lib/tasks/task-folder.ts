@@ -7,9 +7,6 @@ import { folders } from "@/db/schema/documents";
 import { type Doer, recordActivity } from "@/lib/activity/activity";
 import { NotVisible } from "@/lib/errors";
 
-/** What the folder for tasks is called, in the client's language: the same for everybody who looks. */
-const taskFolderNames = { de: "Aufgaben", sv: "Uppgifter", en: "Tasks" } as const;
-
 /** The client's folder for tasks, made where it is missing: seen by everyone. Two who need it at once get the same one. */
 export async function requireTaskFolder(tx: Tx, doer: Doer, clientId: string): Promise<string> {
   const name = await taskFolderName(tx, clientId);
@@ -31,11 +28,14 @@ export async function requireTaskFolder(tx: Tx, doer: Doer, clientId: string): P
   return id;
 }
 
-/** What the client's folder for tasks is called, whether it is there or not. */
+/** What the client's folder for tasks is called, in the client's language: the same for everybody who looks, whether it is there or not. */
 export async function taskFolderName(tx: Tx, clientId: string): Promise<string> {
-  const [client] = await tx.select({ language: clients.language }).from(clients).where(eq(clients.id, clientId));
+  const [client] = await tx
+    .select({ name: sql<string>`kontor.task_folder_name(${clients.language})` })
+    .from(clients)
+    .where(eq(clients.id, clientId));
   if (!client) throw new NotVisible(clientId);
-  return taskFolderNames[client.language];
+  return client.name;
 }
 
 async function findShared(tx: Tx, clientId: string, name: string): Promise<string | undefined> {
