@@ -5,6 +5,7 @@ import { newId } from "@/db/id";
 import { undoSteps } from "@/db/schema/trash";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
+import { idList } from "@/lib/access/id-list";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { Refusal } from "@/lib/errors";
@@ -61,10 +62,10 @@ export async function lockTree(tx: Tx, clientId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`tree:${clientId}`}, 0))`);
 }
 
-/** The ids of a folder and all below it, as a sub-select. */
-export const belowFolder = (clientId: string, folderId: string) => sql`(
+/** The ids of folders and all below them, what lies in the trash included, as a sub-select. */
+export const belowFolders = (clientId: string, folderIds: readonly string[]) => sql`(
   with recursive below (id) as (
-    select f.id from folders f where f.client_id = ${clientId} and f.id = ${folderId}
+    select f.id from folders f where f.client_id = ${clientId} and f.id = any (${idList(folderIds)})
     union all select f.id from below join folders f on f.client_id = ${clientId} and f.parent_id = below.id)
   select id from below)`;
 

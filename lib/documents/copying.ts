@@ -6,7 +6,7 @@ import { idList } from "@/lib/access/id-list";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
-import { belowFolder, change, lockTree, type Work } from "./change";
+import { belowFolders, change, lockTree, type Work } from "./change";
 import type { Change, Moving } from "./input";
 import { markNews } from "./marks";
 import { effectOn, lockThings } from "./moving";
@@ -44,7 +44,7 @@ async function refuseTooMany(
   for (const folder of things.folders) {
     const [row] = await tx.execute<{ count: number }>(sql`
       select count(*)::int as count from (select from documents d where d.client_id = ${file.id} and d.trashed_at is null
-         and d.folder_id in ${belowFolder(file.id, folder.id)} limit ${mostCopies + 1}) counted`);
+         and d.folder_id in ${belowFolders(file.id, [folder.id])} limit ${mostCopies + 1}) counted`);
     count += row?.count ?? 0;
   }
   if (count > mostCopies) throw new Refusal("document.tooManyCopies", { most: mostCopies });

@@ -3,11 +3,10 @@ import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { folders } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
-import { databaseError } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
-import { Refusal } from "@/lib/errors";
+import { refusingWhatTheDatabaseRefuses } from "./change";
 import { requireFolder } from "./folders";
 
 /** Says which category new documents get in a folder and below it; null leaves that to the folder above. Refuses one that means nothing here. */
@@ -15,8 +14,8 @@ export async function setFolderCategory(
   actor: Actor,
   input: { clientId: string; folderId: string; category: string | null },
 ): Promise<void> {
-  try {
-    await asActor(actor, input, async (tx) => {
+  await refusingWhatTheDatabaseRefuses(() =>
+    asActor(actor, input, async (tx) => {
       await requireClientFile(tx, actor, input.clientId);
       const folder = await requireFolder(tx, input.clientId, input.folderId);
       await tx.update(folders).set({ defaultCategory: input.category }).where(eq(folders.id, input.folderId));
@@ -26,11 +25,8 @@ export async function setFolderCategory(
         subject: { type: "folder", id: input.folderId },
         data: { folder: folder.name },
       });
-    });
-  } catch (error) {
-    if (databaseError(error)?.constraint === "category_known") throw new Refusal("document.categoryUnknown");
-    throw error;
-  }
+    }),
+  );
 }
 
 /** The category that new documents of this folder get: its own, or that of the nearest folder above; a retired one counts as none. */

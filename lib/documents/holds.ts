@@ -5,7 +5,7 @@ import { documents } from "@/db/schema/documents";
 import { documentHolds } from "@/db/schema/trash";
 import { idList } from "@/lib/access/id-list";
 import { NotVisible, Refusal } from "@/lib/errors";
-import { refusingWhatTheDatabaseRefuses } from "./change";
+import { belowFolders, refusingWhatTheDatabaseRefuses } from "./change";
 
 /** What may hold a document; each kind has its words in the refusal `document.held`. */
 export type HolderKind = "task" | "handover" | "retention";
@@ -52,13 +52,10 @@ export async function releaseHold(tx: Tx, holder: Pick<Holder, "kind" | "id">, d
 /** Refuses when one of these documents, or one below these folders, is held; the refusal names the document and what holds it. */
 export async function refuseHeld(tx: Tx, where: { clientId: string; documentIds: string[]; folderIds: string[] }): Promise<void> {
   const rows = await tx.execute<{ document: string; kind: HolderKind; name: string; held: number }>(sql`
-    with recursive below (id) as (
-      select f.id from folders f where f.client_id = ${where.clientId} and f.id = any (${idList(where.folderIds)})
-      union all select f.id from below join folders f on f.client_id = ${where.clientId} and f.parent_id = below.id)
     select d.name as document, h.kind, h.holder_name as name, count(*) over ()::int as held
       from document_holds h join documents d on d.client_id = h.client_id and d.id = h.document_id
      where h.client_id = ${where.clientId} and d.trashed_at is null
-       and (d.id = any (${idList(where.documentIds)}) or d.folder_id in (select id from below))
+       and (d.id = any (${idList(where.documentIds)}) or d.folder_id in ${belowFolders(where.clientId, where.folderIds)})
      order by h.since limit 1`);
   const [first] = rows;
   if (!first) return;

@@ -57,10 +57,13 @@ export const inFolder = ({ clientId, folderId, filter }: FolderAddress) =>
   sql`d.client_id = ${clientId} and ${folderId ? sql`d.folder_id = ${folderId}` : sql`d.folder_id is null`} and d.trashed_at is null
       ${filter ? sql`and position(lower(normalize(${filter}, NFKC)) in d.name_key) > 0` : sql``}`;
 
+/** What a list is ordered by, of documents called d. */
+export const sortKey = (sort: Sort): SQL => columns[sort.by].column;
+
 /** The order of a list, for documents called d. */
 export const ordered = (sort: Sort) => {
   const direction = sql.raw(sort.descending ? "desc" : "asc");
-  return sql`${columns[sort.by].column} ${direction}, d.id ${direction}`;
+  return sql`${sortKey(sort)} ${direction}, d.id ${direction}`;
 };
 
 function behind(sort: Sort, after: string | undefined): SQL {
@@ -88,7 +91,7 @@ export async function readPage(
               where r.version_id = d.current_version_id and r.kind = 'thumbnail' and r.number = 0 and r.state = 'ready') end as picture,
            exists (select from e_invoices e where e.version_id = d.current_version_id) as is_invoice,
            (select c.scan_state from version_contents c where c.version_id = d.current_version_id) as scan_state,
-           ${columns[where.sort.by].column}::text as key
+           ${sortKey(where.sort)}::text as key
       from documents d
      where ${inFolder(where)} ${behind(where.sort, where.after)}
      order by ${ordered(where.sort)}
@@ -116,7 +119,7 @@ export function listAnchors(actor: Actor, where: SortedList): Promise<DocumentAn
     await requireClientFile(tx, actor, where.clientId);
     const rows = await tx.execute<{ id: string; key: string; position: number; total: number }>(sql`
       select id, key, position::int, total::int from (
-        select d.id, ${columns[where.sort.by].column}::text as key, row_number() over (order by ${ordered(where.sort)}) as position, count(*) over () as total
+        select d.id, ${sortKey(where.sort)}::text as key, row_number() over (order by ${ordered(where.sort)}) as position, count(*) over () as total
           from documents d where ${inFolder(where)}) numbered
        where position % ${anchorStep} = 0 or position = total
        order by position`);

@@ -6,6 +6,7 @@ import { idList } from "@/lib/access/id-list";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { announceTo } from "@/lib/live/announce";
+import { belowFolders } from "./change";
 
 /** Takes this person's mark off a document, if there is one. */
 export async function markDocumentSeen(tx: Tx, actor: Actor, documentId: string): Promise<void> {
@@ -32,9 +33,6 @@ export function markSeen(
 function among(where: { clientId: string; documentIds?: string[] | undefined; folderId?: string | undefined }) {
   if (where.documentIds) return sql`m.document_id = any (${idList(where.documentIds)})`;
   if (!where.folderId) return sql`true`;
-  return sql`m.document_id in (
-    with recursive below (id) as (
-      select f.id from folders f where f.client_id = ${where.clientId} and f.id = ${where.folderId}
-      union all select f.id from below join folders f on f.client_id = ${where.clientId} and f.parent_id = below.id)
-    select d.id from documents d join below on below.id = d.folder_id where d.client_id = ${where.clientId})`;
+  return sql`m.document_id in (select d.id from documents d
+    where d.client_id = ${where.clientId} and d.folder_id in ${belowFolders(where.clientId, [where.folderId])})`;
 }

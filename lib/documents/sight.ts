@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
-import { belowFolder } from "./change";
+import { belowFolders } from "./change";
 import type { Audience, Side, Witness } from "./input";
 import { requirePath } from "./tree";
 import { readEverybody, readWitnesses } from "./witnesses";
@@ -40,7 +40,7 @@ export function readSight(actor: Actor, where: { clientId: string; folderId: str
     const [count] = folder
       ? await tx.execute<{ documents: number }>(sql`
           select count(*)::int as documents from (select from documents d where d.client_id = ${file.id} and d.trashed_at is null
-             and d.folder_id in ${belowFolder(file.id, folder.id)} limit ${mostCounted}) counted`)
+             and d.folder_id in ${belowFolders(file.id, [folder.id])} limit ${mostCounted}) counted`)
       : [];
     return {
       side: file.side,

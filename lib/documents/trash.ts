@@ -4,7 +4,7 @@ import { documents, folders } from "@/db/schema/documents";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible } from "@/lib/errors";
-import { belowFolder, change, chosen, lockTree, type Work } from "./change";
+import { belowFolders, change, chosen, lockTree, type Work } from "./change";
 import { refuseHeld } from "./holds";
 import type { Change, Choosing } from "./input";
 
@@ -33,7 +33,7 @@ type Thing = { id: string; name: string; scopeId: string };
 async function trashFolder(work: Work, folder: Thing): Promise<void> {
   const { tx, actor, file } = work;
   const gone = { trashedAt: sql`now()`, trashedBy: actor.userId, trashedByName: actor.name, trashedWith: folder.id };
-  const below = belowFolder(file.id, folder.id);
+  const below = belowFolders(file.id, [folder.id]);
   const went = await tx
     .update(folders)
     .set(gone)

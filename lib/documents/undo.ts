@@ -1,15 +1,14 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { documents } from "@/db/schema/documents";
 import { undoSteps } from "@/db/schema/trash";
-import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { giveAudience } from "./audience";
 import { change, lockTree, type Work } from "./change";
 import type { Change } from "./input";
 import { placeDocuments, placeFolder, targetOf } from "./placing";
+import { recategorise } from "./recategorising";
 import { renameDocumentIn, renameFolderIn } from "./renaming";
 import { bringBack } from "./restoring";
 import { lockDocuments, lockFolders, putIntoTrash } from "./trash";
@@ -88,15 +87,7 @@ async function putFolderBack(work: Work, step: Step<"place">): Promise<void> {
 async function categoriseBack(work: Work, step: Step<"categorise">): Promise<void> {
   const [document] = await lockDocuments(work, [step.id]);
   if (!document || document.category !== step.from) throw new Refusal("undo.changedMeanwhile");
-  await work.tx.update(documents).set({ category: step.to }).where(eq(documents.id, step.id));
-  work.documents += 1;
-  work.scopes.add(document.scopeId);
-  await recordActivity(work.tx, work.actor, {
-    kind: "document.recategorised",
-    at: { clientId: work.file.id, scopeId: document.scopeId },
-    subject: { type: "document", id: document.id },
-    data: { document: document.name, from: step.from, to: step.to },
-  });
+  await recategorise(work, [step.id], step.to);
 }
 
 async function versionBack(work: Work, step: Step<"version">): Promise<void> {

@@ -45,7 +45,7 @@ export function readTabSigns(actor: Person, file: { id: string; side: "firm" | "
     const [row] = await tx.execute<TabSigns>(sql`
       select (select count(*)::int from (
                select 1 from tasks t where t.client_id = ${file.id}
-                  and ((t.state = 'open' and t.created_side <> ${file.side}) or (t.state = 'answered' and t.created_side = ${file.side})) limit 100) w) as waiting,
+                  and t.waiting_for = ${file.side} limit 100) w) as waiting,
              exists (select from task_marks m where m.user_id = ${actor.userId} and m.client_id = ${file.id}) as "newTasks",
              exists (select from unseen_marks u join documents d on d.client_id = u.client_id and d.id = u.document_id and d.trashed_at is null
                       where u.user_id = ${actor.userId} and u.client_id = ${file.id}) as "newDocuments"`);
