@@ -16,6 +16,7 @@ export * from "./schema/people";
 export * from "./schema/proposals";
 export * from "./schema/services";
 export * from "./schema/storage";
+export * from "./schema/tallies";
 export * from "./schema/task-answers";
 export * from "./schema/task-rhythm";
 export * from "./schema/task-uploads";

@@ -22,6 +22,9 @@ test("a folder is renamed, moved, and put into the trash in the tree, and everyt
   await signIn(context, contact);
   await page.goto(address);
   const item = (name: string) => page.getByRole("treeitem", { name });
+  await expect(item("Buchhaltung")).toHaveAccessibleDescription("1 Dokument");
+  await expect(item("Buchhaltung")).toContainText(/Buchhaltung1$/);
+  await expect(item("Lohn")).toHaveText("Lohn");
   await item("Lohn").focus();
   await page.keyboard.press("F2");
   await expect(page.getByRole("textbox", { name: "Name des Ordners" })).toBeFocused();

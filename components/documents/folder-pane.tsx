@@ -128,6 +128,7 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
           tree={state}
           selectedId={folderId}
           words={words.tree}
+          language={room.language}
           hrefOf={hrefOf}
           onChoose={open}
           onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}

@@ -1,6 +1,7 @@
 "use client";
 import { type DragEvent, type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
 import type { FolderNode } from "@/lib/documents/input";
+import type { Language } from "@/lib/i18n/languages";
 import type { MenuPlace } from "./grid-events";
 import type { Renaming } from "./rename-here";
 import { RowGap } from "./row-gap";
@@ -32,6 +33,7 @@ interface TreeProps {
   tree: TreeView;
   selectedId: string | null;
   words: RoomWords["tree"];
+  language: Language;
   /** Where a folder leads, in a tree of links. */
   hrefOf?: (id: string) => string;
   onChoose: (folder: FolderNode) => void;
@@ -45,7 +47,7 @@ const openAfterMs = 800;
 const longFrom = 150;
 
 /** A folder tree of any length after the ARIA tree pattern: arrows, Home, End, letters; one line stands in the tab order. */
-export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, onToggle, desk }: TreeProps) {
+export function FolderTree({ label, tree, selectedId, words, language, hrefOf, onChoose, onToggle, desk }: TreeProps) {
   const root = useRef<HTMLDivElement>(null);
   const typing = useRef(new TypeAhead());
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -205,6 +207,7 @@ export function FolderTree({ label, tree, selectedId, words, hrefOf, onChoose, o
               isDraggable={desk !== undefined}
               renaming={desk?.renaming?.id === line.folder.id ? desk.renaming : null}
               words={words}
+              language={language}
             />
           )
         );

@@ -7,6 +7,7 @@ import { Folder } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { PersonMark } from "@/components/ui/signs";
 import type { MovePreview, Witness } from "@/lib/documents/input";
+import type { Language } from "@/lib/i18n/languages";
 import { carryOut, type OnSameName, previewAll, problemOf, sayThings } from "./changes";
 import { fetchFolders } from "./fetch-folders";
 import { FolderTree } from "./folder-tree";
@@ -62,7 +63,7 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
       lead={words.move.where}
       closeLabel={words.close}
     >
-      <Places clientId={clientId} chosen={target} words={words} onChoose={(to) => void choose(to)} />
+      <Places clientId={clientId} chosen={target} words={words} language={language} onChoose={(to) => void choose(to)} />
       <div aria-live="polite" className="move-effect">
         {target && !isSame && <Effect answer={answer} isCopy={wish.isCopy ?? false} words={words} />}
       </div>
@@ -90,11 +91,12 @@ interface PlacesProps {
   clientId: string;
   chosen: Target | null;
   words: RoomWords;
+  language: Language;
   onChoose: (to: Target) => void;
 }
 
 /** The client file's top and its folders, one of which is chosen. */
-function Places({ clientId, chosen, words, onChoose }: PlacesProps) {
+function Places({ clientId, chosen, words, language, onChoose }: PlacesProps) {
   const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
   const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
   useEffect(() => void tree.load(""), [tree]);
@@ -114,6 +116,7 @@ function Places({ clientId, chosen, words, onChoose }: PlacesProps) {
         tree={state}
         selectedId={chosen?.id ?? null}
         words={words.tree}
+        language={language}
         onChoose={({ id, name }) => onChoose({ id, name })}
         onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}
       />

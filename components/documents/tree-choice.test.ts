@@ -3,7 +3,15 @@ import type { FolderNode } from "@/lib/documents/input";
 import { choiceCommand, linesBetween } from "./tree-choice";
 import { linesOf, withFolders } from "./tree-model";
 
-const folder = (id: string): FolderNode => ({ id, parentId: null, name: id, audience: null, hasChildren: false, hasNew: false });
+const folder = (id: string): FolderNode => ({
+  id,
+  parentId: null,
+  name: id,
+  audience: null,
+  hasChildren: false,
+  hasNew: false,
+  documents: 0,
+});
 const lines = linesOf(withFolders({ children: new Map(), open: new Set() }, [""], ["a", "b", "c", "d"].map(folder)));
 const press = (key: string, held: "ctrlKey" | "metaKey" | "shiftKey" | "altKey" | "none" = "none") => ({
   ...{ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false },

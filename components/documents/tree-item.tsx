@@ -3,9 +3,11 @@ import { classNames } from "@/components/ui/class-names";
 import { ChevronDown, ChevronRight, Folder, UsersRound } from "@/components/ui/icons";
 import { Badge, Dot } from "@/components/ui/signs";
 import type { FolderNode } from "@/lib/documents/input";
+import { formatNumber } from "@/lib/format";
+import type { Language } from "@/lib/i18n/languages";
 import { RenameHere, type Renaming } from "./rename-here";
 import type { TreeLine } from "./tree-model";
-import type { RoomWords } from "./words";
+import { type RoomWords, sayCount } from "./words";
 
 interface ItemProps {
   line: TreeLine;
@@ -19,10 +21,11 @@ interface ItemProps {
   isDraggable: boolean;
   renaming: Renaming | null;
   words: RoomWords["tree"];
+  language: Language;
 }
 
 /** One folder of the tree. What happens to it is heard by the tree around it, which finds it by `data-folder`. */
-export function TreeItem({ line, href, renaming, words, ...is }: ItemProps) {
+export function TreeItem({ line, href, renaming, words, language, ...is }: ItemProps) {
   const { folder, level, position, siblings, isOpen } = line;
   const Twist = isOpen ? ChevronDown : ChevronRight;
   // A link, so that a folder can be opened in another tab; in a picker it leads nowhere.
@@ -34,6 +37,7 @@ export function TreeItem({ line, href, renaming, words, ...is }: ItemProps) {
       aria-level={level}
       aria-posinset={position}
       aria-setsize={siblings}
+      aria-description={folder.documents > 0 ? sayCount(words.holds, folder.documents, language) : undefined}
       aria-expanded={folder.hasChildren ? isOpen : undefined}
       aria-selected={is.isSelected}
       aria-current={is.isCurrent && href ? "page" : undefined}
@@ -51,7 +55,14 @@ export function TreeItem({ line, href, renaming, words, ...is }: ItemProps) {
           {folder.name}
         </span>
       )}
-      <AudienceSign folder={folder} words={words} />
+      <span className="flex items-center gap-2">
+        <AudienceSign folder={folder} words={words} />
+        {folder.documents > 0 && (
+          <span className="count" aria-hidden="true">
+            {formatNumber(folder.documents, language)}
+          </span>
+        )}
+      </span>
     </a>
   );
 }

@@ -9,6 +9,7 @@ const folder = (id: string, parentId: string | null, hasChildren = false): Folde
   audience: parentId ? null : "everyone",
   hasChildren,
   hasNew: false,
+  documents: 0,
 });
 
 const empty: TreeView = { children: new Map(), open: new Set() };

@@ -10,6 +10,7 @@ const folder = (n: number, parentId: string | null = null): FolderNode => ({
   audience: null,
   hasChildren: true,
   hasNew: false,
+  documents: 0,
 });
 const many = (count: number, parentId: string | null = null) => Array.from({ length: count }, (_, n) => folder(n, parentId));
 

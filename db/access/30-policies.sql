@@ -85,6 +85,9 @@ create policy add on folders for insert to kontor_app
 create policy change on folders for update to kontor_app
   using (scope_id in (select kontor.my_scopes()))
   with check (client_id in (select kontor.my_clients()) and (audience is not distinct from 'named' or scope_id in (select kontor.my_scopes())));
+-- How many documents lie in a folder: for those who see the folder, and with it every document in it.
+grant select on folder_tallies to kontor_app;
+create policy see on folder_tallies for select to kontor_app using (scope_id in (select kontor.my_scopes()));
 create policy see on documents for select to kontor_app using (scope_id in (select kontor.my_scopes()));
 create policy add on documents for insert to kontor_app with check (filed_by = (select kontor.me()) and scope_id in (select kontor.my_scopes()));
 create policy change on documents for update to kontor_app

@@ -191,7 +191,7 @@ declare t record;
 begin
   for t in select * from (values ('folders', 'scope_id'), ('documents', 'scope_id'), ('document_versions', 'scope_id'), ('version_contents', 'scope_id'),
       ('document_comments', 'scope_id'), ('unseen_comments', 'scope_id'), ('unseen_marks', 'scope_id'), ('document_holds', 'scope_id'),
-      ('decided_versions', 'document_scope_id'), ('folder_grants', 'scope_id')) as named (name, scope) loop
+      ('decided_versions', 'document_scope_id'), ('folder_grants', 'scope_id'), ('folder_tallies', 'scope_id')) as named (name, scope) loop
     execute format('create policy agreed on %I as restrictive for all to kontor_app using '
       '(client_id not in (select kontor.my_closed_clients()) or %I in (select kontor.my_own_papers()))', t.name, t.scope);
   end loop;

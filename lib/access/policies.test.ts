@@ -30,6 +30,7 @@ const policies: Record<string, string[]> = {
   firm_categories: ["add INSERT", "change UPDATE", "see SELECT"],
   firms: ["change UPDATE", "see SELECT"],
   folder_grants: ["agreed ALL", "see SELECT"],
+  folder_tallies: ["agreed ALL", "see SELECT"],
   folders: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
   import_columns: ["add INSERT", "change UPDATE", "see SELECT"],
   invitation_engagements: ["add INSERT", "see SELECT"],

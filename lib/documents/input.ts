@@ -42,6 +42,8 @@ export interface FolderNode {
   hasChildren: boolean;
   /** A mark of mine lies in here, at any depth. */
   hasNew: boolean;
+  /** How many documents lie in it itself. */
+  documents: number;
 }
 
 /** Why a person sees something, as the rule says it. */

@@ -18,6 +18,7 @@ type NodeRow = {
   audience: Audience | null;
   has_children: boolean;
   has_new: boolean;
+  documents: number;
 };
 
 const toNode = (row: NodeRow): FolderNode => ({
@@ -27,6 +28,7 @@ const toNode = (row: NodeRow): FolderNode => ({
   audience: row.audience,
   hasChildren: row.has_children,
   hasNew: row.has_new,
+  documents: row.documents,
 });
 
 /**
@@ -55,7 +57,8 @@ export async function listChildren(
     ${foldersWithNew(clientId, actor.userId)}
     select f.id, f.parent_id, f.name, f.audience,
            exists (select from folders k where k.client_id = ${clientId} and k.parent_id = f.id and k.trashed_at is null) as has_children,
-           f.id in (select id from lit) as has_new
+           f.id in (select id from lit) as has_new,
+           (select coalesce(sum(t.documents), 0)::int from folder_tallies t where t.client_id = ${clientId} and t.folder_id = f.id) as documents
       from (select f.*, row_number() over (partition by f.parent_id order by f.name_key) as place from folders f
              where f.client_id = ${clientId} and f.trashed_at is null and ${among}) f
      where f.place <= ${most} or f.id = any (${idList(ids)})

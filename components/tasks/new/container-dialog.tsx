@@ -82,6 +82,7 @@ export function ContainerDialog({ clientName, words, onChoose, onClose }: Contai
             tree={state}
             selectedId={search ? null : folderId}
             words={room.words.tree}
+            language={room.language}
             onChoose={(folder) => {
               setFolder(folder.id);
               setSearch("");
