@@ -35,6 +35,7 @@ describe("a template for new clients", () => {
       ["Lohn", 1, "firm"],
       ["2026", 2, undefined],
     ]);
+    expect(await listTemplates(owner, which)).toMatchObject([{ name: "GmbH", folders: 3, staff: 0 }]);
     await expect(addTemplateFolder(owner, { ...which, name: "BELEGE ", audience: "everyone" })).rejects.toMatchObject({
       code: "folder.nameTaken",
     });

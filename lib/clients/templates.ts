@@ -37,8 +37,9 @@ export async function listTemplates(actor: { userId: string }, { firmId }: OfFir
       .select({
         id: clientTemplates.id,
         name: clientTemplates.name,
-        folders: sql<number>`(select count(*)::int from client_template_folders f where f.template_id = ${clientTemplates.id})`,
-        staff: sql<number>`(select count(*)::int from client_template_staff s where s.template_id = ${clientTemplates.id})`,
+        // By its whole name: Drizzle writes a column of a query on one table bare, and here "id" would be the folder's own.
+        folders: sql<number>`(select count(*)::int from client_template_folders f where f.template_id = client_templates.id)`,
+        staff: sql<number>`(select count(*)::int from client_template_staff s where s.template_id = client_templates.id)`,
       })
       .from(clientTemplates)
       .where(eq(clientTemplates.firmId, firmId))

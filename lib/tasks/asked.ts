@@ -33,7 +33,8 @@ export async function readAsked(tx: Tx, task: Pick<Task, "id" | "createdSide">):
         required: taskItems.required,
         state: taskItems.state,
         position: taskItems.position,
-        files: sql<number>`(select count(*)::int from task_attachments a where a.item_id = ${taskItems.id})`,
+        // By its whole name: Drizzle writes a column of a query on one table bare, and here "id" would be the attachment's own.
+        files: sql<number>`(select count(*)::int from task_attachments a where a.item_id = task_items.id)`,
       })
       .from(taskItems)
       .where(eq(taskItems.taskId, task.id))

@@ -11,7 +11,7 @@ import { findChangeForm } from "./change-form";
 import { changeTask } from "./changing";
 import { listTaskHistory } from "./history";
 import { changedTask, taskAnswer } from "./input";
-import { reportMissing } from "./items";
+import { attachToTask, reportMissing, returnItem } from "./items";
 import { withdrawTask } from "./review";
 import { tell } from "./telling";
 import { findTaskView } from "./view";
@@ -96,6 +96,17 @@ describe("changing a running task", () => {
     await expect(changeTask(responsible, { ...(await changeOf(responsible, at)), items: [] })).rejects.toMatchObject({
       field: "items",
     });
+  });
+
+  it("takes nothing off the list to which files were handed in, also when they were sent back", async () => {
+    const { client, at, responsible, main } = await givenRequest();
+    const [kasse, bank] = (await findTaskView(main, at))?.items ?? [];
+    const paper = await givenDocument({ client, by: main });
+    await attachToTask(main, { ...at, itemId: kasse!.id, documentIds: [paper.id] });
+    await answerTask(main, taskAnswer.parse({ ...at, kind: "answered", round: 1 }));
+    await returnItem(responsible, { ...at, itemId: kasse!.id, reason: "Blatt 2 fehlt" });
+    const without = await changeOf(responsible, at, { items: [{ id: bank!.id, title: "Bank", required: true }] });
+    await expect(changeTask(responsible, without)).rejects.toMatchObject({ code: "task.itemAnswered" });
   });
 
   it("puts an answered request back to open when more is asked for", async () => {
