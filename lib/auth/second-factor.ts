@@ -2,14 +2,14 @@ import "server-only";
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import type { Tx } from "@/db/client";
-import { firms, staff, users } from "@/db/schema/people";
+import { users } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
 import { Refusal } from "@/lib/errors";
 import { queueLetter } from "@/lib/mail/queue-letter";
 import { forgetAttempts } from "./attempts";
 import { forgetRecoveryCodes, makeRecoveryCodes, spendRecoveryCode } from "./recovery-codes";
 import { seal, tokenFor, unseal } from "./secrets";
-import { markSecondFactor } from "./sessions";
+import { firmWantsSecondFactor, markSecondFactor } from "./sessions";
 import { slowDown } from "./slow-down";
 
 const period = 30;
@@ -107,13 +107,8 @@ export async function enableSecondFactor(who: { userId: string; sessionId: strin
 
 /** Whether a firm that this person works for asks for a second factor. */
 export async function firmRequiresSecondFactor(tx: Tx, userId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: firms.id })
-    .from(firms)
-    .innerJoin(staff, and(eq(staff.firmId, firms.id), eq(staff.userId, userId), isNull(staff.deactivatedAt)))
-    .where(sql`${firms.requiresSecondFactorAt} is not null`)
-    .limit(1);
-  return rows.length > 0;
+  const [row] = await tx.execute<{ wanted: boolean }>(sql`select ${firmWantsSecondFactor(sql`${userId}::uuid`)} as wanted`);
+  return row?.wanted ?? false;
 }
 
 /** Switches the second factor off, with a code as proof. Refused while the person's firm requires one. */

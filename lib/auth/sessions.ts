@@ -22,8 +22,11 @@ const longestDays = { staff: 7, contact: 180 };
 const secondFactorMinutes = 10;
 
 const worksForFirm = sql<boolean>`exists (select 1 from ${staff} where ${staff.userId} = ${users.id} and ${staff.deactivatedAt} is null)`;
-const firmWantsSecondFactor = sql<boolean>`exists (select 1 from ${staff} join ${firms} on ${firms.id} = ${staff.firmId}
-  where ${staff.userId} = ${users.id} and ${staff.deactivatedAt} is null and ${firms.requiresSecondFactorAt} is not null)`;
+/** Whether a firm that this person works for asks for a second factor, as a condition. */
+export const firmWantsSecondFactor = (
+  userId: SQL | typeof users.id,
+) => sql<boolean>`exists (select 1 from ${staff} join ${firms} on ${firms.id} = ${staff.firmId}
+  where ${staff.userId} = ${userId} and ${staff.deactivatedAt} is null and ${firms.requiresSecondFactorAt} is not null)`;
 
 /** Alive: before its end, not idle for too long (staff and contacts differ), and its person not disabled. */
 const alive = (): SQL | undefined =>
@@ -111,7 +114,7 @@ export async function readSession(tx: Pick<Tx, "select" | "update">, token: stri
       timeZone: users.timeZone,
       hasSecondFactor: sql<boolean>`${users.totpEnabledAt} is not null`,
       gaveSecondFactor: sql<boolean>`${sessions.secondFactorAt} is not null`,
-      firmWantsSecondFactor,
+      firmWantsSecondFactor: firmWantsSecondFactor(users.id),
       stale: sql<boolean>`${sessions.lastSeenAt} < now() - interval '5 minutes'`,
       viewClientId: sessions.viewClientId,
       viewUserId: sessions.viewUserId,

@@ -7,7 +7,7 @@ import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { type ActivityEntry, recordActivities } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
-import type { ClientData, NewClient } from "./input";
+import type { ClientData, clientDataFields, NewClient } from "./input";
 import { type ClientTemplate, requireTemplate } from "./templates";
 
 export type CreatedClient = { id: string; collaborationId: string };
@@ -76,24 +76,29 @@ function rowOf(client: ClientToMake, ids: CreatedClient, actor: Actor, template:
   return {
     id: ids.id,
     collaboration: ids.collaborationId,
-    name: client.name,
     number: client.number,
-    language: client.language ?? actor.language,
-    legal_form: client.legalForm ?? null,
-    street: client.street ?? null,
-    postal_code: client.postalCode ?? null,
-    city: client.city ?? null,
-    country: client.country ?? null,
-    vat_id: client.vatId ?? null,
-    contact_name: client.contactName ?? null,
-    contact_email: client.contactEmail ?? null,
+    ...inColumns({ ...client, language: client.language ?? actor.language }),
     responsible,
     participants: staff.map((person) => person.userId),
     template: template?.id ?? null,
   };
 }
 
-/** What the database's word means for a new client: a refusal in words, or the error as it was. */
+/** A client's data as kontor.create_clients and kontor.save_clients read it. */
+export const inColumns = (data: { [F in (typeof clientDataFields)[number]]?: string | null | undefined }) => ({
+  name: data.name,
+  language: data.language,
+  legal_form: data.legalForm ?? null,
+  street: data.street ?? null,
+  postal_code: data.postalCode ?? null,
+  city: data.city ?? null,
+  country: data.country ?? null,
+  vat_id: data.vatId ?? null,
+  contact_name: data.contactName ?? null,
+  contact_email: data.contactEmail ?? null,
+});
+
+/** What the database's word means for a client's number or rights: a refusal in words, or the error as it was. */
 export function asRefusal(error: unknown, number: string): unknown {
   const found = databaseError(error);
   if (found?.code === sqlState.uniqueViolation && found.constraint === "collaborations_number") {

@@ -3,12 +3,12 @@ import { eq, sql } from "drizzle-orm";
 import { clients } from "@/db/schema/clients";
 import { collaborations } from "@/db/schema/collaboration";
 import { asActor } from "@/lib/access/as-actor";
-import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { requireClientFile } from "./client-file";
+import { asRefusal, inColumns } from "./clients";
 import type { ClientDetails } from "./input";
 
 /** The master data of a client as its page shows it; what the firm alone keeps is undefined for the client's own people. */
@@ -56,9 +56,7 @@ export async function saveDetails(actor: Actor, input: ClientDetails): Promise<v
         const row = {
           id: clientId,
           number: number ?? collaboration.number,
-          ...inColumns(data),
-          contact_name: contactName ?? null,
-          contact_email: contactEmail ?? null,
+          ...inColumns({ ...data, contactName, contactEmail }),
         };
         await tx.execute(sql`select kontor.save_clients(${collaboration.firm.id}::uuid, ${JSON.stringify([row])}::text::jsonb)`);
       } else {
@@ -78,21 +76,6 @@ export async function saveDetails(actor: Actor, input: ClientDetails): Promise<v
       await announce(tx, { clientId, scopeId: clientId, topic: "clients" });
     });
   } catch (error) {
-    const found = databaseError(error);
-    if (found?.code === sqlState.uniqueViolation && found.constraint === "collaborations_number") {
-      throw new Refusal("client.numberTaken", { number: number ?? "" }, "number");
-    }
-    throw error;
+    throw asRefusal(error, number ?? "");
   }
 }
-
-const inColumns = (data: Omit<ClientDetails, "clientId" | "number" | "contactName" | "contactEmail">) => ({
-  name: data.name,
-  language: data.language,
-  legal_form: data.legalForm ?? null,
-  street: data.street ?? null,
-  postal_code: data.postalCode ?? null,
-  city: data.city ?? null,
-  country: data.country,
-  vat_id: data.vatId ?? null,
-});

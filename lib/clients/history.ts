@@ -2,7 +2,6 @@ import "server-only";
 import { and, desc, eq, getTableColumns, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { activity } from "@/db/schema/activity";
-import { collaborations } from "@/db/schema/collaboration";
 import { asActor } from "@/lib/access/as-actor";
 import type { ActivityData } from "@/lib/activity/activity";
 
@@ -16,9 +15,9 @@ export type HistoryEntry = {
   internal: boolean;
 };
 
-const ofFirm = sql<boolean>`exists (select from ${collaborations} where ${collaborations.id} = ${activity.scopeId})`;
+const ofFirm = sql<boolean>`${activity.scopeId} in (select id from collaborations)`;
 
-/** What happened in a client file, newest first, as far as this person may read it; `after` goes on behind the last entry shown. */
+/** What happened in a client file, newest first, as far as this person may read it; `before` goes on behind the last entry shown. */
 export async function listHistory(
   actor: { userId: string },
   where: { clientId: string; before?: string | undefined; most?: number },

@@ -9,11 +9,12 @@ import { recordActivities, recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { announceTo } from "@/lib/live/announce";
-import { addClients } from "./clients";
+import { addClients, inColumns } from "./clients";
 import { changedEntries } from "./import-changes";
 import { asMemory, type ColumnMap, guessColumns, type ImportField, importFields, neededFields } from "./import-columns";
 import { readImportFile } from "./import-file";
 import { type PlannedLine, planImport } from "./import-plan";
+import type { ImportedClient } from "./import-rows";
 import type { LeftLine } from "./input";
 
 /** Files that nobody carried out are forgotten after so many days; what they brought stays. */
@@ -176,20 +177,15 @@ async function carryOut(tx: Tx, actor: Actor, into: Into, plan: readonly Planned
   return { created: fresh.length, updated: changed.length };
 }
 
+/** The fields that a line says something about. */
+const pick = (client: ImportedClient): Partial<ImportedClient> =>
+  Object.fromEntries(Object.entries(client).filter(([, value]) => value !== undefined));
+
 async function saveChanged(tx: Tx, actor: Actor, firmId: string, changed: Extract<PlannedLine, { kind: "updated" }>[]) {
   const rows = changed.map(({ kept, client }) => ({
     id: kept.id,
     number: kept.number,
-    name: client.name,
-    language: client.language ?? kept.language,
-    legal_form: client.legalForm ?? kept.legalForm,
-    street: client.street ?? kept.street,
-    postal_code: client.postalCode ?? kept.postalCode,
-    city: client.city ?? kept.city,
-    country: client.country ?? kept.country,
-    vat_id: client.vatId ?? kept.vatId,
-    contact_name: client.contactName ?? kept.contactName,
-    contact_email: client.contactEmail ?? kept.contactEmail,
+    ...inColumns({ ...kept, ...pick(client) }),
   }));
   await tx.execute(sql`select kontor.save_clients(${firmId}::uuid, ${JSON.stringify(rows)}::text::jsonb)`);
   await recordActivities(

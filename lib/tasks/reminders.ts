@@ -9,7 +9,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { addJob } from "@/lib/jobs/add-job";
-import { hours } from "@/lib/mail/daytime";
+import { nextMorning } from "@/lib/mail/daytime";
 import type { TaskAddress } from "./input";
 import type { FirmReminders, TaskReminders } from "./rhythm-input";
 
@@ -75,12 +75,11 @@ export const readReminders = (actor: { userId: string }, where: TaskAddress): Pr
 export async function askToRemind(actor: Actor, { clientId, taskId }: TaskAddress): Promise<{ inTheMorning: boolean }> {
   return asActor(actor, { clientId }, async (tx) => {
     await requireClientFile(tx, actor, clientId);
-    const { zone } = await requireAsked(tx, { clientId, taskId });
+    const { firmId } = await requireAsked(tx, { clientId, taskId });
     const [asked] = await tx.execute<{ asked: boolean }>(sql`select kontor.ask_to_remind(${taskId}) as asked`);
     if (!asked?.asked) throw new Refusal("task.remindedJustNow");
     await addJob(tx, "tasks.remind", {}, { key: "tasks.remind:now" });
-    const hour = Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hour12: false, timeZone: zone }).format(new Date()));
-    return { inTheMorning: hour < hours.from || hour >= hours.until };
+    return { inTheMorning: (await nextMorning(tx, firmId, new Date())) !== undefined };
   });
 }
 
@@ -110,7 +109,7 @@ export async function changeReminders(actor: Actor, input: TaskReminders): Promi
 /** A running task of which this person stands on the asking side. */
 async function requireAsked(tx: Tx, { clientId, taskId }: TaskAddress) {
   const [task] = await tx
-    .select({ title: tasks.title, state: tasks.state, zone: firms.timeZone, asks: sql<boolean>`kontor.asks_task(${tasks.id})` })
+    .select({ title: tasks.title, state: tasks.state, firmId: firms.id, asks: sql<boolean>`kontor.asks_task(${tasks.id})` })
     .from(tasks)
     .innerJoin(firms, eq(firms.id, tasks.firmId))
     .where(and(eq(tasks.clientId, clientId), eq(tasks.id, taskId)));
