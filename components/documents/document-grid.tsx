@@ -172,7 +172,6 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
       role="grid"
       aria-label={label}
       aria-rowcount={view.counted ? view.total + 1 : -1}
-      aria-colcount={7}
       aria-multiselectable="true"
       onKeyDown={onKeyDown}
     >

@@ -46,7 +46,7 @@ export const DocumentLine = memo(function DocumentLine({
   if (!row) {
     return (
       <div {...frame} className="row" aria-busy="true">
-        <span role="gridcell" aria-colindex={2} aria-label={words.grid.loading} className="col-span-full">
+        <span role="gridcell" aria-label={words.grid.loading} className="col-span-full">
           <span className="skel w-2/5" />
         </span>
       </div>
@@ -59,7 +59,7 @@ export const DocumentLine = memo(function DocumentLine({
       draggable={!renaming}
       className={classNames("row", row.isNew && "row-new", isCut && "row-cut")}
     >
-      <span role="gridcell" aria-colindex={1} className="files-check">
+      <span role="gridcell" className="files-check">
         <input
           type="checkbox"
           className="check"
@@ -69,7 +69,7 @@ export const DocumentLine = memo(function DocumentLine({
           aria-label={say(words.grid.choose, { name: row.name })}
         />
       </span>
-      <span role="gridcell" aria-colindex={2} className="row-name">
+      <span role="gridcell" className="row-name">
         <Dot label={words.grid.new} shown={row.isNew} />
         <FileSign
           mediaType={row.mediaType}
@@ -84,25 +84,25 @@ export const DocumentLine = memo(function DocumentLine({
             </a>
           )}
           <span className="files-meta meta cut" aria-hidden="true">
-            {formatSize(row.size, reader.language)} · {row.filedByName}
+            {`${formatSize(row.size, reader.language)} · ${row.filedByName}`}
           </span>
         </span>
         {row.held && <StateWord state={row.held === "waiting" ? "due" : "failed"}>{words.grid.held[row.held]}</StateWord>}
         {row.isInvoice && <Badge>{words.grid.invoice}</Badge>}
       </span>
-      <span role="gridcell" aria-colindex={3} className="cut files-wide">
+      <span role="gridcell" className="cut files-wide">
         {categoryName(words, row.category)}
       </span>
-      <span role="gridcell" aria-colindex={4} className="num whitespace-nowrap files-middle">
+      <span role="gridcell" className="num whitespace-nowrap files-middle">
         {formatSize(row.size, reader.language)}
       </span>
-      <span role="gridcell" aria-colindex={5} className="cut files-middle">
+      <span role="gridcell" className="cut files-middle">
         {row.filedByName}
       </span>
-      <span role="gridcell" aria-colindex={6} className="cut">
+      <span role="gridcell" className="cut">
         <TimeText at={row.filedAt} reader={reader} />
       </span>
-      <span role="gridcell" aria-colindex={7} className="justify-self-end">
+      <span role="gridcell" className="justify-self-end">
         <button
           type="button"
           tabIndex={-1}

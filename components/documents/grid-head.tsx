@@ -34,14 +34,13 @@ export function GridHead({ words, sort, path, filter, isCovered, onChooseAll }: 
   return (
     <div role="rowgroup" className={isCovered ? "sr-only" : "files-head"}>
       <div role="row" aria-rowindex={1} className="grid-head">
-        <span role="columnheader" aria-colindex={1} className="files-check">
+        <span role="columnheader" className="files-check">
           <input type="checkbox" className="check" checked={false} onChange={onChooseAll} aria-label={words.chooseAll} />
         </span>
-        {columns.map(({ key, sortsBy, className }, at) => (
+        {columns.map(({ key, sortsBy, className }) => (
           <span
             key={key}
             role="columnheader"
-            aria-colindex={at + 2}
             aria-sort={sortsBy === undefined ? undefined : orderOf(sort, sortsBy)}
             className={className}
           >
@@ -52,7 +51,7 @@ export function GridHead({ words, sort, path, filter, isCovered, onChooseAll }: 
             )}
           </span>
         ))}
-        <span role="columnheader" aria-colindex={7}>
+        <span role="columnheader">
           <span className="sr-only">{words.columns.actions}</span>
         </span>
       </div>

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from "react";
 
 /** Rows in the server's HTML, before anything is measured. */
-const rowsAtFirst = 24;
+const rowsAtFirst = 18;
 const overscan = 10;
 
 /** The rows to keep in the document. `height` is null until measured: rows then simply follow each other. */

@@ -1,19 +1,17 @@
 "use client";
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { later } from "@/components/ui/later";
+import type { KeysListProps } from "./keys-list";
 import { isPlainKey } from "./plain-key";
 
-const Dialog = later(() => import("@/components/ui/dialog").then((module) => module.Dialog));
+const KeysList = later(() => import("./keys-list").then((module) => module.KeysList));
 
-interface KeysHelpProps {
+interface KeysHelpProps extends Omit<KeysListProps, "onClose"> {
   open: string;
-  title: string;
-  closeLabel: string;
-  children: ReactNode;
 }
 
 /** The button and the key "?" for the overview of keys. */
-export function KeysHelpIsland({ open, title, closeLabel, children }: KeysHelpProps) {
+export function KeysHelpIsland({ open, ...list }: KeysHelpProps) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -38,11 +36,7 @@ export function KeysHelpIsland({ open, title, closeLabel, children }: KeysHelpPr
         </span>
         <span className="rail-word">{open}</span>
       </button>
-      {shown && (
-        <Dialog open onClose={() => setShown(false)} title={title} closeLabel={closeLabel}>
-          {children}
-        </Dialog>
-      )}
+      {shown && <KeysList {...list} onClose={() => setShown(false)} />}
     </>
   );
 }

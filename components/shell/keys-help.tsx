@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { Key } from "@/components/ui/signs";
 import { KeysHelpIsland } from "./keys-help-island";
 
 /** "Tasten und Hilfe" at the foot of the rail: the keys that work everywhere. */
@@ -31,25 +30,6 @@ export async function KeysHelp() {
     { does: t("escape"), keys: [t("escapeKey")] },
     { does: t("help"), keys: ["?"] },
   ];
-  return (
-    <KeysHelpIsland open={t("open")} title={t("title")} closeLabel={ui("close")}>
-      <dl>
-        {rows.map(({ does, keys }) => (
-          <div key={does} className="flex min-h-9 items-center gap-4 border-b border-line">
-            <dt className="flex-1 text-ink-2">{does}</dt>
-            <dd className="flex gap-1">
-              {keys.map((key) => (
-                <Key key={key}>{key}</Key>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-4">
-        <a className="link" href="/help/file-types">
-          {t("fileTypes")}
-        </a>
-      </p>
-    </KeysHelpIsland>
-  );
+  const rest = { title: t("title"), closeLabel: ui("close"), fileTypes: t("fileTypes") };
+  return <KeysHelpIsland open={t("open")} {...rest} rows={rows.map(({ does, keys }) => [does, ...keys])} />;
 }

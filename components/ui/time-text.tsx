@@ -4,7 +4,7 @@ import { formatExact, formatRelative, type Reader } from "@/lib/format";
 export function TimeText({ at, reader }: { at: string; reader: Reader }) {
   const exact = formatExact(at, reader);
   return (
-    <time dateTime={at} title={exact} className="whitespace-nowrap" suppressHydrationWarning>
+    <time dateTime={at} title={exact} suppressHydrationWarning>
       <span aria-hidden="true" suppressHydrationWarning>
         {formatRelative(at, reader)}
       </span>
