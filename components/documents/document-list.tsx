@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Eye } from "@/components/ui/icons";
 import { showToast } from "@/components/ui/show-toast";
@@ -10,6 +10,7 @@ import { FilterField } from "./filter-field";
 import { stateOfAddress } from "./list-state";
 import { ListedDocuments } from "./listed-documents";
 import { markFolderSeen } from "./mark-seen";
+import { type PackedPage, unpacked } from "./packed-page";
 import { pageSource } from "./page-source";
 import { useRoom } from "./room-context";
 import { FolderUpload } from "./uploads/folder-upload";
@@ -30,8 +31,14 @@ export interface ListProps {
   empty: ReactNode;
 }
 
+interface DocumentListProps extends Omit<ListProps, "first"> {
+  /** The first rows as they came. */
+  page: PackedPage;
+}
+
 /** The documents of one folder, or those of them whose names have what somebody types. */
-export function DocumentList({ folder, first, filter, sort, path, reader, empty }: ListProps) {
+export function DocumentList({ page, folder, filter, sort, path, reader, empty }: DocumentListProps) {
+  const first = useMemo(() => unpacked(page), [page]);
   const room = useRoom();
   const { clientId, words } = room;
   const [list, setList] = useState({ filter, first });

@@ -5,6 +5,7 @@ import { DocumentList } from "@/components/documents/document-list";
 import { FolderMenu } from "@/components/documents/folder-menu";
 import { TreeNews } from "@/components/documents/folder-pane";
 import { NewFolder } from "@/components/documents/new-folder";
+import { packed } from "@/components/documents/packed-page";
 import { FoundUploads } from "@/components/documents/room";
 import { SightButton } from "@/components/documents/sight-button";
 import { Subfolders } from "@/components/documents/subfolders";
@@ -77,7 +78,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
         <DocumentList
           key={`${folderId} ${sortText(order)}`}
           folder={{ id: target.folderId, name: folder?.name ?? words.title }}
-          first={view.page}
+          page={packed(view.page)}
           filter={asked.filter}
           sort={order}
           path={folder ? place(folder.id) : top}
