@@ -4,11 +4,13 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { sayCount } from "@/components/documents/words";
 import { ChevronsUpDown, CornerDownLeft, Search } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 import { Key } from "@/components/ui/signs";
 import type { Language } from "@/lib/i18n/languages";
 import type { Messages } from "@/lib/i18n/messages";
-import { ClientOptions } from "./client-options";
 import { useClientSearch } from "./client-search";
+
+const ClientOptions = later(() => import("./client-options").then((module) => module.ClientOptions));
 
 export type SwitcherWords = Messages["documents"]["switcher"];
 

@@ -29,7 +29,7 @@ export async function Shell({ view, snap, children }: ShellProps) {
       <PhoneBar view={view} snap={snap} />
       <ShellKeys />
       <WithoutLine words={t("withoutLine")} />
-      <Toasts closeLabel={ui("close")} />
+      <Toasts closeLabel={ui("close")} unreached={t("withoutLine")} />
     </div>
   );
 }

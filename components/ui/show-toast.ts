@@ -11,9 +11,16 @@ export function showToast(toast: Toast): void {
   channel.dispatchEvent(new CustomEvent<Toast>("toast", { detail: toast }));
 }
 
-/** Hears what is to be said. Returns the way out. */
-export function hearToasts(listener: (toast: Toast) => void): () => void {
-  const hear = (event: Event) => listener((event as CustomEvent<Toast>).detail);
-  channel.addEventListener("toast", hear);
-  return () => channel.removeEventListener("toast", hear);
+/** Says that the line is down, where there are no words at hand for it. */
+export function sayUnreached(): void {
+  channel.dispatchEvent(new Event("unreached"));
+}
+
+/** Hears what is to be said; `unreached` are the words for a line that is down. Returns the way out. */
+export function hearToasts(listener: (toast: Toast) => void, unreached: string): () => void {
+  const hear = (event: Event) => listener(event instanceof CustomEvent ? (event.detail as Toast) : { message: unreached });
+  for (const kind of ["toast", "unreached"]) channel.addEventListener(kind, hear);
+  return () => {
+    for (const kind of ["toast", "unreached"]) channel.removeEventListener(kind, hear);
+  };
 }

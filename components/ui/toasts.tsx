@@ -14,7 +14,7 @@ let lastKey = 0;
  * The live region and the place of toasts; once per page, in the shell. A toast stays while it is pointed at or holds the focus;
  * Ctrl+Z takes back what the newest one offers to take back.
  */
-export function Toasts({ closeLabel }: { closeLabel: string }) {
+export function Toasts({ closeLabel, unreached }: { closeLabel: string; unreached: string }) {
   const [toasts, setToasts] = useState<Shown[]>([]);
 
   useEffect(() => {
@@ -22,8 +22,8 @@ export function Toasts({ closeLabel }: { closeLabel: string }) {
       lastKey += 1;
       const shown = { ...toast, key: lastKey };
       setToasts((before) => [...before.slice(-2), shown]);
-    });
-  }, []);
+    }, unreached);
+  }, [unreached]);
 
   const close = (key: number) => setToasts((before) => before.filter((toast) => toast.key !== key));
   const takeBack = useEffectEvent((event: KeyboardEvent) => {
