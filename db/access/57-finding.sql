@@ -91,6 +91,10 @@ declare
   filer text := kontor.like_pattern(by_words);
   mine uuid[];
   near text;
+  most_compared constant int := 300;
+  alike uuid[];
+  likest text;
+  meant text;
 begin
   if of_client is not null then mine := array(select m from kontor.my_clients() m where m = of_client);
   else mine := array(select distinct m from kontor.my_clients() m limit 101); end if;
@@ -138,17 +142,28 @@ begin
        order by hit.later, hit.place, hit.id desc limit most;
   if found or cardinality(typed) = 0 then return; end if;
 
-  -- Nothing has these words: names that have nearly them.
+  -- Nothing has these words: names that have nearly them. Comparing takes time: where they are many, the words of the one most like
+  -- among the first are taken for what was meant, and names that have those are found instead.
   near := kontor.folded(array_to_string(typed, ' '));
   if length(near) < 4 then return; end if;
-  return query
-    select d.id, d.client_id, 'similar' from documents d
+  with alike as materialized (
+    select d.id, d.search_key from documents d
      where d.search_key %> near and d.trashed_at is null
        and (mine is null or d.client_id = any (mine))
        and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
        and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
        and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
        and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
-       and (case when d.scope_id in (select kontor.my_scopes()) then true end)
-     order by word_similarity(near, d.search_key) desc, d.id desc limit most;
+       and (case when d.scope_id in (select kontor.my_scopes()) then true end))
+  select array_agg(a.id order by a.likeness desc, a.id desc), (array_agg(a.search_key order by a.likeness desc, a.id desc))[1] into alike, likest
+    from (select id, search_key, word_similarity(near, search_key) as likeness from alike limit most_compared) a;
+  if coalesce(cardinality(alike), 0) < most_compared then
+    return query select d.id, d.client_id, 'similar' from unnest(alike[1:most]) with ordinality a (id, n) join documents d using (id) order by a.n;
+    return;
+  end if;
+  meant := (select string_agg((select m from regexp_split_to_table(likest, '\s+') m order by similarity(m, kontor.folded(w)) desc, m limit 1), ' ')
+              from unnest(typed) w);
+  return query
+    select f.document_id, f.client_id, 'similar'
+      from kontor.find_documents(meant, of_client, of_categories, of_types, by_words, since, until, at_least, at_most, most) f where f.place = 'name';
 end $$;

@@ -45,6 +45,19 @@ async function givenBakery() {
   return { client, firm, responsible, contact, name };
 }
 
+/** So many documents in one stroke, called "<word> <number>.pdf", the newest with the highest number. */
+async function givenMany(client: { id: string }, by: Person, word: string, count: number) {
+  await asSystem("test: many", async (tx) => {
+    await tx.execute(
+      sql`create temporary table many on commit drop as select uuidv7() as id, uuidv7() as version, n from generate_series(1, ${count}::int) n`,
+    );
+    await tx.execute(sql`insert into documents (id, client_id, scope_id, name, current_version_id, size, media_type, filed_by, filed_by_name, filed_by_side)
+      select id, ${client.id}, ${client.id}, ${word}::text || ' ' || n || '.pdf', version, 1, 'application/pdf', ${by.userId}, 'X', 'client' from many`);
+    await tx.execute(sql`insert into document_versions (id, client_id, document_id, scope_id, number, storage_key, size, media_type, sha256, original_name, uploaded_by, uploaded_by_name, uploaded_by_side)
+      select version, ${client.id}, id, ${client.id}, 1, 'many' || version, 1, 'application/pdf', '', 'x', ${by.userId}, 'X', 'client' from many`);
+  });
+}
+
 describe("finding by name", () => {
   it("takes müller, mueller and muller for one name, whichever is typed and whichever stands there", async () => {
     const { contact, name } = await givenBakery();
@@ -69,6 +82,19 @@ describe("finding by name", () => {
       expect(found, typed).toMatchObject({ total: 1, isNear: true });
     }
     expect(await namesOf(contact, { q: "zzzzqqqq" })).toEqual([]);
+  });
+
+  it("takes the word most like it for what was meant when very many names are nearly so, and gives the newest of all of them", async () => {
+    const { client, contact, name } = await givenBakery();
+    await givenMany(client, contact, "Tischlerei", 310);
+    await name("Tischlerin Harms.pdf", "Werkbank Tischlerei.pdf");
+    const found = await find(contact, { q: "tischelrei werkbnk" });
+    expect(found).toMatchObject({ total: 1, isNear: true });
+    const many = await find(contact, { q: "tischelrei" });
+    expect(many).toMatchObject({ total: 99, isMore: true, isNear: true });
+    expect((await namesOf(contact, { q: "tischelrei" })).slice(0, 2)).toEqual(["Tischlerei 310.pdf", "Tischlerei 309.pdf"]);
+    const stranger = await givenBakery();
+    expect(await find(stranger.contact, { q: "tischelrei" })).toMatchObject({ total: 0, rows: [] });
   });
 
   it("puts names that begin with the words first, then the newest", async () => {
@@ -221,15 +247,7 @@ describe("narrowing", () => {
 
   it("counts no further than 99", async () => {
     const { client, contact } = await givenBakery();
-    await asSystem("test: many", async (tx) => {
-      await tx.execute(
-        sql`create temporary table many on commit drop as select uuidv7() as id, uuidv7() as version, n from generate_series(1, 120) n`,
-      );
-      await tx.execute(sql`insert into documents (id, client_id, scope_id, name, current_version_id, size, media_type, filed_by, filed_by_name, filed_by_side)
-        select id, ${client.id}, ${client.id}, 'Serie ' || n || '.pdf', version, 1, 'application/pdf', ${contact.userId}, 'X', 'client' from many`);
-      await tx.execute(sql`insert into document_versions (id, client_id, document_id, scope_id, number, storage_key, size, media_type, sha256, original_name, uploaded_by, uploaded_by_name, uploaded_by_side)
-        select version, ${client.id}, id, ${client.id}, 1, 'many' || version, 1, 'application/pdf', '', 'x', ${contact.userId}, 'X', 'client' from many`);
-    });
+    await givenMany(client, contact, "Serie", 120);
     const found = await find(contact, { q: "serie", shown: "50" });
     expect(found).toMatchObject({ total: 99, isMore: true });
     expect(found.rows).toHaveLength(50);
