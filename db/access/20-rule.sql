@@ -152,7 +152,7 @@ end $$;
 -- The people of a client file as its members may see them: name, side and role; and why each sees the given scope.
 create or replace function kontor.people_who_see(client uuid, scope uuid)
   returns table (user_id uuid, name text, email text, side text, reason text)
-  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   if not (scope in (select kontor.my_scopes())) then return; end if;
   return query

@@ -1,5 +1,23 @@
 -- Red dots: who has not seen a document yet. Written here only, in the transaction that files, moves or takes access away.
 
+-- A mark knows the folder its document lies in, also when the document is moved at that moment.
+create or replace function kontor.place_mark() returns trigger language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  select d.folder_id into new.folder_id from documents d where d.id = new.document_id for share;
+  return new;
+end $$;
+drop trigger if exists place_mark on unseen_marks;
+create trigger place_mark before insert on unseen_marks for each row execute function kontor.place_mark();
+
+create or replace function kontor.move_marks() returns trigger language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  update unseen_marks set folder_id = new.folder_id where document_id = new.id;
+  return null;
+end $$;
+drop trigger if exists move_marks on documents;
+create trigger move_marks after update of folder_id on documents for each row
+  when (new.folder_id is distinct from old.folder_id) execute function kontor.move_marks();
+
 -- Marks a document unseen for everyone who sees it, except the caller; answers with who that is and on which side they stand.
 -- The document is read first and the rule asked with constants: a join against the rule is not pushed into its branches.
 create or replace function kontor.mark_unseen(document uuid) returns table (user_id uuid, side text)

@@ -210,11 +210,13 @@ export const unseenMarks = pgTable(
     documentId: uuid().notNull(),
     clientId: uuid().notNull(),
     scopeId: uuid().notNull(),
+    /** Where the document lies, kept by the database, so that a tree finds its dots without reading what is marked. */
+    folderId: uuid(),
     since: moment().notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.documentId] }),
-    index("unseen_marks_client").on(t.userId, t.clientId),
+    index("unseen_marks_client").on(t.userId, t.clientId, t.folderId, t.scopeId),
     index("unseen_marks_document").on(t.documentId, t.clientId, t.scopeId),
     foreignKey({
       columns: [t.clientId, t.documentId, t.scopeId],

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { documents } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
@@ -115,6 +116,28 @@ describe("folders", () => {
       { id: top.id, hasNew: true, hasChildren: true },
     ]);
     expect(await listFolders(contact, { clientId: client.id, parentId: null })).toMatchObject([{ id: top.id, hasNew: false }]);
+  });
+
+  it("hand the dot over when what lies unseen is moved, goes to the trash or comes back", async () => {
+    const { client, contact, responsible } = await givenBakery();
+    const [from, to] = [
+      await givenFolder({ client, by: contact, name: "A" }),
+      await givenFolder({ client, by: contact, name: "B" }),
+    ];
+    const filed = await givenDocument({ client, by: contact, folder: from });
+    const dots = async () =>
+      (await listFolders(responsible, { clientId: client.id, parentId: null }))
+        .filter(({ hasNew }) => hasNew)
+        .map(({ id }) => id);
+    const change = (changes: { folderId?: string; trashedAt?: Date | null; trashedWith?: string | null }) =>
+      asSystem("test", (tx) => tx.update(documents).set(changes).where(eq(documents.id, filed.id)));
+    expect(await dots()).toEqual([from.id]);
+    await change({ folderId: to.id });
+    expect(await dots()).toEqual([to.id]);
+    await change({ trashedAt: new Date(), trashedWith: filed.id });
+    expect(await dots()).toEqual([]);
+    await change({ folderId: from.id, trashedAt: null, trashedWith: null });
+    expect(await dots()).toEqual([from.id]);
   });
 
   it("can't be hung under another client's folder, nor hold its documents", async () => {

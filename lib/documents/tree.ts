@@ -37,8 +37,7 @@ const toNode = (row: NodeRow): FolderNode => ({
  */
 const foldersWithNew = (clientId: string, userId: string): SQL => sql`
   with recursive lit (id) as (
-    select d.folder_id from unseen_marks m join documents d on d.id = m.document_id and d.client_id = m.client_id
-     where m.user_id = ${userId} and m.client_id = ${clientId} and d.folder_id is not null and d.trashed_at is null
+    select distinct m.folder_id from unseen_marks m where m.user_id = ${userId} and m.client_id = ${clientId} and m.folder_id is not null
     union
     select f.parent_id from lit join folders f on f.id = lit.id where f.parent_id is not null)`;
 
