@@ -189,7 +189,7 @@ export const documentVersions = pgTable(
     unique("document_versions_number").on(t.documentId, t.number),
     index("document_versions_storage_key").on(t.storageKey),
     unique("document_versions_upload").on(t.uploadId),
-    index("document_versions_content").on(t.clientId, t.sha256),
+    index("document_versions_content").on(t.clientId, t.sha256, t.id),
     foreignKey({
       columns: [t.clientId, t.documentId, t.scopeId],
       foreignColumns: [documents.clientId, documents.id, documents.scopeId],

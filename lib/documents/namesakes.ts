@@ -1,12 +1,14 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, folders } from "@/db/schema/documents";
 import { numbered } from "./file-names";
 
 type Place = { clientId: string; folderId: string | null };
 
-const sameName = (name: string) => sql`lower(normalize(trim(${name}), NFKC))`;
+const triedAtOnce = 20;
+
+const sameName = (name: string | SQL) => sql`lower(normalize(trim(${name}), NFKC))`;
 
 /** The living document of this name in a folder (null: outside of every folder), locked. */
 export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: string) {
@@ -32,10 +34,16 @@ export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: 
 }
 
 /** The first free numbered namesake in a folder: "Rechnung (2).pdf". */
-export async function freeName(tx: Tx, place: Place, name: string): Promise<string> {
-  for (let n = 2; ; n += 1) {
-    const next = numbered(name, n);
-    if (!(await findNamesake(tx, place, next))) return next;
+export async function freeName(tx: Tx, { clientId, folderId }: Place, name: string): Promise<string> {
+  for (let from = 2; ; from += triedAtOnce) {
+    const tried = Array.from({ length: triedAtOnce }, (_, n) => numbered(name, from + n));
+    const [free] = await tx.execute<{ name: string }>(sql`
+      select t.name from jsonb_array_elements_text(${JSON.stringify(tried)}::jsonb) with ordinality t (name, n)
+       where not exists (
+         select from documents d where d.client_id = ${clientId} and ${folderId ? sql`d.folder_id = ${folderId}` : sql`d.folder_id is null`}
+            and d.name_key = ${sameName(sql`t.name`)} and d.trashed_at is null)
+       order by t.n limit 1`);
+    if (free) return free.name;
   }
 }
 

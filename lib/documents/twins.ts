@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { documents, documentVersions, folders } from "@/db/schema/documents";
 import type { Twin } from "./input";
 
-/** Another living document of this client file whose present content is the same, as far as the person sees it; the newest one. */
+/** Another living document of this client file whose present content is the same, as far as the person sees it; the one filed last. */
 export async function findTwin(tx: Tx, clientId: string, own: { documentId: string; sha256: string }): Promise<Twin | undefined> {
   const [found] = await tx
     .select({ documentId: documents.id, name: documents.name, folderName: folders.name })
@@ -19,7 +19,7 @@ export async function findTwin(tx: Tx, clientId: string, own: { documentId: stri
         isNull(documents.trashedAt),
       ),
     )
-    .orderBy(desc(documents.id))
+    .orderBy(desc(documentVersions.id))
     .limit(1);
   return found;
 }

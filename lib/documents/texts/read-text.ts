@@ -1,6 +1,7 @@
 import "server-only";
 import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -16,8 +17,10 @@ import { storage } from "@/lib/storage/storage";
 import { typeOfMediaType } from "../file-types";
 import { type FoundText, readTypes, runReader } from "./run-reader";
 
-/** Files read at the same time, so that mails and the rest of the work go on beside a large batch. */
-const lanes = 2;
+/** Files read at the same time: finding their words keeps the database busy, and filing goes first. */
+const lanes = Math.max(1, Math.floor(availableParallelism() / 2));
+/** So long after filing, for the same reason: a batch is filed by then. */
+const pauseSeconds = 5;
 const largestFile = 64 * 1024 ** 2;
 const patienceMinutes = 10;
 const atOnce = 500;
@@ -42,7 +45,12 @@ export async function readTextLater(tx: Tx, documentId: string): Promise<void> {
     tx,
     "documents.readText",
     { documentId },
-    { key: `documents.readText:${documentId}`, queue: `read-text-${lane}`, maxAttempts: 6 },
+    {
+      key: `documents.readText:${documentId}`,
+      queue: `read-text-${lane}`,
+      runAt: new Date(Date.now() + pauseSeconds * 1000),
+      maxAttempts: 6,
+    },
   );
 }
 
