@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, folders } from "@/db/schema/documents";
 import { numbered } from "./file-names";
@@ -8,7 +8,7 @@ type Place = { clientId: string; folderId: string | null };
 
 const triedAtOnce = 20;
 
-const sameName = (name: string | SQL) => sql`lower(normalize(trim(${name}), NFKC))`;
+const sameName = (name: string) => sql`lower(normalize(trim(${name}), NFKC))`;
 
 /** The living document of this name in a folder (null: outside of every folder), locked. */
 export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: string) {
@@ -21,14 +21,7 @@ export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: 
       category: documents.category,
     })
     .from(documents)
-    .where(
-      and(
-        eq(documents.clientId, clientId),
-        folderId ? eq(documents.folderId, folderId) : isNull(documents.folderId),
-        eq(documents.nameKey, sameName(name)),
-        isNull(documents.trashedAt),
-      ),
-    )
+    .where(eq(documents.id, sql`(select kontor.namesake(${clientId}, ${folderId}, ${name}))`))
     .for("update");
   return found;
 }
@@ -37,13 +30,9 @@ export async function findNamesake(tx: Tx, { clientId, folderId }: Place, name: 
 export async function freeName(tx: Tx, { clientId, folderId }: Place, name: string): Promise<string> {
   for (let from = 2; ; from += triedAtOnce) {
     const tried = Array.from({ length: triedAtOnce }, (_, n) => numbered(name, from + n));
-    const [free] = await tx.execute<{ name: string }>(sql`
-      select t.name from jsonb_array_elements_text(${JSON.stringify(tried)}::jsonb) with ordinality t (name, n)
-       where not exists (
-         select from documents d where d.client_id = ${clientId} and ${folderId ? sql`d.folder_id = ${folderId}` : sql`d.folder_id is null`}
-            and d.name_key = ${sameName(sql`t.name`)} and d.trashed_at is null)
-       order by t.n limit 1`);
-    if (free) return free.name;
+    const [free] = await tx.execute<{ name: string | null }>(sql`
+      select kontor.first_free_name(${clientId}, ${folderId}, array(select jsonb_array_elements_text(${JSON.stringify(tried)}::jsonb))) as name`);
+    if (free?.name) return free.name;
   }
 }
 

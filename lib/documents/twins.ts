@@ -9,7 +9,7 @@ export async function findTwin(tx: Tx, clientId: string, own: { documentId: stri
   const [found] = await tx
     .select({ documentId: documents.id, name: documents.name, folderName: folders.name })
     .from(documentVersions)
-    .innerJoin(documents, eq(documents.currentVersionId, documentVersions.id))
+    .innerJoin(documents, and(eq(documents.id, documentVersions.documentId), eq(documents.currentVersionId, documentVersions.id)))
     .leftJoin(folders, eq(folders.id, documents.folderId))
     .where(
       and(
