@@ -142,7 +142,7 @@ revoke all on kontor.closed_to from public, kontor_app;
 -- Who really reads documents of this scope, and why: whoever sees the client file, without those to whom its documents are closed.
 create or replace function kontor.people_who_read(client uuid, scope uuid)
   returns table (user_id uuid, name text, email text, side text, reason text)
-  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
   return query select p.user_id, p.name, p.email, p.side, p.reason from kontor.people_who_see(client, scope) p
@@ -151,7 +151,7 @@ end $$;
 
 -- The people who hear nothing of what lies in this scope, although the client is theirs.
 create or replace function kontor.closed_papers_to(client uuid, scope uuid) returns setof uuid
-  language plpgsql stable security definer set search_path = public, kontor, pg_temp as $$
+  language plpgsql stable security definer set search_path = public, kontor, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
   return query select t.user_id from kontor.closed_to t where t.client_id = client and t.collaboration_id <> scope;
 end $$;

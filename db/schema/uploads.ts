@@ -71,7 +71,7 @@ export const uploads = pgTable(
   },
   (t) => [
     unique("uploads_storage_key").on(t.storageKey),
-    index("uploads_user").on(t.userId, t.state),
+    index("uploads_reserved").on(t.userId, t.clientId, t.id).where(sql`state = 'reserved'`),
     index("uploads_batch").on(t.batchId),
     index("uploads_expiry").on(t.expiresAt).where(sql`state in ('reserved','stored')`),
     check("uploads_state", sql`${t.state} in ('reserved','stored','filed','refused','cancelled','expired')`),
@@ -79,3 +79,6 @@ export const uploads = pgTable(
     check("uploads_filed", sql`${t.state} <> 'filed' or (${t.documentId} is not null and ${t.sha256} is not null)`),
   ],
 );
+
+/** An upload that still waits for its bytes; written out, because a prepared statement with a value finds no partial index. */
+export const isReserved = sql`${uploads.state} = 'reserved'`;

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/people";
-import { uploadBatches, uploads } from "@/db/schema/uploads";
+import { isReserved, uploadBatches, uploads } from "@/db/schema/uploads";
 import { asSystem } from "@/lib/access/as-system";
 import { log, plainError } from "@/lib/log";
 import { settleStored } from "./arrivals";
@@ -22,7 +22,7 @@ export async function settleLostUploads(): Promise<void> {
     tx
       .update(uploads)
       .set({ state: "expired", doneAt: sql`now()` })
-      .where(and(eq(uploads.state, "reserved"), lt(uploads.expiresAt, sql`now()`))),
+      .where(and(isReserved, lt(uploads.expiresAt, sql`now()`))),
   );
   for (const batch of await forgottenBatches()) {
     await attempt({ batchId: batch.id }, () => closeBatch(batch, { clientId: batch.clientId, batchId: batch.id }));
@@ -42,7 +42,7 @@ function arrivedUnfiled() {
     tx
       .select({ id: uploads.id, storageKey: uploads.storageKey, size: uploads.size })
       .from(uploads)
-      .where(and(eq(uploads.state, "reserved"), lt(uploads.createdAt, sql`now() - make_interval(mins => ${patienceMinutes})`)))
+      .where(and(isReserved, lt(uploads.createdAt, sql`now() - make_interval(mins => ${patienceMinutes})`)))
       .orderBy(uploads.id)
       .limit(1000),
   );

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
-import { uploadBatches, uploads } from "@/db/schema/uploads";
+import { isReserved, uploadBatches, uploads } from "@/db/schema/uploads";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
@@ -53,7 +53,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
 
 /** Refuses to reserve without end: the policies show each person only their own uploads. */
 async function requireRoom(tx: Tx, wanted: number): Promise<void> {
-  const open = await tx.$count(uploads, and(eq(uploads.state, "reserved"), sql`${uploads.expiresAt} > now()`));
+  const open = await tx.$count(uploads, and(isReserved, sql`${uploads.expiresAt} > now()`));
   if (open + wanted > mostOpen) throw new Refusal("upload.tooManyOpen", { most: mostOpen });
 }
 
@@ -153,7 +153,7 @@ export async function readOpenUploads(tx: Tx, clientId: string): Promise<OpenUpl
       category: uploads.category,
     })
     .from(uploads)
-    .where(and(eq(uploads.clientId, clientId), eq(uploads.state, "reserved"), sql`${uploads.expiresAt} > now()`))
+    .where(and(eq(uploads.clientId, clientId), isReserved, sql`${uploads.expiresAt} > now()`))
     .orderBy(uploads.id)
     .limit(500);
 }
