@@ -73,7 +73,7 @@ export async function measureSearch({ searches, report, size }) {
 }
 
 /** A thousand files as one ZIP beside the same files by the same library, without a database or a rule. */
-export async function measureZip({ port, pid, origin, bare, world, announce, settled, report }) {
+export async function measureZip({ port, pids, origin, bare, world, announce, settled, report }) {
   report.section("ZIP of 1,000 files of 100 KB");
   const batch = { count: 1000, size: 100 * 1024 };
   const megabytes = (batch.count * batch.size) / MB;
@@ -88,7 +88,7 @@ export async function measureZip({ port, pid, origin, bare, world, announce, set
     const ours = new Line(port, { cookie: world.smaller.cookie, "sec-fetch-site": "same-origin" });
     const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(form.length) };
     const address = `/api/clients/${world.inbox.clientId}/documents/zip`;
-    const seen = await watchMemory(pid, () => readAll(ours, address, { method: "POST", headers, body: form }));
+    const seen = await watchMemory(pids, () => readAll(ours, address, { method: "POST", headers, body: form }));
     rates.product = Math.max(rates.product, megabytes / seen.result);
     above = Math.max(above, seen.above);
   }
@@ -107,23 +107,23 @@ async function readAll(line, address, request) {
 }
 
 /** Fifty people at once. */
-export async function measureCrowd({ port, pid, world, report, size }) {
+export async function measureCrowd({ port, pids, world, report, size }) {
   for (const [ask, how] of [
     [byClick, "by clicks in the app"],
     [byAddress, "each time as a whole page"],
   ]) {
     report.section(`${world.people.length} people open folders of 40 documents without a pause, ${how}`);
-    const before = processorSeconds(pid);
+    const before = processorSeconds(pids);
     const { perSecond, p50, p95, opened } = await browse(port, world.people, { ...size.crowd, ask });
     const used =
-      before === undefined ? "" : `${(((processorSeconds(pid) - before) / opened) * 1000).toFixed(1)} ms of processor time each`;
+      before === undefined ? "" : `${(((processorSeconds(pids) - before) / opened) * 1000).toFixed(1)} ms of processor time each`;
     report.line("pages a second", perSecond, { unit: "1/s", least: 100, note: used });
     report.line("p95", p95, { most: 1000, note: `p50 ${p50.toFixed(0)} ms` });
   }
 }
 
 /** Uploads beside a bare pipe to the disk, turn and turn about; the better of two runs counts on both sides. */
-export async function measureUploads({ port, pid, origin, bare, world, announce, report, size }) {
+export async function measureUploads({ port, pids, origin, bare, world, announce, report, size }) {
   report.section("Uploads (hash, fsync and filing included) beside a bare Node server that writes and syncs");
   const product = { port, origin, cookie: world.smaller.cookie, announce };
   for (const { name, ...batch } of [
@@ -136,7 +136,7 @@ export async function measureUploads({ port, pid, origin, bare, world, announce,
     for (let turn = 0; turn < size.turns; turn++) {
       const megabytes = (batch.count * batch.size) / MB;
       rates.bare = Math.max(rates.bare, megabytes / (await uploadToBare(bare.port, batch)));
-      const seen = await watchMemory(pid, () => uploadToProduct(product, batch));
+      const seen = await watchMemory(pids, () => uploadToProduct(product, batch));
       rates.product = Math.max(rates.product, megabytes / seen.result.seconds);
       if (seen.above > above || turn === 0) [above, idle] = [seen.above, seen.idle];
     }

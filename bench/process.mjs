@@ -11,19 +11,24 @@ function residentBytes(pid) {
   return Number(spawnSync("ps", ["-o", "rss=", "-p", String(pid)]).stdout) * 1024;
 }
 
-/** The processor time a process has used so far, in seconds; undefined where the system does not tell. */
-export function processorSeconds(pid) {
+/** The processor time that processes have used so far, together, in seconds; undefined where the system does not tell. */
+export function processorSeconds(pids) {
   if (process.platform !== "linux") return undefined;
+  return pids.reduce((sum, pid) => sum + secondsOf(pid), 0);
+}
+
+function secondsOf(pid) {
   const facts = fs.readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
   return (Number(facts[11]) + Number(facts[12])) / 100; // in hundredths of a second, whatever the machine
 }
 
-/** Runs the work and gives its result with the peak of the process's memory above what it held before. */
-export async function watchMemory(pid, work) {
-  const idle = residentBytes(pid);
+/** Runs the work and gives its result with the peak of the processes' memory, together, above what they held before. */
+export async function watchMemory(pids, work) {
+  const held = () => pids.reduce((sum, pid) => sum + residentBytes(pid), 0);
+  const idle = held();
   let peak = idle;
   const look = () => {
-    peak = Math.max(peak, residentBytes(pid));
+    peak = Math.max(peak, held());
   };
   const timer = setInterval(look, 50);
   try {

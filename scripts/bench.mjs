@@ -8,8 +8,8 @@ import { prepare } from "./prepare.mjs";
 
 prepare();
 const stopping = stopOnSignals();
-const [{ buildIfNeeded }, { importBundled }, { startChild }, { openDatabase }, { freePort }] = await Promise.all(
-  ["build", "bundle", "child", "database", "ports"].map((name) => import(`./lib/${name}.mjs`)),
+const [{ buildIfNeeded }, { importBundled }, { startWeb }, { openDatabase }, { freePort }] = await Promise.all(
+  ["build", "bundle", "web", "database", "ports"].map((name) => import(`./lib/${name}.mjs`)),
 );
 const homes = await Promise.all([import("../bench/measure.mjs"), import("../bench/screens.mjs"), import("../bench/live.mjs")]);
 const measure = Object.assign({}, ...homes);
@@ -116,8 +116,7 @@ async function settled(admin) {
 }
 
 async function startProduct({ port, env }) {
-  const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
-  const app = startChild([next, "start", "-p", String(port)], env);
+  const app = startWeb({ port, env });
   undo.push(() => app.stop());
   stopping.addEventListener("abort", () => app.stop());
   const answers = () =>
@@ -144,7 +143,7 @@ try {
   const bare = await startBare(path.join(folder, "bare"));
   undo.push(() => bare.stop());
   const report = new Report();
-  const given = { ...opened, pid: app.pid, bare, report, size };
+  const given = { ...opened, pids: app.pids(), bare, report, size };
   for (const part of parts) {
     step();
     await opened.settled();

@@ -1,14 +1,21 @@
-// Loaded into the app's process before anything else (node --require).
+// Loaded into the app's processes before anything else (node --require).
 const http = require("node:http");
+const { HandOver, onlyFrom } = require("./hand-over.cjs");
 
-// Node ends a request after five minutes; an upload over a slow line takes longer.
+const secret = process.env.KONTOR_PAGES_SECRET;
+const makesPagesOnly = process.env.KONTOR_PAGES_ONLY === "true";
+const handOver = secret && !makesPagesOnly ? new HandOver(secret) : undefined;
+const around = (listener) => {
+  if (typeof listener !== "function" || !secret) return listener;
+  return handOver ? handOver.around(listener) : onlyFrom(secret, listener);
+};
+
 const { createServer } = http;
 http.createServer = (...args) => {
-  const server = Object.assign(createServer(...args), { requestTimeout: 0 });
-  // Guessing is slowed per address: the one who asks can't write this header, it is set here for every request.
-  server.prependListener("request", (request) => {
-    request.headers["x-kontor-peer"] = request.socket.remoteAddress ?? "";
-  });
+  const server = createServer(...args.map(around));
+  // Node ends a request after five minutes; an upload over a slow line takes longer.
+  server.requestTimeout = 0;
+  if (makesPagesOnly) server.once("listening", () => process.send({ listening: server.address().port }));
   return server;
 };
 
@@ -16,7 +23,10 @@ http.createServer = (...args) => {
 // child listens: a process that this one forks (Next in development does) has another parent, and needs its channel for itself.
 if (process.env.KONTOR_STARTED_BY === String(process.ppid)) {
   const stop = () => process.emit("SIGTERM", "SIGTERM");
-  process.on("message", (message) => message === "stop" && stop());
+  process.on("message", (message) => {
+    if (message === "stop") stop();
+    else if (Array.isArray(message?.pageMakers)) handOver?.use(message.pageMakers);
+  });
   process.once("disconnect", stop);
   process.channel?.unref();
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { root } from "./paths.mjs";
 
@@ -8,17 +9,19 @@ const preload = path.join(root, "scripts", "server-preload.cjs");
 
 /**
  * Starts a part of the product (the web server, a worker) in a session of its own: Ctrl-C reaches us, and we stop it in order.
- * `exited` resolves with its exit code; `stop()` asks it to finish, and ends it by force when it takes too long.
+ * `exited` resolves with its exit code; `stop()` asks it to finish, and ends it by force when it takes too long. Of a quiet one only the
+ * log is printed, not what its framework says at the start.
  */
-export function startChild(args, env) {
+export function startChild(args, env, { quiet = false } = {}) {
   // Pages make much that is soon forgotten: with room for it the collector runs a third as often.
   const child = spawn(process.execPath, ["--require", preload, "--max-semi-space-size=32", ...args], {
     cwd: root,
     env: { ...process.env, ...env, KONTOR_STARTED_BY: String(process.pid) },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", quiet ? "pipe" : "inherit", "inherit", "ipc"],
     detached: process.platform !== "win32",
     windowsHide: true,
   });
+  if (quiet) createInterface({ input: child.stdout }).on("line", (line) => line.startsWith("{") && console.log(line));
   let asked = false;
   const exited = new Promise((resolve, reject) => {
     child.once("error", reject);
@@ -27,6 +30,8 @@ export function startChild(args, env) {
   return {
     pid: child.pid,
     exited,
+    onMessage: (listener) => child.on("message", listener),
+    send: (message) => child.connected && child.send(message),
     async stop() {
       if (!asked && child.connected) child.send("stop");
       asked = true;

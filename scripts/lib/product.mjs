@@ -55,16 +55,17 @@ async function serve({ folder, port, address, development, seed, stopping, undo 
   const people = await seed?.({ folder, database, env });
   const setupLink = await makeSetupLink(database.systemUrl, address);
   stopping.throwIfAborted();
-  const { startChild } = await import("./child.mjs");
-  const app = startChild([next, development ? "dev" : "start", "-p", String(port)], {
-    ...env,
-    NODE_ENV: development ? "development" : "production",
-  });
+  const app = await startApp({ port, development, env: { ...env, NODE_ENV: development ? "development" : "production" } });
   undo.push(() => app.stop());
   stopping.addEventListener("abort", () => app.stop());
   const ready = await Promise.race([app.exited.then(() => false), waitFor(() => answers(port), { timeout: 120_000 })]);
   if (ready && !stopping.aborted) welcome({ folder, address, setupLink, people });
   return app.exited;
+}
+
+async function startApp({ port, development, env }) {
+  const [{ startChild }, { startWeb }] = await Promise.all([import("./child.mjs"), import("./web.mjs")]);
+  return development ? startChild([next, "dev", "-p", String(port)], env) : startWeb({ port, env });
 }
 
 /** The settings with which every process of this installation runs. */
