@@ -6,7 +6,12 @@ import { prepared } from "./prepared";
 import * as schema from "./schema";
 
 const connect = (url: string, name: string) =>
-  postgres(url, { max: env.DATABASE_POOL, onnotice: () => {}, connection: { application_name: name } });
+  postgres(url, {
+    max: env.DATABASE_POOL,
+    onnotice: () => {},
+    connection: { application_name: name },
+    ...(env.DATABASE_SOCKET && { path: env.DATABASE_SOCKET }),
+  });
 
 // Next loads modules anew in development and in several bundles; the connections must be shared by all of them.
 const kept = globalThis as typeof globalThis & { kontorPools?: { app: postgres.Sql; system: postgres.Sql } };

@@ -15,6 +15,8 @@ const settings = z.object({
   DATABASE_APP_URL: z.string().startsWith("postgres"),
   /** The role for sign-in, jobs and set-up; it bypasses row-level security. */
   DATABASE_SYSTEM_URL: z.string().startsWith("postgres"),
+  /** The socket of the embedded server, for both; set by the start command. */
+  DATABASE_SOCKET: z.string().optional(),
   DATABASE_POOL: wholeNumber(16),
   /** Everything the embedded services keep: files, mails, secrets. */
   KONTOR_DATA_DIR: z

@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ensurePostgres } from "./lib/embedded-postgres.mjs";
+import { socketFolder } from "./lib/postgres-socket.mjs";
 import { isAlive, waitFor } from "./lib/processes.mjs";
 
 const settings = { fsync: "off" };
@@ -77,3 +78,35 @@ it.runIf(process.getuid?.() === 0)("works in a folder that only root can enter",
   for (const server of servers.splice(0)) expect(await server.stop()).toBe(true);
   rmSync(elsewhere, { recursive: true });
 });
+
+it.skipIf(process.platform === "win32")(
+  "answers through a socket in a folder that nobody else enters, with the password all the same",
+  async () => {
+    const server = await open();
+    const socket = String(server.socket);
+    expect(statSync(path.dirname(socket)).mode & 0o077).toBe(0);
+    const ask = (url: string) => {
+      const through = postgres(url, { max: 1, path: socket });
+      return through`select inet_server_addr() as network`.finally(() => through.end());
+    };
+    expect(await ask(server.url)).toEqual([{ network: null }]);
+    await expect(ask(server.url.replace(/:[^:@/]+@/, ":wrong@"))).rejects.toMatchObject({ code: "28P01" });
+  },
+);
+
+it.skipIf(process.platform === "win32")(
+  "takes no folder for its socket that is somebody else's, open to others or too deep",
+  () => {
+    const short = mkdtempSync(path.join(tmpdir(), "k-"));
+    expect(socketFolder(short, {})).toBe(path.join(short, "sockets"));
+    expect(socketFolder(short, {})).toBe(path.join(short, "sockets"));
+    chmodSync(path.join(short, "sockets"), 0o755);
+    const other = socketFolder(short, {});
+    expect(other).not.toBe(path.join(short, "sockets"));
+    const deep = path.join(short, "x".repeat(90));
+    mkdirSync(deep);
+    const elsewhere = socketFolder(deep, {});
+    expect(path.dirname(String(elsewhere))).toBe(tmpdir());
+    for (const folder of [short, other, elsewhere]) rmSync(String(folder), { recursive: true, force: true });
+  },
+);

@@ -20,6 +20,7 @@ export async function openDatabase(dataDir, { env = process.env, settings } = {}
     adminUrl,
     appUrl: urls.app,
     systemUrl: urls.system,
+    socket: embedded?.socket,
     secrets: readSecrets(dataDir),
     async prepareRoles() {
       if (!urls.given) await makeRoles(adminUrl, readSecrets(dataDir));

@@ -73,6 +73,7 @@ export function productEnv(folder, database) {
   return {
     DATABASE_APP_URL: database.appUrl,
     DATABASE_SYSTEM_URL: database.systemUrl,
+    DATABASE_SOCKET: database.socket ?? "",
     AUTH_SECRET: process.env.AUTH_SECRET || database.secrets.authSecret,
     KONTOR_DATA_DIR: folder,
     JOBS: process.env.JOBS || "inline",
