@@ -15,7 +15,7 @@ const makersEnv = {
 };
 
 /** How many processes make pages: WEB_PROCESSES, or one per processor and no more than four. */
-export function wantedProcesses(given = process.env.WEB_PROCESSES) {
+function wantedProcesses(given = process.env.WEB_PROCESSES) {
   const wanted = given ? Number(given) : Math.min(availableParallelism(), mostProcesses);
   if (!Number.isInteger(wanted) || wanted < 1) throw new Error(`WEB_PROCESSES must be a whole number from 1, not "${given}".`);
   return wanted;
