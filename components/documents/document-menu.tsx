@@ -1,20 +1,9 @@
 "use client";
-import {
-  ClipboardPaste,
-  Copy,
-  Download,
-  Eye,
-  FolderInput,
-  FolderOpen,
-  Pencil,
-  Scissors,
-  SquareCheck,
-  Tag,
-  Trash,
-} from "@/components/ui/icons";
+import { Download, Eye, FolderOpen, Pencil, SquareCheck, Tag, Trash } from "@/components/ui/icons";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { MenuPlace } from "./grid-events";
+import { MovingLines } from "./moving-lines";
 import { useRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
 import type { Taken } from "./taking";
@@ -37,7 +26,6 @@ interface MenuProps {
 /** What can be done with a row, or with all that is chosen when the row is one of them. */
 export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRename, onClose }: MenuProps) {
   const { words, language, clipboard, newTask } = useRoom();
-  const canPaste = clipboard.view() !== null;
   const isOne = meant.count === 1;
   const label = isOne ? say(words.grid.actionsFor, { name: row.name }) : sayCount(words.selection.count, meant.count, language);
   return (
@@ -54,20 +42,11 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
         {words.selection.markSeen}
       </MenuButton>
       <MenuLine />
-      <MenuButton icon={<Scissors />} onClick={() => void clipping.cut(meant)}>
-        {words.clipboard.doCut}
-      </MenuButton>
-      <MenuButton icon={<Copy />} onClick={() => void clipping.copy(meant)}>
-        {words.clipboard.doCopy}
-      </MenuButton>
-      {canPaste && (
-        <MenuButton icon={<ClipboardPaste />} onClick={() => void clipping.paste()}>
-          {words.clipboard.paste}
-        </MenuButton>
-      )}
-      <MenuButton icon={<FolderInput />} onClick={() => work.move(meant.documentIds)}>
-        {words.menu.move}
-      </MenuButton>
+      <MovingLines
+        onTake={(isCut) => void (isCut ? clipping.cut(meant) : clipping.copy(meant))}
+        onPaste={clipboard.view() ? () => void clipping.paste() : undefined}
+        onMove={() => work.move(meant.documentIds)}
+      />
       <MenuButton icon={<Tag />} onClick={() => work.categorise(meant.documentIds)}>
         {words.selection.category}
       </MenuButton>

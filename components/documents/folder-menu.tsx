@@ -2,11 +2,12 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState, useSyncExternalStore } from "react";
-import { ClipboardPaste, Copy, Download, Ellipsis, FolderInput, Pencil, Scissors, Tag, Trash } from "@/components/ui/icons";
+import { Download, Ellipsis, Pencil, Tag, Trash } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import { downloadZip } from "./download-zip";
+import { MovingLines } from "./moving-lines";
 import { useRoom } from "./room-context";
 import { pasteInto, takeByMenu } from "./taking";
 import { say } from "./words";
@@ -30,20 +31,11 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
         <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
           {words.menu.download}
         </MenuButton>
-        <MenuButton icon={<Scissors />} onClick={() => void takeByMenu(room, taken, true)}>
-          {words.clipboard.doCut}
-        </MenuButton>
-        <MenuButton icon={<Copy />} onClick={() => void takeByMenu(room, taken, false)}>
-          {words.clipboard.doCopy}
-        </MenuButton>
-        {clip && (
-          <MenuButton icon={<ClipboardPaste />} onClick={() => void pasteInto(room, clip, folder)}>
-            {words.clipboard.paste}
-          </MenuButton>
-        )}
-        <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ ...things, fromFolderId: folder.parentId })}>
-          {words.menu.move}
-        </MenuButton>
+        <MovingLines
+          onTake={(isCut) => void takeByMenu(room, taken, isCut)}
+          onPaste={clip ? () => void pasteInto(room, clip, folder) : undefined}
+          onMove={() => room.askMove({ ...things, fromFolderId: folder.parentId })}
+        />
         <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
           {words.menu.rename}
         </MenuButton>

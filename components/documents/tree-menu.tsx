@@ -1,22 +1,12 @@
 "use client";
 import { useState } from "react";
-import {
-  ClipboardPaste,
-  Copy,
-  Download,
-  Eye,
-  FolderInput,
-  FolderOpen,
-  FolderPlus,
-  Pencil,
-  Scissors,
-  Trash,
-} from "@/components/ui/icons";
+import { Download, Eye, FolderOpen, FolderPlus, Pencil, Trash } from "@/components/ui/icons";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import type { FolderNode } from "@/lib/documents/input";
 import { downloadZip } from "./download-zip";
 import type { MenuPlace } from "./grid-events";
 import { markFolderSeen } from "./mark-seen";
+import { MovingLines } from "./moving-lines";
 import { NewFolderDialog } from "./new-folder-dialog";
 import { useRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
@@ -65,20 +55,11 @@ export function TreeMenu({ folder, meant, place, onOpen, onRename, onTrash, onCl
         {words.selection.markSeen}
       </MenuButton>
       <MenuLine />
-      <MenuButton icon={<Scissors />} onClick={() => void takeByMenu(room, taken, true)}>
-        {words.clipboard.doCut}
-      </MenuButton>
-      <MenuButton icon={<Copy />} onClick={() => void takeByMenu(room, taken, false)}>
-        {words.clipboard.doCopy}
-      </MenuButton>
-      {clip && isOne && (
-        <MenuButton icon={<ClipboardPaste />} onClick={() => void pasteInto(room, clip, folder)}>
-          {words.clipboard.paste}
-        </MenuButton>
-      )}
-      <MenuButton icon={<FolderInput />} onClick={() => room.askMove({ documentIds: [], folderIds, fromFolderId })}>
-        {words.menu.move}
-      </MenuButton>
+      <MovingLines
+        onTake={(isCut) => void takeByMenu(room, taken, isCut)}
+        onPaste={clip && isOne ? () => void pasteInto(room, clip, folder) : undefined}
+        onMove={() => room.askMove({ documentIds: [], folderIds, fromFolderId })}
+      />
       {isOne && (
         <MenuButton icon={<Pencil />} onClick={() => onRename(folder)}>
           {words.menu.rename}
