@@ -53,7 +53,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
 
 /** Refuses to reserve without end: the policies show each person only their own uploads. */
 async function requireRoom(tx: Tx, wanted: number): Promise<void> {
-  const open = await tx.$count(uploads, and(isReserved, sql`${uploads.expiresAt} > now()`));
+  const open = await tx.$count(uploads, isOpenUpload);
   if (open + wanted > mostOpen) throw new Refusal("upload.tooManyOpen", { most: mostOpen });
 }
 
@@ -140,20 +140,25 @@ async function batchFor(
   return id;
 }
 
+/** What an open upload is, of a query on uploads. */
+export const openUploadColumns = {
+  uploadId: uploads.id,
+  batchId: uploads.batchId,
+  folderId: uploads.folderId,
+  name: uploads.name,
+  size: uploads.size,
+  lastModified: uploads.lastModified,
+  category: uploads.category,
+};
+/** Announced, not finished, and still to be waited for. */
+export const isOpenUpload = and(isReserved, sql`${uploads.expiresAt} > now()`);
+
 /** What this person began to upload to the client and has not finished, oldest first. */
 export async function readOpenUploads(tx: Tx, clientId: string): Promise<OpenUpload[]> {
   return tx
-    .select({
-      uploadId: uploads.id,
-      batchId: uploads.batchId,
-      folderId: uploads.folderId,
-      name: uploads.name,
-      size: uploads.size,
-      lastModified: uploads.lastModified,
-      category: uploads.category,
-    })
+    .select(openUploadColumns)
     .from(uploads)
-    .where(and(eq(uploads.clientId, clientId), isReserved, sql`${uploads.expiresAt} > now()`))
+    .where(and(eq(uploads.clientId, clientId), isOpenUpload))
     .orderBy(uploads.id)
     .limit(500);
 }
@@ -172,14 +177,7 @@ export async function claimUploads(actor: Actor, uploadIds: readonly string[]): 
     const rows = await tx
       .select({ id: uploads.id, storageKey: uploads.storageKey, size: uploads.size, mediaType: uploads.mediaType })
       .from(uploads)
-      .where(
-        and(
-          inArray(uploads.id, [...uploadIds]),
-          eq(uploads.state, "reserved"),
-          sql`${uploads.expiresAt} > now()`,
-          sql`client_id in (select kontor.my_clients())`,
-        ),
-      );
+      .where(and(inArray(uploads.id, [...uploadIds]), isOpenUpload, sql`client_id in (select kontor.my_clients())`));
     const byId = new Map(rows.map((row) => [row.id, row]));
     return uploadIds.map((id) => {
       const row = byId.get(id);

@@ -25,3 +25,16 @@ export const letterHeaders = (letter: OutgoingLetter): Record<string, string> =>
   "X-Auto-Response-Suppress": "All",
   "Content-Language": letter.language,
 });
+
+/** The letter as Nodemailer takes it, for a mail server or a file. */
+export const messageOf = (letter: OutgoingLetter) => ({
+  from: letter.from,
+  to: letter.to,
+  ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
+  messageId: letter.messageId,
+  date: letter.createdAt,
+  subject: letter.subject,
+  text: letter.text,
+  html: letter.html,
+  headers: letterHeaders(letter),
+});

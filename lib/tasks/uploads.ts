@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { documents } from "@/db/schema/documents";
 import { uploadPurposes } from "@/db/schema/task-uploads";
 import { uploads } from "@/db/schema/uploads";
@@ -7,8 +7,8 @@ import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
-import type { AnnouncedBatch, AnnouncingUploads } from "@/lib/documents/input";
-import { announceUploads } from "@/lib/documents/uploads";
+import type { AnnouncedBatch, AnnouncingUploads, OpenUpload } from "@/lib/documents/input";
+import { announceUploads, isOpenUpload, openUploadColumns } from "@/lib/documents/uploads";
 import { NotVisible } from "@/lib/errors";
 import type { UploadPurpose } from "./input";
 
@@ -69,41 +69,16 @@ export function listDraftFiles(actor: Actor, where: { clientId: string; draftKey
 }
 
 /** An upload for a task that this person began and has not finished: it goes on when the file is chosen again. */
-export type BegunUpload = {
-  uploadId: string;
-  batchId: string;
-  folderId: string | null;
-  name: string;
-  size: number;
-  lastModified: number;
-  category: string | null;
-  itemId: string | null;
-};
+export type BegunUpload = OpenUpload & { itemId: string | null };
 
 /** What this person began to upload for a task. */
 export function listBegunUploads(actor: Actor, where: { clientId: string; taskId: string }): Promise<BegunUpload[]> {
   return asActor(actor, where, (tx) =>
     tx
-      .select({
-        uploadId: uploads.id,
-        batchId: uploads.batchId,
-        folderId: uploads.folderId,
-        name: uploads.name,
-        size: uploads.size,
-        lastModified: uploads.lastModified,
-        category: uploads.category,
-        itemId: uploadPurposes.itemId,
-      })
+      .select({ ...openUploadColumns, itemId: uploadPurposes.itemId })
       .from(uploadPurposes)
       .innerJoin(uploads, eq(uploads.id, uploadPurposes.uploadId))
-      .where(
-        and(
-          eq(uploadPurposes.taskId, where.taskId),
-          eq(uploadPurposes.clientId, where.clientId),
-          inArray(uploads.state, ["reserved"]),
-          sql`${uploads.expiresAt} > now()`,
-        ),
-      )
+      .where(and(eq(uploadPurposes.taskId, where.taskId), eq(uploadPurposes.clientId, where.clientId), isOpenUpload))
       .orderBy(asc(uploads.id))
       .limit(100),
   );

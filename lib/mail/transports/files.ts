@@ -3,7 +3,7 @@ import { mkdir, open, rename } from "node:fs/promises";
 import path from "node:path";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { LetterFailure } from "@/lib/mail/failure";
-import { letterHeaders, type OutgoingLetter, type Transport } from "@/lib/mail/outgoing";
+import { messageOf, type OutgoingLetter, type Transport } from "@/lib/mail/outgoing";
 
 /** Where the mails of an install without a mail server lie. */
 export const mailFolder = (dataDir: string): string => path.join(dataDir, "mail");
@@ -40,15 +40,7 @@ export function fileTransport(folder: string): Transport {
     name: "files",
     async send(letter) {
       const composer = new MailComposer({
-        from: letter.from,
-        to: letter.to,
-        ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
-        messageId: letter.messageId,
-        date: letter.createdAt,
-        subject: letter.subject,
-        text: letter.text,
-        html: letter.html,
-        headers: letterHeaders(letter),
+        ...messageOf(letter),
         disableFileAccess: true,
         disableUrlAccess: true,
       });

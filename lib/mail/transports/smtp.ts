@@ -1,7 +1,7 @@
 import "server-only";
 import { createTransport } from "nodemailer";
 import { LetterFailure } from "@/lib/mail/failure";
-import { letterHeaders, type Transport } from "@/lib/mail/outgoing";
+import { messageOf, type Transport } from "@/lib/mail/outgoing";
 
 function failureOf(error: unknown): LetterFailure {
   const about = error instanceof Error ? error : new Error(String(error));
@@ -32,17 +32,7 @@ export function smtpTransport(url: string): Transport {
     name: "smtp",
     async send(letter) {
       try {
-        await mailer.sendMail({
-          from: letter.from,
-          to: letter.to,
-          ...(letter.replyTo ? { replyTo: letter.replyTo } : {}),
-          messageId: letter.messageId,
-          date: letter.createdAt,
-          subject: letter.subject,
-          text: letter.text,
-          html: letter.html,
-          headers: letterHeaders(letter),
-        });
+        await mailer.sendMail(messageOf(letter));
       } catch (error) {
         throw failureOf(error);
       }
