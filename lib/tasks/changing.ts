@@ -9,7 +9,7 @@ import { readAsked, stampOf } from "./asked";
 import { applyDocuments, planDocuments } from "./changing-documents";
 import { applyItems, planItems } from "./changing-items";
 import { applyPeople, planPeople } from "./changing-people";
-import { todayIn } from "./days";
+import { requireDueDate } from "./due-date";
 import type { ChangedTask } from "./input";
 import { asAsking, changeRow, keepStep, requireRunning, type Step, spread } from "./steps";
 
@@ -91,11 +91,9 @@ function paymentOf(task: Step["task"], { amount, currency, iban, payee, purpose 
   return isSame ? undefined : wanted;
 }
 
-/** Only the firm may write down what was due before, and only after it has read so. */
-async function requireDate({ tx, file, task }: Step, { dueOn, pastConfirmed }: ChangedTask): Promise<void> {
-  if (!dueOn || dueOn === task.dueOn || !task.firmId) return;
+/** A date that stays as it was is not asked about again. */
+async function requireDate({ tx, file, task }: Step, input: ChangedTask): Promise<void> {
+  if (!input.dueOn || input.dueOn === task.dueOn || !task.firmId) return;
   const [firm] = await tx.select({ timeZone: firms.timeZone }).from(firms).where(eq(firms.id, task.firmId));
-  if (!firm || dueOn >= todayIn(firm.timeZone)) return;
-  if (file.side === "client") throw new Refusal("task.duePast", {}, "dueOn");
-  if (!pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "pastConfirmed");
+  if (firm) requireDueDate(file, input, firm.timeZone);
 }

@@ -12,7 +12,7 @@ import { requireFolder } from "@/lib/documents/folders";
 import { Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { attachDocuments, findUnseeing, requireAttachable } from "./attaching";
-import { todayIn } from "./days";
+import { requireDueDate } from "./due-date";
 import { clientTaskTypes, type NewTask } from "./input";
 import { type Addressee, findAddressees, markTaskUnseen } from "./people";
 import { requireTaskFolder } from "./task-folder";
@@ -28,7 +28,7 @@ async function create(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
   const before = await findSent(tx, actor, input);
   if (before) return before;
   const firm = await requireFirm(tx, file, input);
-  if (input.dueOn && input.dueOn < todayIn(firm.timeZone)) refusePast(file, input);
+  requireDueDate(file, input, firm.timeZone);
   const { to, copies } = await requireAddressees(tx, file, input);
   const attachments = await requireAttachable(tx, input.clientId, input.documentIds);
   if (input.type === "approval" && attachments.length === 0) throw new Refusal("task.approvalNeedsDocument", {}, "documents");
@@ -88,12 +88,6 @@ async function requireFirm(tx: Tx, file: ClientFile, input: NewTask) {
     if (!clientTaskTypes.some((type) => type === input.type)) throw new Refusal("task.typeIsFirms", {}, "type");
   }
   return { timeZone: firm.timeZone, collaborationId: file.collaboration.id };
-}
-
-/** Only the firm may write down what was due before, and only after it has read so. */
-function refusePast(file: ClientFile, input: NewTask): void {
-  if (file.side === "client") throw new Refusal("task.duePast", {}, "dueOn");
-  if (!input.pastConfirmed) throw new Refusal("task.duePastConfirm", {}, "pastConfirmed");
 }
 
 async function requireAddressees(tx: Tx, file: ClientFile, input: NewTask): Promise<{ to: Addressee[]; copies: Addressee[] }> {

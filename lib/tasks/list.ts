@@ -4,6 +4,7 @@ import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
+import { isOverdue } from "./due-date";
 import type { Side, TaskState, TaskType } from "./input";
 
 /** A client's list shows no more of each group; the finished ones are the newest. */
@@ -111,15 +112,14 @@ export function waitsFor(task: { state: TaskState; createdSide: Side }): Side | 
 export async function readTasks(tx: Tx, actor: Person, which: SQL, most: number): Promise<TaskRow[]> {
   const rows = await tx.execute<Raw>(sql`
     select t.id, t.title, t.type, t.state, t.created_side, t.created_by_name, t.due_on::text as due_on,
-           coalesce(t.state = 'open' and t.due_on < (now() at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date, false) as overdue,
+           ${isOverdue} as overdue,
            exists (select from task_marks m where m.user_id = ${actor.userId} and m.task_id = t.id) as is_new,
            coalesce((select array_agg(r.name order by r.name) from task_recipients r where r.task_id = t.id and r.role = 'to'), '{}') as recipients,
            (select count(*)::int from task_items i where i.task_id = t.id) as items,
            (select count(*)::int from task_items i where i.task_id = t.id and i.state in ('given', 'missing', 'accepted')) as answered,
            to_json(t.changed_at) #>> '{}' as changed_at
       from tasks t
-      left join collaborations n on n.id = t.collaboration_id
-      left join firms f on f.id = n.firm_id
+      left join firms f on f.id = t.firm_id
      where ${which}
      order by t.state in ('done', 'withdrawn'), case when t.state in ('done', 'withdrawn') then null else t.due_on end nulls last,
               case when t.state in ('done', 'withdrawn') then t.changed_at end desc, t.id

@@ -5,6 +5,7 @@ import type { Tx } from "@/db/client";
 import { asActor, enter } from "@/lib/access/as-actor";
 import { idList } from "@/lib/access/id-list";
 import { momentKey, readCursor, wordKey, writeCursor } from "@/lib/cursor";
+import { isOverdue } from "./due-date";
 import { contactParts, type TaskPart, type TaskSort, taskParts } from "./list-input";
 
 const pageSize = 50;
@@ -130,7 +131,7 @@ async function readRows(tx: Tx, actor: Person, page: readonly Found[]): Promise<
   const rows = await tx.execute<Raw>(sql`
     select t.id, t.client_id as "clientId", c.name as "clientName", n.client_number as "clientNumber", t.title, t.type, t.state,
            t.waiting_for as "waitingFor", t.due_on::text as "dueOn", t.closed_at as "closedAt",
-           case when t.state = 'open' then greatest(0, (now() at time zone coalesce(f.time_zone, 'UTC'))::date - t.due_on) else 0 end as "daysOverdue",
+           case when ${isOverdue} then (now() at time zone f.time_zone)::date - t.due_on else 0 end as "daysOverdue",
            coalesce(people.names, '{}') as recipients, coalesce(items.given, 0) as given, coalesce(items.asked, 0) as asked,
            exists (select from task_marks m where m.user_id = ${actor.userId} and m.task_id = t.id) as "hasNew"
       from tasks t

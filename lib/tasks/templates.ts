@@ -151,7 +151,7 @@ export async function saveTaskAsTemplate(actor: Actor, { clientId, taskId }: Tas
       .limit(50);
     const { type, title, description, firmId } = task;
     const name = await freeName(tx, firmId, title.slice(0, 110));
-    return insertTemplate(tx, actor, firmId, { name, type, title, description, items });
+    return withFreeName(name, () => insertTemplate(tx, actor, firmId, { name, type, title, description, items }));
   });
 }
 

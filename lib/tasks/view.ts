@@ -9,6 +9,7 @@ import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { safeTypedName } from "@/lib/documents/file-names";
 import { NotVisible } from "@/lib/errors";
 import { type Attachment, readAttachments, readDecisions } from "./attachments";
+import { isOverdue } from "./due-date";
 import type { ItemState, ResponseKind, Side, TaskAddress } from "./input";
 import { type Addressee, findAddressees } from "./people";
 import { findRecordDocument } from "./recorded";
@@ -104,9 +105,9 @@ async function readView(tx: Tx, actor: { userId: string }, file: ClientFile, tas
   const attachments = await readAttachments(tx, actor, task.id);
   const items = await readItems(tx, task.id);
   const [facts] = await tx.execute<{ overdue: boolean; draft: string | null; late: boolean }>(sql`
-    select coalesce(t.state = 'open' and t.due_on < (now() at time zone coalesce(f.time_zone, 'Europe/Berlin'))::date, false) as overdue,
+    select ${isOverdue} as overdue,
            d.text as draft, d.late_at is not null as late
-      from tasks t left join collaborations n on n.id = t.collaboration_id left join firms f on f.id = n.firm_id
+      from tasks t left join firms f on f.id = t.firm_id
       left join task_drafts d on d.task_id = t.id and d.user_id = ${actor.userId}
      where t.id = ${task.id}`);
   const awaited = await tx.execute<{ user_id: string }>(sql`select kontor.awaited_of_task(${task.id}) as user_id`);
