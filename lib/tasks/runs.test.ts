@@ -4,51 +4,18 @@ import { newId } from "@/db/id";
 import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
-import { requireClientFile } from "@/lib/clients/client-file";
-import { NotVisible } from "@/lib/errors";
-import { givenClient, givenContact, givenFirm, givenStaff, type Person } from "@/lib/testing/given";
-import { givenTask } from "@/lib/testing/given-tasks";
+import { givenClient, givenFirm, givenStaff, type Person } from "@/lib/testing/given";
+import { givenTaskOffice } from "@/lib/testing/given-tasks";
 import { addDays, addMonths, todayIn } from "./days";
 import { makeRun } from "./making";
-import { findPrefilled, listTemplatesOf } from "./prefilled";
 import { newRun, templateForm } from "./rhythm-input";
 import { findRun, startRun } from "./runs";
 import { endSeries, listSeries, makeSeries } from "./series";
-import { deleteTemplate, findTemplate, listTemplates, saveTaskAsTemplate, saveTemplate } from "./templates";
+import { deleteTemplate, saveTemplate } from "./templates";
 import { fillPlaces } from "./title-words";
 
 const today = todayIn("Europe/Berlin");
 const at = (day: string) => new Date(`${day}T11:00:00Z`);
-
-/** A firm whose clerk has three clients: two with a contact, one without. */
-async function givenOffice() {
-  const { firm, owner } = await givenFirm();
-  const { staff: clerk } = await givenStaff({ firm });
-  const made = [
-    await givenClient({ firm, responsible: clerk }),
-    await givenClient({ firm, responsible: clerk }),
-    await givenClient({ firm, responsible: clerk }),
-  ];
-  const [first, second, empty] = made.map(({ client }) => client);
-  const contact = await givenContact({ client: first! });
-  await givenContact({ client: second! });
-  const template = (wish = {}) =>
-    saveTemplate(
-      clerk,
-      firm.id,
-      templateForm.parse({
-        name: `Belege ${newId()}`,
-        type: "request",
-        title: "Belege {Vormonat}",
-        required: "Kasse\nBank",
-        optional: "Tanken",
-        due: "after",
-        dueAfterDays: "14",
-        ...wish,
-      }),
-    );
-  return { firm, owner, clerk, first: first!, second: second!, empty: empty!, contact, template };
-}
 
 const wish = (templateId: string, over = {}) => newRun.parse({ runId: newId(), templateId, who: "mine", ...over });
 const tasksOf = (clientId: string) =>
@@ -62,96 +29,9 @@ async function runAll() {
   for (const { id } of open) await makeRun({ runId: id });
 }
 
-describe("a template", () => {
-  it("is written, used, changed and deleted; two never share a name", async () => {
-    const { firm, clerk, template } = await givenOffice();
-    const id = await template({ name: "Monatsbelege" });
-    await expect(template({ name: " monatsbelege " })).rejects.toMatchObject({ code: "template.nameTaken" });
-    expect(await findTemplate(clerk, id)).toMatchObject({
-      items: [
-        { title: "Kasse", required: true },
-        { title: "Bank", required: true },
-        { title: "Tanken", required: false },
-      ],
-      due: { kind: "after", days: 14 },
-    });
-    const changed = templateForm.parse({
-      templateId: id,
-      name: "Monat",
-      type: "question",
-      title: "Fragen?",
-      required: "Kasse",
-      due: "monthDay",
-      dueDate: "10",
-      dueMonthsLater: "1",
-    });
-    await saveTemplate(clerk, firm.id, changed);
-    expect(await findTemplate(clerk, id)).toMatchObject({
-      name: "Monat",
-      items: [],
-      due: { kind: "monthDay", date: 10, monthsLater: 1 },
-    });
-    await deleteTemplate(clerk, firm.id, id);
-    await deleteTemplate(clerk, firm.id, id);
-    expect(await listTemplates(clerk, firm.id)).toEqual([]);
-    await expect(saveTemplate(clerk, firm.id, changed)).rejects.toBeInstanceOf(NotVisible);
-    await template({ name: "Monat" });
-  });
-
-  it("is made of a task with its items, also twice, by the firm's people only", async () => {
-    const { firm, clerk, first, contact } = await givenOffice();
-    const items = [
-      { title: "Kassenbuch", required: true },
-      { title: "Tanken", required: false },
-    ];
-    const taskId = await givenTask(clerk, first, { type: "request", title: "Belege Februar", items });
-    const [one, two] = [
-      await saveTaskAsTemplate(clerk, { clientId: first.id, taskId }),
-      await saveTaskAsTemplate(clerk, { clientId: first.id, taskId }),
-    ];
-    expect(await findTemplate(clerk, one)).toMatchObject({ name: "Belege Februar", type: "request", items });
-    expect((await findTemplate(clerk, two))?.name).toBe("Belege Februar (2)");
-    const strangers = [contact, (await givenFirm()).owner, (await givenStaff({ firm })).staff];
-    for (const person of strangers)
-      await expect(saveTaskAsTemplate(person, { clientId: first.id, taskId })).rejects.toBeInstanceOf(NotVisible);
-  });
-
-  it("fills in the form of a new task, for the firm's people of its own clients", async () => {
-    const { clerk, first, contact, template } = await givenOffice();
-    const templateId = await template();
-    const fileOf = (person: Person, clientId: string) =>
-      asActor(person, { clientId }, (tx) => requireClientFile(tx, person, clientId));
-    const asked = { templateId, today, language: "de" as const };
-    expect(await findPrefilled(clerk, await fileOf(clerk, first.id), asked)).toMatchObject({
-      type: "request",
-      title: fillPlaces("Belege {Vormonat}", today, "de"),
-      items: [{ title: "Kasse" }, { title: "Bank" }, { title: "Tanken", required: false }],
-      dueOn: addDays(today, 14),
-    });
-    expect(await findPrefilled(clerk, await fileOf(clerk, first.id), { ...asked, templateId: "x" })).toBeUndefined();
-    expect(await findPrefilled(contact, await fileOf(contact, first.id), asked)).toBeUndefined();
-    const elsewhere = await givenClient();
-    const foreign = await fileOf(elsewhere.responsible, elsewhere.client.id);
-    expect(await findPrefilled(elsewhere.responsible, foreign, asked)).toBeUndefined();
-    expect(await listTemplatesOf(elsewhere.responsible, foreign)).toEqual([]);
-  });
-
-  it("does not exist for another firm or a contact", async () => {
-    const { firm, clerk, contact, template } = await givenOffice();
-    const id = await template();
-    for (const person of [contact, (await givenFirm()).owner]) {
-      expect(await findTemplate(person, id)).toBeUndefined();
-      expect(await listTemplates(person, firm.id)).toEqual([]);
-      await expect(startRun(person, firm.id, wish(id))).rejects.toBeInstanceOf(NotVisible);
-      await deleteTemplate(person, firm.id, id);
-    }
-    expect(await listTemplates(clerk, firm.id)).toHaveLength(1);
-  });
-});
-
 describe("one task for many clients", () => {
   it("is made for each, and the result names each failure", async () => {
-    const { firm, clerk, first, second, empty, template } = await givenOffice();
+    const { firm, clerk, first, second, empty, template } = await givenTaskOffice();
     const numbers = [first.number, second.number, empty.number, "gibt-es-nicht", first.number.toUpperCase()].join("\n");
     const { runId } = await startRun(clerk, firm.id, wish(await template(), { who: "numbers", numbers }));
     await makeRun({ runId: runId! });
@@ -174,7 +54,7 @@ describe("one task for many clients", () => {
   });
 
   it("is made once when it is sent twice or runs twice at the same time", async () => {
-    const { firm, clerk, first, second, template } = await givenOffice();
+    const { firm, clerk, first, second, template } = await givenTaskOffice();
     const asked = wish(await template());
     await Promise.all([startRun(clerk, firm.id, asked), startRun(clerk, firm.id, asked)]);
     await Promise.all([makeRun({ runId: asked.runId }), makeRun({ runId: asked.runId })]);
@@ -184,7 +64,7 @@ describe("one task for many clients", () => {
   });
 
   it("says so of a client who was taken away from the one who started it, or whose collaboration ended", async () => {
-    const { firm, clerk, owner, first, second, template } = await givenOffice();
+    const { firm, clerk, owner, first, second, template } = await givenTaskOffice();
     const { runId } = await startRun(clerk, firm.id, wish(await template()));
     await asSystem("test: meanwhile", async (tx) => {
       await tx.execute(sql`delete from engagement_members where client_id = ${first.id}`);
@@ -197,7 +77,7 @@ describe("one task for many clients", () => {
   });
 
   it("takes no client of another firm, and shows a colleague the lines of their own clients only", async () => {
-    const { firm, clerk, first, template } = await givenOffice();
+    const { firm, clerk, first, template } = await givenTaskOffice();
     const { client: foreign } = await givenClient();
     const id = await template();
     const { runId } = await startRun(clerk, firm.id, wish(id, { who: "numbers", numbers: `${foreign.number},${first.number}` }));
@@ -216,7 +96,7 @@ describe("a series", () => {
     startRun(clerk, firmId, wish(templateId, { repeat: "monthly", firstOn: today, ...over })).then(({ seriesId }) => seriesId!);
 
   it("goes on by itself and makes up for what was missed, each day once, also when two run at the same time", async () => {
-    const { firm, clerk, first, template } = await givenOffice();
+    const { firm, clerk, first, template } = await givenTaskOffice();
     const seriesId = await start(
       clerk,
       firm.id,
@@ -240,7 +120,7 @@ describe("a series", () => {
   });
 
   it("asks for nothing that is late when it comes", async () => {
-    const { firm, clerk, first, template } = await givenOffice();
+    const { firm, clerk, first, template } = await givenTaskOffice();
     await start(clerk, firm.id, await template());
     const later = addDays(addMonths(today, 2), 3);
     await makeSeries(at(later));
@@ -251,7 +131,7 @@ describe("a series", () => {
   });
 
   it("is asked by the client's responsible, and by whoever started it where there is none", async () => {
-    const { firm, owner, clerk, first, second, template } = await givenOffice();
+    const { firm, owner, clerk, first, second, template } = await givenTaskOffice();
     await start(owner, firm.id, await template(), { who: "all" });
     await asSystem("test: nobody is responsible", (tx) =>
       tx.execute(sql`update engagement_members set responsible = false where client_id = ${second.id}`),
@@ -263,7 +143,7 @@ describe("a series", () => {
   });
 
   it("begins once when it is sent twice, follows its template, goes on without it, and ends", async () => {
-    const { firm, clerk, first, template } = await givenOffice();
+    const { firm, clerk, first, template } = await givenTaskOffice();
     const id = await template({ name: "Serie", type: "question", title: "alt" });
     const asked = wish(id, { repeat: "quarterly", firstOn: today });
     await startRun(clerk, firm.id, asked);
@@ -283,7 +163,7 @@ describe("a series", () => {
   });
 
   it("refuses a first day that is past and numbers that nobody has; strangers neither see nor end it", async () => {
-    const { firm, clerk, contact, template } = await givenOffice();
+    const { firm, clerk, contact, template } = await givenTaskOffice();
     const id = await template();
     await expect(start(clerk, firm.id, id, { firstOn: addDays(today, -1) })).rejects.toMatchObject({ code: "run.firstPast" });
     await expect(start(clerk, firm.id, id, { who: "numbers", numbers: "nix" })).rejects.toMatchObject({

@@ -5,7 +5,9 @@ import { documents, documentVersions } from "@/db/schema/documents";
 import { asSystem } from "@/lib/access/as-system";
 import { createTask } from "@/lib/tasks/creating";
 import { newTask } from "@/lib/tasks/input";
-import { givenClient, givenContact, type Person } from "./given";
+import { templateForm } from "@/lib/tasks/rhythm-input";
+import { saveTemplate } from "@/lib/tasks/templates";
+import { givenClient, givenContact, givenFirm, givenStaff, type Person } from "./given";
 
 /** A client file with its responsible and its main contact, and another contact: the room in which tasks go to and fro. */
 export async function givenTaskRoom() {
@@ -45,4 +47,34 @@ export async function givenNewVersion(document: { id: string }, by: Person): Pro
     await tx.update(documents).set({ currentVersionId: id }).where(eq(documents.id, document.id));
   });
   return id;
+}
+
+/** A firm whose clerk has three clients: two with a contact, one without. */
+export async function givenTaskOffice() {
+  const { firm, owner } = await givenFirm();
+  const { staff: clerk } = await givenStaff({ firm });
+  const made = [
+    await givenClient({ firm, responsible: clerk }),
+    await givenClient({ firm, responsible: clerk }),
+    await givenClient({ firm, responsible: clerk }),
+  ];
+  const [first, second, empty] = made.map(({ client }) => client);
+  const contact = await givenContact({ client: first! });
+  await givenContact({ client: second! });
+  const template = (wish = {}) =>
+    saveTemplate(
+      clerk,
+      firm.id,
+      templateForm.parse({
+        name: `Belege ${newId()}`,
+        type: "request",
+        title: "Belege {Vormonat}",
+        required: "Kasse\nBank",
+        optional: "Tanken",
+        due: "after",
+        dueAfterDays: "14",
+        ...wish,
+      }),
+    );
+  return { firm, owner, clerk, first: first!, second: second!, empty: empty!, contact, template };
 }
