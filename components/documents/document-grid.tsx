@@ -23,7 +23,7 @@ import { isChosen, type Selection } from "./selection";
 import { type PagesView, rowAt } from "./sparse-pages";
 import { TypeAhead } from "./type-ahead";
 import { rowElement, useGridFocus } from "./use-grid-focus";
-import { useLongPress } from "./use-long-press";
+import { isTouch, useLongPress } from "./use-long-press";
 import { rowPlaces, useRowWindow } from "./use-row-window";
 import type { RoomWords } from "./words";
 
@@ -58,8 +58,9 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     at,
   );
   const { find } = on;
+  const isChoosing = selection.all || selection.ids.size > 0;
   const look = useEffectEvent(on.look);
-  const press = useLongPress((target, point) => showMenu(target, point));
+  const press = useLongPress(hold);
 
   useEffect(() => look(first, last), [first, last]);
 
@@ -115,6 +116,10 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     if (press.wasLong()) return event.preventDefault();
     if (position === undefined || !row || target.closest("[data-renaming]")) return;
     focus.point(position, event.shiftKey);
+    if (isTouch() && isChoosing && !target.closest("button")) {
+      event.preventDefault();
+      return on.toggle(row);
+    }
     on.arrive(row);
     const button = target.closest("button");
     if (button) on.menu(row, { from: button });
@@ -133,8 +138,17 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     if (event.shiftKey) return on.extend(focus.anchorAt, position);
     const isTick = (event.target as HTMLElement).closest(".files-check") !== null;
     if (isTick || event.ctrlKey || event.metaKey) on.toggle(row);
-    else if (matchMedia("(pointer: coarse)").matches) on.open(row);
+    else if (isTouch()) on.open(row);
     else on.only(row);
+  }
+
+  /** A finger has rested on a row: it is chosen, and so is from now on what is tapped, until nothing is chosen any more. */
+  function hold(target: HTMLElement) {
+    const position = positionOf(target);
+    const row = position === undefined ? undefined : rowAt(view, position);
+    if (position === undefined || !row || target.closest("[data-renaming]")) return;
+    focus.point(position);
+    on.toggle(row);
   }
 
   /** Answers whether there is a menu here. */
@@ -155,7 +169,7 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
   }
 
   function onContextMenu(event: MouseEvent) {
-    // With the shift key the browser's own menu comes; a finger that rests may have opened ours already.
+    // With the shift key the browser's own menu comes; a finger that rests has chosen.
     if (event.shiftKey) return;
     if (press.isLong() || showMenu(event.target as HTMLElement, { x: event.clientX, y: event.clientY })) event.preventDefault();
   }
@@ -163,7 +177,7 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
   function onDragStart(event: DragEvent) {
     const position = positionOf(event.target as HTMLElement);
     const row = position === undefined ? undefined : rowAt(view, position);
-    if (!row || matchMedia("(pointer: coarse)").matches) return event.preventDefault();
+    if (!row || isTouch()) return event.preventDefault();
     on.drag(row, event);
   }
 

@@ -16,8 +16,10 @@ import { useRoom } from "./room-context";
 import { takenOf } from "./taking";
 import { TreeTop } from "./tree-top";
 import { isInTree, useClipboard } from "./use-clipboard";
+import { isTouch } from "./use-long-press";
 import { sayCount } from "./words";
 
+const TreeBar = later(() => import("./tree-bar").then((module) => module.TreeBar));
 const TreeMenu = later(() => import("./tree-menu").then((module) => module.TreeMenu));
 
 interface PaneProps {
@@ -97,6 +99,8 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     room.askTrash({ folders: gone, onTrashed });
   }
 
+  // With a pointer or keys the menu of any of them is at hand; a finger that chooses needs a place for it.
+  const picked = chosen.size > 0 && isTouch() ? tree.topmost(chosen)[0] : undefined;
   const focused = () => {
     const id = document.activeElement?.closest<HTMLElement>("#folders [data-folder]")?.dataset.folder;
     return id === undefined ? undefined : tree.topmost(new Set([id]))[0];
@@ -116,13 +120,31 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
         <Folder />
         {words.tree.show}
       </Button>
-      <nav ref={drawer} id="folders" popover="auto" aria-label={words.tree.label} className="tree-pane">
+      <nav
+        ref={drawer}
+        id="folders"
+        popover="auto"
+        aria-label={words.tree.label}
+        className="tree-pane"
+        onToggle={({ newState, target, currentTarget }) => {
+          if (newState === "closed" && target === currentTarget) setChosen(noIds);
+        }}
+      >
         {search}
         <TreeTop>
           <IconButton small label={words.close} className="tree-close" popoverTarget="folders" popoverTargetAction="hide">
             <X />
           </IconButton>
         </TreeTop>
+        {picked && (
+          <TreeBar
+            folders={tree.topmost(chosen)}
+            count={chosen.size}
+            onMenu={(from) => setMenu({ folder: picked, place: { from } })}
+            onTrash={discard}
+            onClear={() => setChosen(noIds)}
+          />
+        )}
         <FolderTree
           label={words.tree.label}
           tree={state}

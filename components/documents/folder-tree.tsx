@@ -6,10 +6,10 @@ import type { MenuPlace } from "./grid-events";
 import type { Renaming } from "./rename-here";
 import { RowGap } from "./row-gap";
 import { TreeItem } from "./tree-item";
-import { linesOf, type TreeCommand, type TreeView, treeCommand } from "./tree-model";
+import { linesOf, type TreeCommand, type TreeLine, type TreeView, treeCommand } from "./tree-model";
 import { TypeAhead } from "./type-ahead";
 import { useHeldFocus } from "./use-held-focus";
-import { useLongPress } from "./use-long-press";
+import { isTouch, useLongPress } from "./use-long-press";
 import { rowPlaces, useRowWindow } from "./use-row-window";
 import { type TreeChoice, useTreeChoice } from "./use-tree-choice";
 import type { RoomWords } from "./words";
@@ -64,7 +64,7 @@ export function FolderTree({ label, tree, selectedId, words, language, hrefOf, o
   const places = lines.length > longFrom ? rowPlaces(seen, current, lines.length) : lines.keys();
   const choice = useTreeChoice(lines, desk?.choice);
   const chosen = desk?.choice.chosen ?? noIds;
-  const press = useLongPress((target, at) => showMenu(target, at));
+  const press = useLongPress(hold);
 
   useLayoutEffect(() => {
     const isLost = holdsFocus.current && document.activeElement === document.body;
@@ -117,9 +117,24 @@ export function FolderTree({ label, tree, selectedId, words, language, hrefOf, o
     event.preventDefault();
     if (press.wasLong() || target.closest("[data-renaming]")) return;
     setFocused(line.folder.id);
-    if (choice.onClick(event, line.folder.id)) return;
-    if (target.closest(".twist") && line.folder.hasChildren) onToggle(line.folder.id, !line.isOpen);
-    else onChoose(line.folder);
+    pick(line, event, target.closest(".twist") !== null && line.folder.hasChildren);
+  }
+
+  /** While a finger chooses, a tap takes one in or out; only the arrow before a name opens it still. */
+  function pick({ folder, isOpen }: TreeLine, event: MouseEvent, isTwist: boolean) {
+    const isPicking = isTouch() && chosen.size > 0;
+    if (isPicking && !isTwist) return choice.toggle(folder.id);
+    if (!isPicking && choice.onClick(event, folder.id)) return;
+    if (isTwist) onToggle(folder.id, !isOpen);
+    else onChoose(folder);
+  }
+
+  /** A finger has rested on a folder: it is chosen, and so is from now on what is tapped, until nothing is chosen any more. */
+  function hold(target: HTMLElement) {
+    const line = lineOf(target);
+    if (!desk || !line || target.closest("[data-renaming]")) return;
+    setFocused(line.folder.id);
+    choice.toggle(line.folder.id);
   }
 
   /** Answers whether there is a menu here. */
@@ -139,7 +154,7 @@ export function FolderTree({ label, tree, selectedId, words, language, hrefOf, o
 
   function onDragStart(event: DragEvent) {
     const line = lineOf(event.target);
-    if (!desk || !line || matchMedia("(pointer: coarse)").matches) event.preventDefault();
+    if (!desk || !line || isTouch()) event.preventDefault();
     else desk.drag(event, line.folder);
   }
 

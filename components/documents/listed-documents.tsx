@@ -25,6 +25,7 @@ import { useListWork } from "./use-list-work";
 import { useRenaming } from "./use-renaming";
 import { sayCount } from "./words";
 
+const ChoiceEnds = later(() => import("./choice-ends").then((module) => module.ChoiceEnds));
 const DocumentMenu = later(() => import("./document-menu").then((module) => module.DocumentMenu));
 
 interface ListedProps extends ListProps {
@@ -122,6 +123,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           onClear={on.clear}
         />
       )}
+      {isChoosing && <ChoiceEnds onEnd={on.clear} />}
       <DocumentGrid
         label={words.grid.label}
         head={

@@ -4,9 +4,12 @@ import { type PointerEvent, useRef } from "react";
 const longMs = 500;
 const stillPx = 10;
 
-/** A finger that rests on something asks for its menu. The click that ends the press is to be swallowed: `wasLong()` tells, once. */
-export function useLongPress(onLong: (target: HTMLElement, at: { x: number; y: number }) => void) {
-  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+/** Whether the pointer is a finger. */
+export const isTouch = () => matchMedia("(pointer: coarse)").matches;
+
+/** A finger that rests on something chooses it. The click that ends the press is to be swallowed: `wasLong()` tells, once. */
+export function useLongPress(onLong: (target: HTMLElement) => void) {
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; target: HTMLElement; x: number; y: number } | null>(null);
   const long = useRef(false);
 
   function end() {
@@ -14,8 +17,20 @@ export function useLongPress(onLong: (target: HTMLElement, at: { x: number; y: n
     press.current = null;
   }
 
+  function hold() {
+    const target = press.current?.target;
+    end();
+    if (!target) return;
+    long.current = true;
+    onLong(target);
+  }
+
   return {
-    isLong: () => long.current,
+    /** Some systems ask for the menu of what a finger rests on before our time is over: it is a long press then. */
+    isLong() {
+      hold();
+      return long.current;
+    },
     wasLong() {
       const was = long.current;
       long.current = false;
@@ -27,12 +42,7 @@ export function useLongPress(onLong: (target: HTMLElement, at: { x: number; y: n
         long.current = false;
         if (event.pointerType !== "touch" || !event.isPrimary) return;
         const { clientX: x, clientY: y } = event;
-        const target = event.target as HTMLElement;
-        const timer = setTimeout(() => {
-          long.current = true;
-          onLong(target, { x, y });
-        }, longMs);
-        press.current = { timer, x, y };
+        press.current = { timer: setTimeout(hold, longMs), target: event.target as HTMLElement, x, y };
       },
       onPointerMove({ clientX, clientY }: PointerEvent) {
         const from = press.current;

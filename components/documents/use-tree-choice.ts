@@ -29,6 +29,7 @@ export function useTreeChoice(lines: readonly TreeLine[], choice: TreeChoice | u
   };
 
   return {
+    toggle,
     /** Answers the line that is to get the focus when the key was one of these; null keeps it where it is. */
     onKey(event: KeyboardEvent, id: string): string | null | undefined {
       const command = choice && choiceCommand(lines, id, event);
