@@ -4,6 +4,7 @@ import { StateWord } from "@/components/ui/signs";
 import type { Invitation } from "@/lib/collaboration/invitations";
 import { formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
+import type { FailureCode } from "@/lib/mail/failure";
 import { ConfirmForm } from "./confirm-form";
 import { SmallForm } from "./small-form";
 
@@ -88,7 +89,7 @@ const failures = [
   "storage",
   "unwritable",
   "interrupted",
-] as const;
+] as const satisfies readonly FailureCode[];
 
 /** What became of an invitation, in words, with the moment and the reason where there is one. */
 export async function InvitationState({ invitation }: { invitation: Omit<Invitation, "role"> }) {

@@ -1,9 +1,17 @@
 import "server-only";
 
-const codes = ["unreachable", "refusedAddress", "refused", "notAllowed", "busy", "storage", "unwritable", "interrupted"] as const;
-export type FailureCode = (typeof codes)[number];
+/** Why a letter did not go out; each has its words under `people.failures`. */
+export type FailureCode =
+  | "unreachable"
+  | "refusedAddress"
+  | "refused"
+  | "notAllowed"
+  | "busy"
+  | "storage"
+  | "unwritable"
+  | "interrupted";
 
-/** A letter did not go out. `final` means that trying again cannot help. The code is a key under `mail.failure`. */
+/** A letter did not go out. `final` means that trying again cannot help. */
 export class LetterFailure extends Error {
   override readonly name = "LetterFailure";
 
@@ -23,11 +31,4 @@ export function asFailure(error: unknown): LetterFailure {
   if (error instanceof LetterFailure) return error;
   const detail = error instanceof Error ? error.message : String(error);
   return new LetterFailure("unreachable", detail, false, { cause: error });
-}
-
-/** Reads a failure back from a letter's `error` column: the code to translate, and what the mail server said. */
-export function readFailure(error: string): { code: FailureCode; detail: string } {
-  const [first = "", ...rest] = error.split(": ");
-  const code = codes.find((known) => known === first);
-  return code ? { code, detail: rest.join(": ") } : { code: "refused", detail: error };
 }

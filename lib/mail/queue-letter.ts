@@ -67,12 +67,3 @@ export async function queueLetters<K extends LetterKind>(tx: Tx, some: readonly 
       from unnest(${idList(ids)}) as id`);
   return ids;
 }
-
-/**
- * Sends a failed letter once more, as the person of the transaction: they must be of its firm and see its client.
- * Gives false when it is not theirs, not failed, or its links were forgotten meanwhile.
- */
-export async function resendLetter(tx: Tx, letterId: string): Promise<boolean> {
-  const [row] = await tx.execute<{ kind: string | null }>(sql`select kontor.requeue_letter(${letterId}::uuid) as kind`);
-  return row?.kind != null;
-}

@@ -6,7 +6,6 @@ import de from "@/lib/i18n/messages/de/mail.json";
 import en from "@/lib/i18n/messages/en/mail.json";
 import sv from "@/lib/i18n/messages/sv/mail.json";
 import type { Language, Pen } from "@/lib/mail/content";
-import { readFailure } from "@/lib/mail/failure";
 
 const messages = { de, sv, en };
 
@@ -40,10 +39,3 @@ export function penFor(language: Language): Pen {
 /** The sender's name as the reader sees it: the firm through Kontor, or Kontor alone. */
 export const senderLabel = (language: Language, name: string | null): string =>
   name ? penFor(language).say("sender", { name }) : "Kontor";
-
-/** Why a letter did not go out, in the reader's words, with what the mail server answered; from the letter's `error`. */
-export function failureInWords(language: Language, error: string): string {
-  const { code, detail } = readFailure(error);
-  const words = penFor(language).say(`failure.${code}`);
-  return detail ? `${words} (${detail})` : words;
-}
