@@ -34,17 +34,19 @@ export async function settlePreparing(): Promise<void> {
 }
 
 async function removeCopies(before: number): Promise<void> {
-  for (const name of await namesIn(preparingFolder())) {
+  for (const name of (await unlessGone(readdir(preparingFolder()))) ?? []) {
     const copy = path.join(preparingFolder(), name);
-    if ((await stat(copy)).mtimeMs < before) await rm(copy, { recursive: true, force: true });
+    const found = await unlessGone(stat(copy));
+    if (found && found.mtimeMs < before) await rm(copy, { recursive: true, force: true });
   }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** Whoever prepares removes their own copy, also while it is looked at. */
+async function unlessGone<T>(look: Promise<T>): Promise<T | undefined> {
   try {
-    return await readdir(folder);
+    return await look;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;
   }
 }
