@@ -14,7 +14,6 @@ import { changedEntries } from "./import-changes";
 import { asMemory, type ColumnMap, guessColumns, type ImportField, importFields, neededFields } from "./import-columns";
 import { readImportFile } from "./import-file";
 import { type PlannedLine, planImport } from "./import-plan";
-import type { ImportedClient } from "./import-rows";
 import type { LeftLine } from "./input";
 
 /** Files that nobody carried out are forgotten after so many days; what they brought stays. */
@@ -177,15 +176,11 @@ async function carryOut(tx: Tx, actor: Actor, into: Into, plan: readonly Planned
   return { created: fresh.length, updated: changed.length };
 }
 
-/** The fields that a line says something about. */
-const pick = (client: ImportedClient): Partial<ImportedClient> =>
-  Object.fromEntries(Object.entries(client).filter(([, value]) => value !== undefined));
-
 async function saveChanged(tx: Tx, actor: Actor, firmId: string, changed: Extract<PlannedLine, { kind: "updated" }>[]) {
   const rows = changed.map(({ kept, client }) => ({
     id: kept.id,
     number: kept.number,
-    ...inColumns({ ...kept, ...pick(client) }),
+    ...inColumns({ ...kept, ...client }),
   }));
   await tx.execute(sql`select kontor.save_clients(${firmId}::uuid, ${JSON.stringify(rows)}::text::jsonb)`);
   await recordActivities(

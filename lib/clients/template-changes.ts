@@ -8,12 +8,13 @@ import {
   clientTemplateStaff,
   clientTemplates,
 } from "@/db/schema/client-templates";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
-import { administers, mostTemplates, type OfFirm, requireTemplate, type Which } from "./templates";
+import { mostTemplates, type OfFirm, requireTemplate, type Which } from "./templates";
 
 /** Deep and wide enough for any chart of folders, and 5,000 clients of it still come in at once. */
 const mostFolders = 100;

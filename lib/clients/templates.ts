@@ -3,6 +3,7 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { clientTemplateFolders, clientTemplateServices, clientTemplates } from "@/db/schema/client-templates";
 import { services } from "@/db/schema/services";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { NotVisible } from "@/lib/errors";
 
@@ -103,10 +104,4 @@ function asTree(rows: readonly Row[], parentId: string | null = null, level = 1)
       { id: row.id, parentId: row.parentId ?? undefined, name: row.name, audience: row.audience ?? undefined, level },
       ...asTree(rows, row.id, level + 1),
     ]);
-}
-
-/** Owner and administrators alone keep templates. */
-export async function administers(tx: Tx, firmId: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 where ${firmId}::uuid in (select kontor.my_administered_firms())`);
-  return rows.length > 0;
 }

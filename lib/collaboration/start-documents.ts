@@ -3,6 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { serviceAgreements, services, startDocuments } from "@/db/schema/services";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
@@ -96,12 +97,11 @@ function titled(name: string): string {
 /** The service, for those who keep the catalogue; the agreement, for whoever leads the engagement. */
 async function requirePlace(tx: Tx, actor: Actor, to: StartOf): Promise<{ firmId: string }> {
   if (!("clientId" in to)) {
-    const [own] = await tx.execute(sql`select 1 where ${to.firmId}::uuid in (select kontor.my_administered_firms())`);
     const [service] = await tx
       .select({ firmId: services.firmId })
       .from(services)
       .where(and(eq(services.id, to.serviceId), eq(services.firmId, to.firmId)));
-    if (!own || !service) throw new NotVisible();
+    if (!service || !(await administers(tx, to.firmId))) throw new NotVisible();
     return service;
   }
   const file = await requireClientFile(tx, actor, to.clientId);

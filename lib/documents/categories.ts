@@ -3,6 +3,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { firmCategories } from "@/db/schema/categories";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { recordActivity } from "@/lib/activity/activity";
@@ -100,8 +101,7 @@ async function change(actor: Actor, firmId: string, name: string, work: (tx: Tx)
   try {
     if (await isBuiltIn(name)) throw new Refusal("category.nameTaken", { name }, "name");
     await asActor(actor, {}, async (tx) => {
-      const mine = await tx.execute(sql`select 1 from kontor.my_administered_firms() m where m = ${firmId}`);
-      if (mine.length === 0) throw new NotVisible(firmId);
+      if (!(await administers(tx, firmId))) throw new NotVisible(firmId);
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`categories:${firmId}`}, 0))`);
       await work(tx);
     });

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { idList } from "@/lib/access/id-list";
@@ -49,10 +50,8 @@ async function erasing(actor: Actor, clientId: string, choose: (tx: Tx) => Promi
   try {
     return await asActor(actor, { clientId }, async (tx) => {
       const file = await requireClientFile(tx, actor, clientId);
-      const [firm] = await tx.execute(
-        sql`select 1 from kontor.my_administered_firms() m where m = ${file.collaboration?.firm.id ?? null}`,
-      );
-      if (!firm) throw new NotVisible(clientId);
+      const firmId = file.collaboration?.firm.id;
+      if (!firmId || !(await administers(tx, firmId))) throw new NotVisible(clientId);
       const things = await choose(tx);
       const hasFolders = things.some(({ kind }) => kind === "folder");
       let count = 0;

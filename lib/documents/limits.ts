@@ -1,7 +1,8 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { firms } from "@/db/schema/people";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
@@ -62,9 +63,4 @@ export async function setLimits(actor: Actor, input: LimitsWanted): Promise<void
       data: { megabytes: input.megabytes, barred: barredTypes.join(", ") || null },
     });
   });
-}
-
-async function administers(tx: Tx, firmId: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 where ${firmId}::uuid in (select kontor.my_administered_firms())`);
-  return rows.length > 0;
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { changingStaff, handOverIn } from "./staff-changes";
-import { administers, requireActive } from "./team";
+import { requireActive } from "./team";
 
 /**
  * Deactivates a staff member: their sessions end and they see nothing any more, from this moment. What they are responsible for

@@ -1,13 +1,14 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import { type ActivityEntry, recordActivities, recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { announceTo } from "@/lib/live/announce";
-import { administers, requireActive } from "./team";
+import { requireActive } from "./team";
 
 type Who = { firmId: string; userId: string };
 

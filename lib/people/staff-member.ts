@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
-import { administers } from "./team";
 
 /** So many clients stand on a colleague's page; the client list has them all. */
 export const mostShown = 200;

@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { administers } from "@/lib/access/administers";
 import { asActor } from "@/lib/access/as-actor";
 import { NotVisible } from "@/lib/errors";
 
@@ -42,12 +43,6 @@ export async function listColleagues(actor: { userId: string }, firmId: string):
       sql`select user_id as "userId", name from kontor.colleagues(${firmId}::uuid) where deactivated_at is null`,
     )),
   ]);
-}
-
-/** Whether this person is owner or administrator of the firm. */
-export async function administers(tx: Tx, firmId: string): Promise<boolean> {
-  const rows = await tx.execute(sql`select 1 where ${firmId}::uuid in (select kontor.my_administered_firms())`);
-  return rows.length > 0;
 }
 
 /** Somebody who works in the firm now, as colleagues see each other. Refuses everybody else. */
