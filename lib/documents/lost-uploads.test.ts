@@ -75,4 +75,26 @@ describe("after a crash", () => {
     expect(await confirmed(theirs.batchId)).toHaveLength(0);
     expect(await confirmed(next.batchId)).toMatchObject([{ data: { count: 1 } }]);
   });
+
+  it("more reservations that somebody left lying than are looked at in one go hold up nobody's file", async () => {
+    const { client } = await givenClient();
+    const [idle, contact] = [await givenContact({ client }), await givenContact({ client })];
+    await asSystem("test: left lying", async (tx) => {
+      const batch = await announceUploads(idle, {
+        clientId: client.id,
+        folderId: null,
+        onSameName: "keep-both",
+        files: [{ name: "Liegt.pdf", type: "application/pdf", size: 10, lastModified: 1 }],
+      });
+      await tx.execute(sql`
+        insert into uploads select (u).* from (
+          select jsonb_populate_record(u, jsonb_build_object('id', uuidv7(), 'storage_key', 'lying-' || n, 'created_at', now() - interval '1 hour')) as u
+            from uploads u, generate_series(1, 1001) n where u.batch_id = ${batch.batchId}) copies`);
+    });
+    const { uploadId } = await givenArrived(contact, client.id, "Kommt.pdf");
+    await age([uploadId], "createdAt");
+    await settleLostUploads();
+    const [settled] = await asSystem("test", (tx) => tx.select().from(uploads).where(eq(uploads.id, uploadId)));
+    expect(settled?.state).toBe("filed");
+  });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { users } from "@/db/schema/people";
 import { isReserved, uploadBatches, uploads } from "@/db/schema/uploads";
 import { asSystem } from "@/lib/access/as-system";
@@ -10,6 +10,7 @@ import { closeBatch } from "./batches";
 /** A transfer that is still under way reports by itself; only older ones are looked at. */
 const patienceMinutes = 2;
 const quietMinutes = 15;
+const atOnce = 1000;
 
 /**
  * Brings to an end what a crash or a closed browser left open: files whose bytes arrived but were not filed, batches whose
@@ -17,7 +18,12 @@ const quietMinutes = 15;
  * log and stops nothing else.
  */
 export async function settleLostUploads(): Promise<void> {
-  for (const upload of await arrivedUnfiled()) await attempt({ uploadId: upload.id }, () => settleStored(upload));
+  for (let after = ""; ; ) {
+    const waiting = await arrivedUnfiled(after);
+    for (const upload of waiting) await attempt({ uploadId: upload.id }, () => settleStored(upload));
+    after = waiting.at(-1)?.id ?? "";
+    if (!after) break;
+  }
   await asSystem("reservations past their time end", (tx) =>
     tx
       .update(uploads)
@@ -37,14 +43,21 @@ async function attempt(which: Record<string, string>, settle: () => Promise<unkn
   }
 }
 
-function arrivedUnfiled() {
+/** Some of them at a time, until there are no more: reservations that somebody left lying hold up nobody else's file. */
+function arrivedUnfiled(after: string) {
   return asSystem("uploads that may have arrived unnoticed", (tx) =>
     tx
       .select({ id: uploads.id, storageKey: uploads.storageKey, size: uploads.size })
       .from(uploads)
-      .where(and(isReserved, lt(uploads.createdAt, sql`now() - make_interval(mins => ${patienceMinutes})`)))
+      .where(
+        and(
+          isReserved,
+          lt(uploads.createdAt, sql`now() - make_interval(mins => ${patienceMinutes})`),
+          after ? gt(uploads.id, after) : undefined,
+        ),
+      )
       .orderBy(uploads.id)
-      .limit(1000),
+      .limit(atOnce),
   );
 }
 
