@@ -47,6 +47,17 @@ test("a folder is renamed, moved, and put into the trash in the tree, and everyt
   await page.keyboard.press("Enter");
   await expect(item("Löhne")).toHaveAttribute("aria-expanded", "false");
 
+  await item("Löhne").click({ button: "right" });
+  await page.getByRole("menuitem", { name: "Neuer Ordner" }).click();
+  await page.getByRole("dialog", { name: "Neuer Ordner" }).getByLabel("Name").fill("Mai/Juni");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Zeichen, die in Namen nicht zugelassen sind, wurden ersetzt: „Mai_Juni“.")).toBeVisible();
+  await item("Löhne").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Lohn: alles");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("wurden ersetzt: „Lohn_ alles“.")).toBeVisible();
+
   await item("Buchhaltung").focus();
   await page.keyboard.press("Delete");
   const dialog = page.getByRole("dialog", { name: "„Buchhaltung“ in den Papierkorb legen?" });

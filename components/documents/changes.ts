@@ -1,5 +1,6 @@
 import { showToast } from "@/components/ui/show-toast";
 import type { FormState } from "@/lib/action";
+import { losesSigns } from "@/lib/documents/file-names";
 import type { Change, MovePreview, Witness } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import { resultOf } from "./result-of";
@@ -124,8 +125,10 @@ export async function rename(
   const { clientId, actions, words } = room;
   try {
     const ask = kind === "document" ? actions.renameDocument : actions.renameFolder;
-    const { undoId } = resultOf<Change>(await ask({ clientId, id, name, was }));
-    sayChange(room, say(words.rename.done, { name }), { undoIds: undoId ? [undoId] : [] });
+    const { undoId, name: stored = name } = resultOf<Change>(await ask({ clientId, id, name, was }));
+    sayChange(room, say(words.rename[losesSigns(name) ? "signs" : "done"], { name: stored }), {
+      undoIds: undoId ? [undoId] : [],
+    });
     return null;
   } catch (error) {
     return problemOf(words, error);

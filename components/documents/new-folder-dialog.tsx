@@ -6,10 +6,11 @@ import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { losesSigns, safeTypedName } from "@/lib/documents/file-names";
 import type { Audience, Side, Witness } from "@/lib/documents/input";
 import { AudienceRadios } from "./audience-radios";
 import { useRoom } from "./room-context";
-import { say } from "./words";
+import { type RoomWords, say } from "./words";
 
 export interface NewFolderProps {
   parent: { id: string; name: string } | null;
@@ -35,6 +36,7 @@ export function NewFolderDialog({ parent, side, people, onClose }: NewFolderProp
         problems={words.problems}
         refused={words.refused}
         unreached={words.selection.failed}
+        said={(_, sent) => saidOf(String(sent.get("name")), words)}
       >
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="parentId" value={parent?.id ?? ""} />
@@ -50,6 +52,10 @@ export function NewFolderDialog({ parent, side, people, onClose }: NewFolderProp
     </Dialog>
   );
 }
+
+/** Signs that not every system can show are replaced: said once, with the name that came of it. */
+const saidOf = (typed: string, words: RoomWords) =>
+  losesSigns(typed) ? say(words.rename.signs, { name: safeTypedName(typed) }) : undefined;
 
 function AudienceChoice({ side, people }: Pick<NewFolderProps, "side" | "people">) {
   const { words } = useRoom();

@@ -4,7 +4,11 @@ import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
+import { losesSigns } from "@/lib/documents/file-names";
+import type { Change } from "@/lib/documents/input";
+import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
+import { say } from "./words";
 
 interface RenameProps {
   kind: "document" | "folder";
@@ -23,6 +27,11 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
         problems={words.problems}
         refused={words.refused}
         unreached={words.selection.failed}
+        said={(answer, sent) =>
+          losesSigns(String(sent.get("name")))
+            ? say(words.rename.signs, { name: resultOf<Change>(answer).name ?? name })
+            : undefined
+        }
       >
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="id" value={id} />

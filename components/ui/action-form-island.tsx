@@ -30,7 +30,7 @@ export interface ActionFormProps {
   clearWhenDone?: boolean | undefined;
   label?: string | undefined;
   /** Said at the lower edge when it worked, also where the form goes away with what it did. */
-  said?: string | undefined;
+  said?: string | ((answer: FormState, sent: FormData) => string | undefined) | undefined;
   children: ReactNode;
 }
 
@@ -78,7 +78,8 @@ export function ActionFormIsland(props: IslandProps) {
               if (isUnreached(error)) return { status: "refused", message: unreached };
               throw error;
             });
-            if (said && answer.status === "done") showToast({ message: said });
+            const message = answer.status === "done" && (typeof said === "function" ? said(answer, data) : said);
+            if (message) showToast({ message });
             startTransition(() => setState(answer));
           });
         }}

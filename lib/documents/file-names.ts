@@ -28,6 +28,9 @@ export function safeName(given: string): string {
 /** The same for a name that somebody typed: slashes are characters in it, not the edges of a path. */
 export const safeTypedName = (given: string) => safeName(given.replace(/[/\\]/g, "_"));
 
+/** Does a name that somebody typed lose signs, because not every system can store or show them? Blanks too many don't count. */
+export const losesSigns = (given: string): boolean => safeTypedName(given) !== given.normalize("NFC").replace(/\s+/g, " ").trim();
+
 function shorten(name: string): string {
   const characters = [...name];
   if (characters.length <= longestName) return name;

@@ -163,6 +163,8 @@ export interface Change {
   folders: number;
   /** Left where they were because of their name. */
   skipped: number;
+  /** What the thing is called now, where it was renamed. */
+  name?: string;
 }
 
 export const markingSeen = z.object({

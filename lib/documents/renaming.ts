@@ -27,6 +27,7 @@ export async function renameDocumentIn(work: Work, input: Renaming): Promise<voi
     throw new Refusal("document.renamedMeanwhile", { ...known(by), name: document.name }, "name");
   }
   const name = withExtensionOf(document.name, safeTypedName(input.name));
+  work.name = name;
   if (name === document.name) return;
   const namesake = await findNamesake(tx, { clientId: file.id, folderId: document.folderId }, name);
   if (namesake && namesake.id !== document.id) throw new Refusal("document.nameTaken", { name }, "name");
@@ -57,6 +58,7 @@ export async function renameFolderIn(work: Work, input: Renaming): Promise<void>
     throw new Refusal("folder.renamedMeanwhile", { ...known(by), name: folder.name }, "name");
   }
   const name = safeTypedName(input.name);
+  work.name = name;
   if (name === folder.name) return;
   const namesake = await findFolderNamesake(tx, { clientId: file.id, ...folder }, name);
   if (namesake && namesake.id !== folder.id) throw new Refusal("folder.nameTaken", { name }, "name");
