@@ -24,6 +24,18 @@ test("staff look at a client file as a contact sees it, change nothing, and come
   await expect(page.getByRole("treeitem", { name: "Notizen" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Aktionen für Gemeinsam" })).toHaveCount(0);
 
+  const offered = (name: string) => page.getByRole("menu", { name }).getByRole("menuitem");
+  await page.getByRole("treeitem", { name: "Gemeinsam" }).click({ button: "right" });
+  await expect(offered("Aktionen für Gemeinsam")).toHaveText(["Öffnen", "Herunterladen"]);
+  await page.keyboard.press("Escape");
+  await page.goto(`/clients/${client.id}/documents/folders/${shared.id}`);
+  await page.getByRole("button", { name: "Aktionen für Auswertung.pdf" }).click();
+  await expect(offered("Aktionen für Auswertung.pdf")).toHaveText(["Öffnen", "Herunterladen"]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("checkbox", { name: /Auswertung/ }).click();
+  await expect(page.getByRole("toolbar", { name: "Auswahl" }).getByRole("button")).toHaveText(["Herunterladen", ""]);
+  await page.goto(`/clients/${client.id}/documents`);
+
   await page.getByRole("button", { name: "Neuer Ordner" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Nicht erlaubt");
   await page.getByRole("button", { name: "Ordner anlegen" }).click();

@@ -52,6 +52,7 @@ test("a folder is renamed, moved, and put into the trash in the tree, and everyt
   await page.getByRole("dialog", { name: "Neuer Ordner" }).getByLabel("Name").fill("Mai/Juni");
   await page.keyboard.press("Enter");
   await expect(page.getByText("Zeichen, die in Namen nicht zugelassen sind, wurden ersetzt: „Mai_Juni“.")).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Neuer Ordner" })).toBeHidden();
   await item("Löhne").focus();
   await page.keyboard.press("F2");
   await page.keyboard.type("Lohn: alles");

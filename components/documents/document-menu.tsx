@@ -25,7 +25,7 @@ interface MenuProps {
 
 /** What can be done with a row, or with all that is chosen when the row is one of them. */
 export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRename, onClose }: MenuProps) {
-  const { words, language, clipboard, newTask } = useRoom();
+  const { words, language, clipboard, newTask, isLooking } = useRoom();
   const isOne = meant.count === 1;
   const label = isOne ? say(words.grid.actionsFor, { name: row.name }) : sayCount(words.selection.count, meant.count, language);
   return (
@@ -38,32 +38,36 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
       <MenuButton icon={<Download />} onClick={() => work.download(meant.documentIds, meant.count)}>
         {words.menu.download}
       </MenuButton>
-      <MenuButton icon={<Eye />} onClick={() => work.markSeen(meant.documentIds)}>
-        {words.selection.markSeen}
-      </MenuButton>
-      <MenuLine />
-      <MovingLines
-        onTake={(isCut) => void (isCut ? clipping.cut(meant) : clipping.copy(meant))}
-        onPaste={clipboard.view() ? () => void clipping.paste() : undefined}
-        onMove={() => work.move(meant.documentIds)}
-      />
-      <MenuButton icon={<Tag />} onClick={() => work.categorise(meant.documentIds)}>
-        {words.selection.category}
-      </MenuButton>
-      {newTask && (
-        <MenuButton icon={<SquareCheck />} onClick={() => work.ask(meant.documentIds, meant.count)}>
-          {words.selection.task}
-        </MenuButton>
+      {!isLooking && (
+        <>
+          <MenuButton icon={<Eye />} onClick={() => work.markSeen(meant.documentIds)}>
+            {words.selection.markSeen}
+          </MenuButton>
+          <MenuLine />
+          <MovingLines
+            onTake={(isCut) => void (isCut ? clipping.cut(meant) : clipping.copy(meant))}
+            onPaste={clipboard.view() ? () => void clipping.paste() : undefined}
+            onMove={() => work.move(meant.documentIds)}
+          />
+          <MenuButton icon={<Tag />} onClick={() => work.categorise(meant.documentIds)}>
+            {words.selection.category}
+          </MenuButton>
+          {newTask && (
+            <MenuButton icon={<SquareCheck />} onClick={() => work.ask(meant.documentIds, meant.count)}>
+              {words.selection.task}
+            </MenuButton>
+          )}
+          {isOne && (
+            <MenuButton icon={<Pencil />} onClick={() => onRename(row)}>
+              {words.menu.rename}
+            </MenuButton>
+          )}
+          <MenuLine />
+          <MenuButton danger icon={<Trash />} onClick={() => work.trash(meant.documentIds)}>
+            {words.menu.trash}
+          </MenuButton>
+        </>
       )}
-      {isOne && (
-        <MenuButton icon={<Pencil />} onClick={() => onRename(row)}>
-          {words.menu.rename}
-        </MenuButton>
-      )}
-      <MenuLine />
-      <MenuButton danger icon={<Trash />} onClick={() => work.trash(meant.documentIds)}>
-        {words.menu.trash}
-      </MenuButton>
     </RowMenu>
   );
 }

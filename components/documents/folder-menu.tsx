@@ -31,25 +31,29 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
         <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
           {words.menu.download}
         </MenuButton>
-        <MovingLines
-          onTake={(isCut) => void takeByMenu(room, taken, isCut)}
-          onPaste={clip ? () => void pasteInto(room, clip, folder) : undefined}
-          onMove={() => room.askMove({ ...things, fromFolderId: folder.parentId })}
-        />
-        <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
-          {words.menu.rename}
-        </MenuButton>
-        <MenuButton icon={<Tag />} onClick={() => room.askCategory({ documentIds: [], folder })}>
-          {words.category.ofFolder}
-        </MenuButton>
-        <MenuLine />
-        <MenuButton
-          danger
-          icon={<Trash />}
-          onClick={() => room.askTrash({ folders: [folder], onTrashed: () => router.push(above as Route) })}
-        >
-          {words.menu.trash}
-        </MenuButton>
+        {!room.isLooking && (
+          <>
+            <MovingLines
+              onTake={(isCut) => void takeByMenu(room, taken, isCut)}
+              onPaste={clip ? () => void pasteInto(room, clip, folder) : undefined}
+              onMove={() => room.askMove({ ...things, fromFolderId: folder.parentId })}
+            />
+            <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
+              {words.menu.rename}
+            </MenuButton>
+            <MenuButton icon={<Tag />} onClick={() => room.askCategory({ documentIds: [], folder })}>
+              {words.category.ofFolder}
+            </MenuButton>
+            <MenuLine />
+            <MenuButton
+              danger
+              icon={<Trash />}
+              onClick={() => room.askTrash({ folders: [folder], onTrashed: () => router.push(above as Route) })}
+            >
+              {words.menu.trash}
+            </MenuButton>
+          </>
+        )}
       </Menu>
       {isRenaming && <RenameDialog kind="folder" id={folder.id} name={folder.name} onClose={() => setRenaming(false)} />}
     </>

@@ -113,6 +113,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           count={count}
           isAll={count === view.total}
           isBusy={work.isBusy}
+          isLooking={room.isLooking}
           onMarkSeen={work.markChosenSeen}
           onDownload={work.downloadChosen}
           onMove={work.moveChosen}

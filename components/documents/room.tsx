@@ -37,11 +37,22 @@ interface RoomProps {
   offered?: readonly string[];
   /** May this person start a task towards the other side? */
   asks?: boolean;
+  /** Staff look at the file as a contact sees it: nothing can be changed. */
+  isLooking?: boolean;
   children: ReactNode;
 }
 
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
-export function DocumentRoom({ clientId, language, words, actions, offered = none, asks = false, children }: RoomProps) {
+export function DocumentRoom({
+  clientId,
+  language,
+  words,
+  actions,
+  offered = none,
+  asks = false,
+  isLooking = false,
+  children,
+}: RoomProps) {
   "use memo"; // Every part of the area hears of a new room.
   const [categoryWish, setCategoryWish] = useState<CategoryWish | null>(null);
   const [wish, setWish] = useState<MoveWish | null>(null);
@@ -71,6 +82,7 @@ export function DocumentRoom({ clientId, language, words, actions, offered = non
     words,
     actions,
     offered,
+    isLooking,
     newTask: asks ? (ids) => `/clients/${clientId}/tasks/new?documents=${ids.join(",")}` as Route : null,
     askCategory: setCategoryWish,
     askMove: setWish,

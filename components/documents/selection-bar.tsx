@@ -10,6 +10,8 @@ interface BarProps {
   count: number;
   isAll: boolean;
   isBusy: boolean;
+  /** Nothing can be changed here: what is chosen can be downloaded. */
+  isLooking: boolean;
   onMarkSeen: () => void;
   onDownload: () => void;
   onMove: () => void;
@@ -28,6 +30,7 @@ export function SelectionBar({
   count,
   isAll,
   isBusy,
+  isLooking,
   onMarkSeen,
   onDownload,
   onMove,
@@ -54,32 +57,38 @@ export function SelectionBar({
       <strong role="status" className="mx-2 font-semibold">
         {sayCount(words.count, count, language)}
       </strong>
-      <Button onClick={onMarkSeen} disabled={isBusy}>
-        <Eye />
-        {words.markSeen}
-      </Button>
+      {!isLooking && (
+        <Button onClick={onMarkSeen} disabled={isBusy}>
+          <Eye />
+          {words.markSeen}
+        </Button>
+      )}
       <Button onClick={onDownload} disabled={isBusy}>
         <Download />
         {words.download}
       </Button>
-      <Button onClick={onMove} disabled={isBusy}>
-        <FolderInput />
-        {words.move}
-      </Button>
-      <Button onClick={onCategory} disabled={isBusy}>
-        <Tag />
-        {words.category}
-      </Button>
-      {onTask && (
-        <Button onClick={onTask} disabled={isBusy} title={words.task}>
-          <SquareCheck />
-          <span className="max-2xl:sr-only">{words.task}</span>
-        </Button>
+      {!isLooking && (
+        <>
+          <Button onClick={onMove} disabled={isBusy}>
+            <FolderInput />
+            {words.move}
+          </Button>
+          <Button onClick={onCategory} disabled={isBusy}>
+            <Tag />
+            {words.category}
+          </Button>
+          {onTask && (
+            <Button onClick={onTask} disabled={isBusy} title={words.task}>
+              <SquareCheck />
+              <span className="max-2xl:sr-only">{words.task}</span>
+            </Button>
+          )}
+          <Button look="danger" onClick={onTrash} disabled={isBusy}>
+            <Trash />
+            {words.trash}
+          </Button>
+        </>
       )}
-      <Button look="danger" onClick={onTrash} disabled={isBusy}>
-        <Trash />
-        {words.trash}
-      </Button>
       <IconButton label={words.clear} small className="ml-auto" onClick={onClear}>
         <X />
       </IconButton>

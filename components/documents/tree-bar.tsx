@@ -31,18 +31,22 @@ export function TreeBar({ folders, count, onMenu, onTrash, onClear }: BarProps) 
       <strong role="status" className="mr-auto font-semibold">
         {sayCount(words.selection.count, count, language)}
       </strong>
-      <IconButton
-        label={words.menu.move}
-        onClick={() => {
-          room.askMove({ documentIds: [], folderIds, fromFolderId });
-          onClear();
-        }}
-      >
-        <FolderInput />
-      </IconButton>
-      <Button look="danger" aria-label={words.menu.trash} title={words.menu.trash} onClick={() => onTrash(folders)}>
-        <Trash />
-      </Button>
+      {!room.isLooking && (
+        <>
+          <IconButton
+            label={words.menu.move}
+            onClick={() => {
+              room.askMove({ documentIds: [], folderIds, fromFolderId });
+              onClear();
+            }}
+          >
+            <FolderInput />
+          </IconButton>
+          <Button look="danger" aria-label={words.menu.trash} title={words.menu.trash} onClick={() => onTrash(folders)}>
+            <Trash />
+          </Button>
+        </>
+      )}
       <IconButton
         label={count === 1 && first ? say(words.grid.actionsFor, { name: first.name }) : words.tree.actions}
         aria-haspopup="menu"

@@ -27,7 +27,7 @@ interface MenuProps {
 /** What can be done with a folder of the tree, or with all that are chosen when it is one of them. */
 export function TreeMenu({ folder, meant, place, onOpen, onRename, onTrash, onClose }: MenuProps) {
   const room = useRoom();
-  const { clientId, words, language, clipboard } = room;
+  const { clientId, words, language, clipboard, isLooking } = room;
   const [isMaking, setMaking] = useState(false);
   const clip = clipboard.view();
   const taken = takenOf(meant);
@@ -43,32 +43,38 @@ export function TreeMenu({ folder, meant, place, onOpen, onRename, onTrash, onCl
           <MenuButton icon={<FolderOpen />} onClick={() => onOpen(folder)}>
             {words.menu.open}
           </MenuButton>
-          <MenuButton icon={<FolderPlus />} onClick={() => setMaking(true)}>
-            {words.newFolder.action}
-          </MenuButton>
+          {!isLooking && (
+            <MenuButton icon={<FolderPlus />} onClick={() => setMaking(true)}>
+              {words.newFolder.action}
+            </MenuButton>
+          )}
         </>
       )}
       <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds })}>
         {words.menu.download}
       </MenuButton>
-      <MenuButton icon={<Eye />} onClick={() => void Promise.all(folderIds.map((id) => markFolderSeen(room, id)))}>
-        {words.selection.markSeen}
-      </MenuButton>
-      <MenuLine />
-      <MovingLines
-        onTake={(isCut) => void takeByMenu(room, taken, isCut)}
-        onPaste={clip && isOne ? () => void pasteInto(room, clip, folder) : undefined}
-        onMove={() => room.askMove({ documentIds: [], folderIds, fromFolderId })}
-      />
-      {isOne && (
-        <MenuButton icon={<Pencil />} onClick={() => onRename(folder)}>
-          {words.menu.rename}
-        </MenuButton>
+      {!isLooking && (
+        <>
+          <MenuButton icon={<Eye />} onClick={() => void Promise.all(folderIds.map((id) => markFolderSeen(room, id)))}>
+            {words.selection.markSeen}
+          </MenuButton>
+          <MenuLine />
+          <MovingLines
+            onTake={(isCut) => void takeByMenu(room, taken, isCut)}
+            onPaste={clip && isOne ? () => void pasteInto(room, clip, folder) : undefined}
+            onMove={() => room.askMove({ documentIds: [], folderIds, fromFolderId })}
+          />
+          {isOne && (
+            <MenuButton icon={<Pencil />} onClick={() => onRename(folder)}>
+              {words.menu.rename}
+            </MenuButton>
+          )}
+          <MenuLine />
+          <MenuButton danger icon={<Trash />} onClick={() => onTrash(meant)}>
+            {words.menu.trash}
+          </MenuButton>
+        </>
       )}
-      <MenuLine />
-      <MenuButton danger icon={<Trash />} onClick={() => onTrash(meant)}>
-        {words.menu.trash}
-      </MenuButton>
     </RowMenu>
   );
 }

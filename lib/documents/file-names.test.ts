@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { extensionOf, numbered, safeName, safeTypedName } from "./file-names";
+import { extensionOf, losesSigns, numbered, safeName, safeTypedName } from "./file-names";
 
 describe("a safe name", () => {
   it.each([
@@ -41,4 +41,18 @@ it("numbers namesakes before the extension", () => {
   expect(numbered("Rechnung.pdf", 2)).toBe("Rechnung (2).pdf");
   expect(numbered("Notiz", 3)).toBe("Notiz (3)");
   expect(extensionOf("archiv.tar.GZ")).toBe("gz");
+});
+
+describe("a name that somebody typed", () => {
+  it.each([
+    ["Mai/Juni", true],
+    ["Lohn: alles", true],
+    [".versteckt", true],
+    ["CON", true],
+    ["x".repeat(300), true],
+    ["  März   2026 ", false],
+    ["Mu\u0308ller", false],
+  ])("%s", (typed, loses) => {
+    expect(losesSigns(typed)).toBe(loses);
+  });
 });

@@ -23,6 +23,8 @@ export function ViewerMenu({ document: shown, onTrashed }: MenuProps) {
   const [isRenaming, setRenaming] = useState(false);
   const things = { documentIds: [shown.id], fromFolderId: shown.folderId };
 
+  if (room.isLooking) return null;
+
   async function discard() {
     if (await trash(room, things)) onTrashed();
   }

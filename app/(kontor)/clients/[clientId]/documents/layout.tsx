@@ -31,6 +31,7 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
         actions={roomActions}
         offered={offered}
         asks={asks}
+        isLooking={actor.viewing !== undefined}
       >
         {children}
       </DocumentRoom>
