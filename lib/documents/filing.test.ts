@@ -154,6 +154,16 @@ describe("filing an upload", () => {
     expect(receipt.number.slice(0, 6)).toBe(isoDay(receipt.at, faraway).slice(2).replaceAll("-", ""));
   });
 
+  it("refuses a file whose folder was for fewer and is erased meanwhile", async () => {
+    const { client, contact, responsible } = await givenBakery();
+    const folder = await givenFolder({ client, by: responsible, audience: "firm" });
+    const content = pdf("internal");
+    const { uploadId, stored } = await bring(responsible, announcing(client.id, { size: content.size }, folder.id), content);
+    await asSystem("test: the folder goes", (tx) => tx.execute(sql`delete from folders where id = ${folder.id}`));
+    expect(await recordStored(uploadId, stored)).toMatchObject({ status: "refused", code: "upload.folderInTrash" });
+    expect((await listDocuments(contact, { clientId: client.id, folderId: null, sort: byName })).rows).toEqual([]);
+  });
+
   it("files nothing for somebody who has lost the client meanwhile", async () => {
     const { client, responsible, firm } = await givenBakery();
     const { staff } = await givenStaff({ firm });
