@@ -1,6 +1,5 @@
 import { showToast } from "@/components/ui/show-toast";
 import type { FormState } from "@/lib/action";
-import { losesSigns } from "@/lib/documents/file-names";
 import type { Change, MovePreview, Witness } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import { resultOf } from "./result-of";
@@ -125,8 +124,8 @@ export async function rename(
   const { clientId, actions, words } = room;
   try {
     const ask = kind === "document" ? actions.renameDocument : actions.renameFolder;
-    const { undoId, name: stored = name } = resultOf<Change>(await ask({ clientId, id, name, was }));
-    sayChange(room, say(words.rename[losesSigns(name) ? "signs" : "done"], { name: stored }), {
+    const { undoId, renamed } = resultOf<Change>(await ask({ clientId, id, name, was }));
+    sayChange(room, sayRenamed(words, renamed ?? { name, isReplaced: false }), {
       undoIds: undoId ? [undoId] : [],
     });
     return null;
@@ -134,6 +133,10 @@ export async function rename(
     return problemOf(words, error);
   }
 }
+
+/** The name it has now, and that signs of what was typed had to be replaced. */
+export const sayRenamed = ({ rename }: RoomWords, { name, isReplaced }: { name: string; isReplaced: boolean }) =>
+  say(isReplaced ? rename.signs : rename.done, { name });
 
 /** Says what was done, with the way back for ten seconds; and why, when that way is shut. */
 export function sayChange(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): void {

@@ -4,11 +4,10 @@ import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
-import { losesSigns } from "@/lib/documents/file-names";
 import type { Change } from "@/lib/documents/input";
+import { sayRenamed } from "./changes";
 import { resultOf } from "./result-of";
 import { useRoom } from "./room-context";
-import { say } from "./words";
 
 interface RenameProps {
   kind: "document" | "folder";
@@ -27,11 +26,10 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
         problems={words.problems}
         refused={words.refused}
         unreached={words.selection.failed}
-        said={(answer, sent) =>
-          losesSigns(String(sent.get("name")))
-            ? say(words.rename.signs, { name: resultOf<Change>(answer).name ?? name })
-            : undefined
-        }
+        said={(answer) => {
+          const { renamed } = resultOf<Change>(answer);
+          return renamed?.isReplaced ? sayRenamed(words, renamed) : undefined;
+        }}
       >
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="id" value={id} />

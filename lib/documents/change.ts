@@ -26,7 +26,7 @@ export interface Work {
   documents: number;
   folders: number;
   skipped: number;
-  name?: string;
+  renamed?: { name: string; isReplaced: boolean };
 }
 
 /**
@@ -44,8 +44,8 @@ export async function change(actor: Actor, clientId: string, work: (work: Work) 
         await announce(tx, { clientId, scopeId, topic: "documents" });
         await announce(tx, { clientId, scopeId, topic: "folders" });
       }
-      const { documents, folders, skipped, name } = under;
-      return { undoId: await keepUndo(under), documents, folders, skipped, ...(name !== undefined && { name }) };
+      const { documents, folders, skipped, renamed } = under;
+      return { undoId: await keepUndo(under), documents, folders, skipped, ...(renamed && { renamed }) };
     }),
   );
 }

@@ -163,8 +163,8 @@ export interface Change {
   folders: number;
   /** Left where they were because of their name. */
   skipped: number;
-  /** What the thing is called now, where it was renamed. */
-  name?: string;
+  /** What the thing is called now, where it was renamed, and whether signs of what was typed had to be replaced. */
+  renamed?: { name: string; isReplaced: boolean };
 }
 
 export const markingSeen = z.object({

@@ -5,7 +5,7 @@ import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { change, type Work } from "./change";
-import { extensionOf, safeTypedName } from "./file-names";
+import { extensionOf, losesSigns, safeTypedName } from "./file-names";
 import { isPermittedExtension } from "./file-types";
 import type { Change, Renaming } from "./input";
 import { known, lastDoer } from "./last-doer";
@@ -27,7 +27,7 @@ export async function renameDocumentIn(work: Work, input: Renaming): Promise<voi
     throw new Refusal("document.renamedMeanwhile", { ...known(by), name: document.name }, "name");
   }
   const name = withExtensionOf(document.name, safeTypedName(input.name));
-  work.name = name;
+  work.renamed = { name, isReplaced: losesSigns(input.name) };
   if (name === document.name) return;
   const namesake = await findNamesake(tx, { clientId: file.id, folderId: document.folderId }, name);
   if (namesake && namesake.id !== document.id) throw new Refusal("document.nameTaken", { name }, "name");
@@ -58,7 +58,7 @@ export async function renameFolderIn(work: Work, input: Renaming): Promise<void>
     throw new Refusal("folder.renamedMeanwhile", { ...known(by), name: folder.name }, "name");
   }
   const name = safeTypedName(input.name);
-  work.name = name;
+  work.renamed = { name, isReplaced: losesSigns(input.name) };
   if (name === folder.name) return;
   const namesake = await findFolderNamesake(tx, { clientId: file.id, ...folder }, name);
   if (namesake && namesake.id !== folder.id) throw new Refusal("folder.nameTaken", { name }, "name");
