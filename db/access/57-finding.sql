@@ -74,7 +74,8 @@ create or replace function kontor.stems_of(words text[]) returns setof text lang
 
 -- Finds documents of mine, no more than `most`: name first, then content, then names that are nearly so; among equals the newest
 -- first. LIKE and @@ are not leakproof and no policy drives a query, so the rule is carried here (docs/decisions/002); the caller
--- reads the rows under the policies, which judge each of them again. Without words: the newest that fit the other wishes.
+-- reads the rows under the policies, which judge each of them again. What is closed to me (44) counts as not there, or its silence
+-- would answer. Without words: the newest that fit the other wishes.
 create or replace function kontor.find_documents(
   words text, of_client uuid, of_categories text[], of_types text[], by_words text, since timestamptz, until timestamptz,
   at_least bigint, at_most bigint, most int
@@ -90,6 +91,8 @@ declare
   wanted tsquery := kontor.query_of(words);
   filer text := kontor.like_pattern(by_words);
   mine uuid[];
+  closed constant uuid[] := array(select kontor.my_closed_clients());
+  own_papers constant uuid[] := array(select kontor.my_own_papers() where cardinality(closed) > 0);
   near text;
   most_compared constant int := 300;
   alike uuid[];
@@ -110,6 +113,7 @@ begin
            and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
            and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
            and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
+           and (closed = '{}' or d.client_id <> all (closed) or d.scope_id = any (own_papers))
            and (case when d.scope_id in (select kontor.my_scopes()) then true end)
          order by d.id desc limit most),
       -- Asked of each text in turn, newest first: a join would gather every text with a frequent word before it sorted them.
@@ -117,6 +121,7 @@ begin
         select t.document_id as id, t.client_id from document_texts t
          where wanted is not null and t.words @@ wanted
            and (mine is null or t.client_id = any (mine))
+           and (closed = '{}' or t.client_id <> all (closed) or t.scope_id = any (own_papers))
            and (case when t.scope_id in (select kontor.my_scopes()) then true end)
            and (select d.current_version_id = t.version_id and d.trashed_at is null
                        and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
@@ -133,6 +138,7 @@ begin
            and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
            and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
            and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
+           and (closed = '{}' or d.client_id <> all (closed) or d.scope_id = any (own_papers))
            and (case when d.scope_id in (select kontor.my_scopes()) then true end)
          order by d.id desc limit most)
       select hit.id, hit.client_id, hit.place from (
@@ -154,6 +160,7 @@ begin
        and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
        and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
        and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
+       and (closed = '{}' or d.client_id <> all (closed) or d.scope_id = any (own_papers))
        and (case when d.scope_id in (select kontor.my_scopes()) then true end))
   select array_agg(a.id order by a.likeness desc, a.id desc), (array_agg(a.search_key order by a.likeness desc, a.id desc))[1] into alike, likest
     from (select id, search_key, word_similarity(near, search_key) as likeness from alike limit most_compared) a;

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { documents } from "@/db/schema/documents";
+import { documentTexts } from "@/db/schema/finding";
 import { serviceAgreements } from "@/db/schema/services";
 import { type Person as Asking, asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
@@ -10,6 +11,8 @@ import { listHistory } from "@/lib/clients/history";
 import { clientListQuery } from "@/lib/clients/input";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
 import { addComment } from "./comments";
+import { findDocuments } from "./finding/find-documents";
+import { findQuery } from "./finding/input";
 import { createFolder } from "./folders";
 import { moveThings } from "./moving";
 import { renameDocument } from "./renaming";
@@ -90,6 +93,43 @@ describe("after the exchange of documents has ended", () => {
     await renameDocument(responsible, { clientId: client.id, id: note.id, name: "Vermerk.txt" });
     expect(await kinds(responsible, client.id)).toEqual(["document.renamed", "client.created"]);
     expect(await kinds(contact, client.id)).toEqual([]);
+  });
+
+  it("no name and no text of it answers the firm's search by silence, and its own papers are found", async () => {
+    const { client, responsible, contact, internal, shared, end } = await givenClosed();
+    const secret = await givenDocument({ client, by: contact, folder: shared, name: "Uebernahme Osterwold.txt" });
+    await asSystem("test: a text", (tx) =>
+      tx.insert(documentTexts).values({
+        documentId: secret.id,
+        clientId: client.id,
+        scopeId: secret.scopeId,
+        versionId: secret.versionId,
+        state: "read",
+        text: "Wir kündigen der Kanzlei Schlehbusch.",
+      }),
+    );
+    await givenDocument({ client, by: responsible, side: "firm", folder: internal, name: "Vermerk Osterwald Schlehbasch.txt" });
+    await end();
+    const near = async (who: typeof contact, q: string) => {
+      const { rows, isNear } = await findDocuments(who, findQuery.parse({ q, client: client.id }));
+      return { names: rows.map(({ name }) => name.map(({ text }) => text).join("")), isNear };
+    };
+    for (const asked of ["Osterwold", "Schlehbusch"])
+      expect(await near(responsible, asked), asked).toEqual({ names: ["Vermerk Osterwald Schlehbasch.txt"], isNear: true });
+    expect(await near(contact, "Osterwold")).toEqual({ names: ["Uebernahme Osterwold.txt"], isNear: false });
+    const read = (q: string) =>
+      asActor(responsible, {}, (tx) =>
+        tx.execute<{ document_id: string }>(
+          sql`select document_id from kontor.find_documents(${q}, null, null, null, '', null, null, null, null, 100)`,
+        ),
+      );
+    // By words, by nearly the words, and without any.
+    for (const asked of ["Osterwold", "Ubernahme Osterwlod", ""])
+      expect(
+        [...(await read(asked))].map((hit) => hit.document_id),
+        asked,
+      ).not.toContain(secret.id);
+    expect(await read("")).toHaveLength(1);
   });
 
   it("nobody gets in by looking as a contact", async () => {
