@@ -4,8 +4,8 @@ import path from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ensurePostgres } from "./lib/embedded-postgres.mjs";
-import { socketFolder } from "./lib/postgres-socket.mjs";
 import { isAlive, waitFor } from "./lib/processes.mjs";
+import { socketFolder } from "./lib/sockets.mjs";
 
 const settings = { fsync: "off" };
 type Server = Awaited<ReturnType<typeof ensurePostgres>>;
@@ -98,14 +98,14 @@ it.skipIf(process.platform === "win32")(
   "takes no folder for its socket that is somebody else's, open to others or too deep",
   () => {
     const short = mkdtempSync(path.join(tmpdir(), "k-"));
-    expect(socketFolder(short, {})).toBe(path.join(short, "sockets"));
-    expect(socketFolder(short, {})).toBe(path.join(short, "sockets"));
+    expect(socketFolder(short)).toBe(path.join(short, "sockets"));
+    expect(socketFolder(short)).toBe(path.join(short, "sockets"));
     chmodSync(path.join(short, "sockets"), 0o755);
-    const other = socketFolder(short, {});
+    const other = socketFolder(short);
     expect(other).not.toBe(path.join(short, "sockets"));
     const deep = path.join(short, "x".repeat(90));
     mkdirSync(deep);
-    const elsewhere = socketFolder(deep, {});
+    const elsewhere = socketFolder(deep);
     expect(path.dirname(String(elsewhere))).toBe(tmpdir());
     for (const folder of [short, other, elsewhere]) rmSync(String(folder), { recursive: true, force: true });
   },

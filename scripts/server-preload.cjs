@@ -3,8 +3,9 @@ const http = require("node:http");
 const { HandOver, onlyFrom } = require("./hand-over.cjs");
 
 const secret = process.env.KONTOR_PAGES_SECRET;
-const makesPagesOnly = process.env.KONTOR_PAGES_ONLY === "true";
-const handOver = secret && !makesPagesOnly ? new HandOver(secret) : undefined;
+/** Where a process listens that only makes pages. */
+const pagesAt = process.env.KONTOR_PAGES_AT;
+const handOver = secret && !pagesAt ? new HandOver(secret) : undefined;
 const around = (listener) => {
   if (typeof listener !== "function" || !secret) return listener;
   return handOver ? handOver.around(listener) : onlyFrom(secret, listener);
@@ -15,7 +16,12 @@ http.createServer = (...args) => {
   const server = createServer(...args.map(around));
   // Node ends a request after five minutes; an upload over a slow line takes longer.
   server.requestTimeout = 0;
-  if (makesPagesOnly) server.once("listening", () => process.send({ listening: server.address().port }));
+  if (pagesAt) {
+    const { listen } = server;
+    server.listen = () => listen.call(server, pagesAt);
+    server.once("listening", () => process.send({ listening: true }));
+    server.on("upgrade", (_request, socket) => socket.destroy());
+  }
   return server;
 };
 

@@ -6,8 +6,8 @@ import path from "node:path";
 import postgres from "postgres";
 import { freePort } from "./ports.mjs";
 import { findPostgres, reachableFolder, renameUnlessThere } from "./postgres-binaries.mjs";
-import { socketFolder, socketIn } from "./postgres-socket.mjs";
 import { isAlive, waitFor } from "./processes.mjs";
+import { isPrivate, postgresSocketIn, socketFolder } from "./sockets.mjs";
 
 const FIRST_PORT = 54329;
 const STALE_AFTER = 5_000;
@@ -24,7 +24,7 @@ export async function ensurePostgres({ dataDir, database = "kontor", settings = 
   const cluster = path.join(folder, "pg");
   if (!fs.existsSync(path.join(cluster, "PG_VERSION"))) initialise(folder, cluster, { as, program });
   const leave = enter(dataDir);
-  const sockets = socketFolder(folder, as);
+  const sockets = socketFolder(folder, { as });
   const server = { cluster, as, program, sockets, log: path.join(folder, "postgres.log"), settings, patience };
   const { port, socket } = await startOrJoin(server);
   const url = (name) => `postgres://postgres:${password(cluster)}@127.0.0.1:${port}/${name}`;
@@ -83,7 +83,8 @@ async function startOrJoin(server) {
   const ways = await waitFor(
     async () => {
       const found = readPidFile(server.cluster);
-      if (found?.state === "ready" && isAlive(found.pid) && (await answers(server.cluster, found.port))) return found;
+      if (found?.state === "ready" && isAlive(found.pid) && (await answers(server.cluster, found.port)))
+        return waysTo(server, found);
       if (removeMisleadingPidFile(server.cluster, found)) return undefined;
       if (child && (child.exitCode !== null || child.signalCode)) child = undefined;
       else if (!child && !(found && isAlive(found.pid))) child = await spawnServer(server);
@@ -93,6 +94,11 @@ async function startOrJoin(server) {
   );
   if (ways) return ways;
   throw new Error(`PostgreSQL did not start. The end of ${server.log}:\n${lastLines(server.log)}`);
+}
+
+/** Whoever joins takes the socket only from a folder that is still the server's alone: passwords go through it. */
+function waysTo({ as }, { port, sockets }) {
+  return { port, socket: sockets && isPrivate(sockets, as) ? postgresSocketIn(sockets, port) : undefined };
 }
 
 /**
@@ -113,13 +119,7 @@ function removeMisleadingPidFile(cluster, found) {
 function readPidFile(cluster) {
   try {
     const lines = fs.readFileSync(path.join(cluster, "postmaster.pid"), "utf8").split("\n");
-    const [port, sockets] = [Number(lines[3]), lines[4]?.trim()];
-    return {
-      pid: Math.abs(Number(lines[0])),
-      port,
-      socket: sockets ? socketIn(sockets, port) : undefined,
-      state: lines[7]?.trim(),
-    };
+    return { pid: Math.abs(Number(lines[0])), port: Number(lines[3]), sockets: lines[4]?.trim(), state: lines[7]?.trim() };
   } catch {
     return undefined; // not running, or being written this moment
   }

@@ -1,16 +1,17 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startChild } from "./child.mjs";
 import { root } from "./paths.mjs";
+import { socketFolder } from "./sockets.mjs";
 
 const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
 const mostProcesses = 4;
 const pauseBeforeAgainMs = 1_000;
 const makersEnv = {
   JOBS: "off",
-  KONTOR_PAGES_ONLY: "true",
   DATABASE_POOL: String(Math.ceil(Number(process.env.DATABASE_POOL || 16) / 2)),
 };
 
@@ -26,27 +27,37 @@ function wantedProcesses(given = process.env.WEB_PROCESSES) {
  * started again, and meanwhile the first makes its pages. `exited` and `stop()` as those of a child; `pids()` are all that run.
  */
 export function startWeb({ port, env, processes = wantedProcesses() }) {
-  const secret = processes > 1 ? randomBytes(24).toString("base64url") : undefined;
+  const folder = processes > 1 ? makerFolder(env.KONTOR_DATA_DIR) : undefined;
+  const secret = folder && randomBytes(24).toString("base64url");
   const front = startChild([next, "start", "-p", String(port)], { ...env, ...(secret && { KONTOR_PAGES_SECRET: secret }) });
   const makers = new Map();
   let stopping = false;
-  const tell = () => front.send({ pageMakers: [...makers.values()].flatMap(({ port: its }) => its ?? []) });
+  const tell = () => front.send({ pageMakers: [...makers].flatMap(([at, { listens }]) => (listens ? at : [])) });
 
-  async function keepMaker(name) {
+  async function runMaker(at) {
+    if (process.platform !== "win32") fs.rmSync(at, { force: true }); // what a killed one left
+    const maker = { child: startMaker({ ...env, ...makersEnv, KONTOR_PAGES_SECRET: secret, KONTOR_PAGES_AT: at }) };
+    makers.set(at, maker);
+    maker.child.onMessage(({ listening }) => {
+      maker.listens = listening;
+      tell();
+    });
+    await maker.child.exited;
+  }
+  async function keepMaker(at) {
     while (!stopping) {
-      const maker = startMaker({ ...env, ...makersEnv, KONTOR_PAGES_SECRET: secret }, (its) => {
-        makers.set(name, { child: maker, port: its });
-        tell();
-      });
-      makers.set(name, { child: maker });
-      await maker.exited;
-      makers.delete(name);
+      try {
+        await runMaker(at);
+      } catch (error) {
+        console.error(`A process that makes pages could not be started: ${error.message}`);
+      }
+      makers.delete(at);
       if (stopping) return;
       tell();
       await sleep(pauseBeforeAgainMs);
     }
   }
-  const kept = Array.from({ length: processes - 1 }, (_, name) => keepMaker(name));
+  const kept = folder ? Array.from({ length: processes - 1 }, (_, n) => keepMaker(socketAt(folder, n))) : [];
 
   async function stop() {
     stopping = true;
@@ -61,9 +72,13 @@ export function startWeb({ port, env, processes = wantedProcesses() }) {
   return { pid: front.pid, pids: () => [front.pid, ...[...makers.values()].map(({ child }) => child.pid)], exited, stop };
 }
 
-/** A process that only makes pages, at a port of its own that nobody else is answered on. */
-function startMaker(env, onListening) {
-  const child = startChild([next, "start", "-p", "0", "-H", "127.0.0.1"], env, { quiet: true });
-  child.onMessage(({ listening }) => listening && onListening(listening));
-  return child;
+const startMaker = (env) => startChild([next, "start"], env, { quiet: true });
+
+/** Where the makers listen, so that nobody else may speak to them: sockets in a private folder, on Windows pipes that cannot be guessed. */
+function makerFolder(dataFolder) {
+  if (process.platform === "win32") return `\\\\.\\pipe\\kontor-${randomUUID()}`;
+  const folder = socketFolder(dataFolder, { name: "pages" });
+  return folder;
 }
+
+const socketAt = (folder, n) => (process.platform === "win32" ? `${folder}-${n}` : path.join(folder, String(n)));
