@@ -49,6 +49,8 @@ export const uploads = pgTable(
       .notNull()
       .references(() => users.id),
     folderId: uuid(),
+    /** Who was to see it when it was announced: the folder may be gone when the file arrives. */
+    scopeId: uuid().notNull(),
     storageKey: text().notNull(),
     name: text().notNull(),
     size: bigint({ mode: "number" }).notNull(),

@@ -163,10 +163,10 @@ describe("a document", () => {
   it("is announced into a batch of one's own, and what was announced stays as it was", async () => {
     const { client, main, contact } = await givenOffice();
     const upload = await asSystem("test", (tx) => announced(tx, main, client.id));
-    const joining = sql`insert into uploads (id, batch_id, client_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
-      values (${newId()}, ${upload.batchId}, ${client.id}, ${contact.userId}, ${newId()}, 'a.pdf', 1, 'application/pdf', 0, now())`;
+    const joining = sql`insert into uploads (id, batch_id, client_id, scope_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
+      values (${newId()}, ${upload.batchId}, ${client.id}, ${client.id}, ${contact.userId}, ${newId()}, 'a.pdf', 1, 'application/pdf', 0, now())`;
     expect(await written(contact, joining)).toBe(refused);
-    for (const column of ["storage_key", "name", "expires_at", "client_id"]) {
+    for (const column of ["storage_key", "name", "expires_at", "client_id", "scope_id"]) {
       expect(await written(main, sql`update uploads set ${sql.raw(column)} = ${sql.raw(column)} where id = ${upload.id}`)).toBe(
         refused,
       );
@@ -179,8 +179,8 @@ async function announced(tx: Tx, by: Person, clientId: string) {
   await tx.execute(
     sql`insert into upload_batches (id, client_id, scope_id, user_id) values (${batchId}, ${clientId}, ${clientId}, ${by.userId})`,
   );
-  await tx.execute(sql`insert into uploads (id, batch_id, client_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
-    values (${id}, ${batchId}, ${clientId}, ${by.userId}, ${key}, 'a.pdf', 1, 'application/pdf', 0, now() + interval '1 day')`);
+  await tx.execute(sql`insert into uploads (id, batch_id, client_id, scope_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
+    values (${id}, ${batchId}, ${clientId}, ${clientId}, ${by.userId}, ${key}, 'a.pdf', 1, 'application/pdf', 0, now() + interval '1 day')`);
   return { id, batchId, key };
 }
 

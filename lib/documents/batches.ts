@@ -16,8 +16,8 @@ import type { Confirmation } from "./input";
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**
- * Confirms a batch: how many files arrived, where, when, under which number. The number stands in the activity that both
- * sides read. A batch with a file still on its way is refused; asked twice, it gives the same confirmation.
+ * Confirms a batch: how many files arrived, where, when, under which number. The number stands in the activity that each
+ * side reads, with the files that it sees. A batch with a file still on its way is refused; asked twice, it gives the same confirmation.
  */
 export function closeBatch(
   doer: Doer & { timeZone: string },
@@ -41,15 +41,28 @@ export function closeBatch(
       .update(uploadBatches)
       .set({ confirmationNumber: number, confirmedAt: at, fileCount: outcome.filed })
       .where(eq(uploadBatches.id, batch.id));
-    await recordActivity(tx, doer, {
-      kind: "documents.received",
-      at: { clientId: batch.clientId, scopeId: batch.scopeId },
-      subject: { type: "batch", id: batch.id },
-      data: { number, count: outcome.filed, folder: batch.folderName },
-    });
-    await announce(tx, { clientId: batch.clientId, scopeId: batch.scopeId, topic: "activity" });
+    for (const { scopeId, count } of await countByScope(tx, batch.id)) {
+      await recordActivity(tx, doer, {
+        kind: "documents.received",
+        at: { clientId: batch.clientId, scopeId },
+        subject: { type: "batch", id: batch.id },
+        data: { number, count, folder: scopeId === batch.scopeId ? batch.folderName : null },
+      });
+      await announce(tx, { clientId: batch.clientId, scopeId, topic: "activity" });
+    }
     return confirmationOf(batch, number, at, outcome);
   });
+}
+
+/** How many were filed for whom: whoever reads the receipt is told of the files they see. */
+function countByScope(tx: Tx, batchId: string): Promise<{ scopeId: string; count: number }[]> {
+  const scopeId = sql<string>`coalesce(${documents.scopeId}, ${uploads.scopeId})`;
+  return tx
+    .select({ scopeId, count: sql<number>`count(*)::int` })
+    .from(uploads)
+    .leftJoin(documents, eq(documents.id, uploads.documentId))
+    .where(and(eq(uploads.batchId, batchId), eq(uploads.state, "filed"), sql`${scopeId} in (select kontor.my_scopes())`))
+    .groupBy(scopeId);
 }
 
 type Outcome = { filed: number; open: number; elsewhere: number; folders: number };

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
+import { listHistory } from "@/lib/clients/history";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { isoDay } from "@/lib/format";
 import { storage } from "@/lib/storage/storage";
@@ -164,6 +165,36 @@ describe("filing an upload", () => {
     expect((await listDocuments(contact, { clientId: client.id, folderId: null, sort: byName })).rows).toEqual([]);
   });
 
+  it("refuses it too when a file for everyone came in the same batch, and tells each side of its own files only", async () => {
+    const { client, contact, responsible } = await givenBakery();
+    const [kept, gone] = [
+      await givenFolder({ client, by: responsible, audience: "firm" }),
+      await givenFolder({ client, by: responsible, name: "Entwürfe", audience: "firm" }),
+    ];
+    const shared = pdf("for everyone");
+    const { batchId, ...first } = await bring(responsible, announcing(client.id, { size: shared.size }), shared);
+    await recordStored(first.uploadId, first.stored);
+    for (const [folder, status] of [
+      [kept, "filed"],
+      [gone, "refused"],
+    ] as const) {
+      const content = pdf(folder.name);
+      const where = { ...announcing(client.id, { size: content.size }, folder.id), batchId };
+      const { uploadId, stored } = await bring(responsible, where, content);
+      if (folder === gone)
+        await asSystem("test: the folder goes", (tx) => tx.execute(sql`delete from folders where id = ${folder.id}`));
+      expect(await recordStored(uploadId, stored)).toMatchObject({ status });
+    }
+    expect((await listDocuments(contact, { clientId: client.id, folderId: null, sort: byName })).rows).toHaveLength(1);
+    const { number } = await closeBatch(responsible, { clientId: client.id, batchId });
+    const receipts = async (who: Person) =>
+      (await listHistory(who, { clientId: client.id })).entries
+        .filter(({ kind }) => kind === "documents.received")
+        .map(({ data }) => data);
+    expect(await receipts(contact)).toEqual([{ number, count: 1, folder: null }]);
+    expect(await receipts(responsible)).toHaveLength(2);
+  });
+
   it("files nothing for somebody who has lost the client meanwhile", async () => {
     const { client, responsible, firm } = await givenBakery();
     const { staff } = await givenStaff({ firm });
@@ -206,8 +237,8 @@ describe("announcing uploads", () => {
     const { batchId } = await announceUploads(contact, announcing(client.id, { size: 1 }));
     await asSystem("test: many reservations", (tx) =>
       tx.execute(sql`
-        insert into uploads (id, batch_id, client_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
-        select gen_random_uuid(), ${batchId}, ${client.id}, ${contact.userId}, gen_random_uuid()::text, n || '.pdf', 1, 'application/pdf', 0, now() + interval '1 day'
+        insert into uploads (id, batch_id, client_id, scope_id, user_id, storage_key, name, size, media_type, last_modified, expires_at)
+        select gen_random_uuid(), ${batchId}, ${client.id}, ${client.id}, ${contact.userId}, gen_random_uuid()::text, n || '.pdf', 1, 'application/pdf', 0, now() + interval '1 day'
           from generate_series(1, 4999) n`),
     );
     const more = announcing(client.id, { size: 2, name: "zu viel.pdf" });

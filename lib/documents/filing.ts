@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { documents, documentVersions, folders } from "@/db/schema/documents";
-import { uploadBatches, uploads } from "@/db/schema/uploads";
+import { uploads } from "@/db/schema/uploads";
 import { type Doer, recordActivity } from "@/lib/activity/activity";
 import type { ClientFile } from "@/lib/clients/client-file";
 import { Refusal } from "@/lib/errors";
@@ -70,19 +70,10 @@ async function placeFor(tx: Tx, upload: Upload): Promise<Place> {
     .for("share");
   if (folder && !folder.trashedAt)
     return { folderId: upload.folderId, scopeId: folder.scopeId, folderName: folder.name, landedInRoot: false };
-  // The root is seen by everyone: what was meant for fewer does not land there.
-  if ((folder?.scopeId ?? (await announcedScope(tx, upload))) !== upload.clientId)
-    throw new Refusal("upload.folderInTrash", { name: upload.name });
+  // The root is seen by everyone: what was meant for fewer does not land there. Of a folder that is erased, or no longer this
+  // person's to see, nothing is known but who was to see the file when it was announced.
+  if ((folder?.scopeId ?? upload.scopeId) !== upload.clientId) throw new Refusal("upload.folderInTrash", { name: upload.name });
   return root;
-}
-
-/** Who was to see it when it was announced: of a folder that is erased, or no longer this person's to see, nothing else is known. */
-async function announcedScope(tx: Tx, upload: Upload): Promise<string | undefined> {
-  const [batch] = await tx
-    .select({ scopeId: uploadBatches.scopeId })
-    .from(uploadBatches)
-    .where(eq(uploadBatches.id, upload.batchId));
-  return batch?.scopeId;
 }
 
 async function addDocument(

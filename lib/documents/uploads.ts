@@ -44,7 +44,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
       answers.push(
         before
           ? { index, uploadId: before.uploadId, category: before.category ?? usual, refusal: null }
-          : await announce(tx, actor, input, { index, announced, batchId, limits, usual }),
+          : await announce(tx, actor, { ...input, scopeId }, { index, announced, batchId, limits, usual }),
       );
     }
     return { batchId, uploads: answers };
@@ -75,7 +75,7 @@ interface Announcing {
 async function announce(
   tx: Tx,
   actor: Actor,
-  input: AnnouncingUploads,
+  input: AnnouncingUploads & { scopeId: string },
   { index, announced, batchId, limits, usual }: Announcing,
 ): Promise<AnnouncedUpload> {
   try {
@@ -88,6 +88,7 @@ async function announce(
       clientId: input.clientId,
       userId: actor.userId,
       folderId: input.folderId,
+      scopeId: input.scopeId,
       storageKey: reserveKey(id),
       name,
       size: announced.size,
