@@ -9,8 +9,10 @@ import { recordActivity } from "@/lib/activity/activity";
 import { listClients } from "@/lib/clients/client-list";
 import { listHistory } from "@/lib/clients/history";
 import { clientListQuery } from "@/lib/clients/input";
+import { NotVisible, Refusal } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
 import { addComment } from "./comments";
+import { copyThings } from "./copying";
 import { findDocuments } from "./finding/find-documents";
 import { findQuery } from "./finding/input";
 import { createFolder } from "./folders";
@@ -130,6 +132,35 @@ describe("after the exchange of documents has ended", () => {
         asked,
       ).not.toContain(secret.id);
     expect(await read("")).toHaveLength(1);
+  });
+
+  it("no name of it answers whether it is taken, and nobody of the firm files beside it", async () => {
+    const { client, responsible, contact, internal, shared, paper, end } = await givenClosed();
+    const note = await givenDocument({ client, by: responsible, side: "firm", folder: internal, name: "Notiz.txt" });
+    const at = { clientId: client.id };
+    const taken = (who: Asking, folder: { id: string }, name: string) =>
+      asActor(who, at, async (tx) => {
+        const [row] = await tx.execute<{ id: string | null; free: string | null }>(sql`
+          select kontor.namesake(${client.id}, ${folder.id}, ${name}) as id,
+                 kontor.first_free_name(${client.id}, ${folder.id}, array[${name}::text]) as free`);
+        return row;
+      });
+    expect(await taken(responsible, shared, paper.name)).toEqual({ id: paper.id, free: null });
+    await end();
+    expect(await taken(responsible, shared, paper.name)).toEqual({ id: null, free: paper.name });
+    expect(await taken(contact, shared, paper.name)).toEqual({ id: paper.id, free: null });
+    expect(await taken(responsible, internal, note.name)).toEqual({ id: note.id, free: null });
+    for (const toFolderId of [shared.id, null]) {
+      const copy = {
+        ...at,
+        documentIds: [note.id],
+        folderIds: [],
+        toFolderId,
+        onSameName: "keep-both" as const,
+        confirmed: true,
+      };
+      await expect(copyThings(responsible, copy)).rejects.toThrow(toFolderId ? NotVisible : Refusal);
+    }
   });
 
   it("nobody gets in by looking as a contact", async () => {
