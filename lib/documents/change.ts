@@ -58,7 +58,7 @@ async function keepUndo({ tx, actor, file, undo }: Work): Promise<string | null>
   return id;
 }
 
-/** One change of the shape of a client's tree at a time; taken before any folder is locked, so that two never wait for each other. */
+/** One change of the shape of a client's tree, or of what lies where, at a time; taken before anything is locked, so that two never wait for each other. */
 export async function lockTree(tx: Tx, clientId: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`tree:${clientId}`}, 0))`);
 }

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import postgres from "postgres";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible } from "@/lib/errors";
+import { adminUrl } from "@/lib/testing/database";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { findDocumentView, openDocument } from "./document-view";
 import { moveThings, previewMove } from "./moving";
@@ -10,6 +12,29 @@ import { markSeen } from "./seen";
 import { tell } from "./telling";
 
 const sort = { by: "name", descending: false } as const;
+
+const admin = postgres(adminUrl, { max: 2, onnotice: () => {} });
+afterAll(() => admin.end());
+
+/** The work of one person begins while another changes the tree, having locked `first`, and comes to `then` when the work waits. */
+async function duringAChange(clientId: string, first: string, work: () => Promise<unknown>, then: string): Promise<void> {
+  let done: Promise<PromiseSettledResult<unknown>[]> = Promise.resolve([]);
+  await admin.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`tree:${clientId}`}, 0))`;
+    await tx.unsafe(`select from ${first} for update`);
+    done = Promise.allSettled([work()]);
+    await vi.waitFor(
+      async () => {
+        const [waiting] =
+          await admin`select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        expect(waiting?.n).toBe(1);
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+    await tx.unsafe(`select from ${then} for update`);
+  });
+  expect(await done).toMatchObject([{ status: "fulfilled" }]);
+}
 
 async function givenReport() {
   const { client, firm, responsible } = await givenClient();
@@ -133,5 +158,15 @@ describe("a document", () => {
     expect((await findDocumentView(responsible, { clientId: client.id, documentId: one.id, sort }))?.neighbours.previousId).toBe(
       two.id,
     );
+  });
+});
+
+describe("while another changes the tree", () => {
+  it("a move, and its preview, wait and are not taken back", async () => {
+    const { client, responsible, internal, report, move } = await givenReport();
+    const [folder, document] = [`folders where id = '${internal.id}'`, `documents where id = '${report.id}'`];
+    await duringAChange(client.id, folder, () => moveThings(responsible, { ...move, confirmed: true }), document);
+    const back = { ...move, folderIds: [internal.id] };
+    await duringAChange(client.id, document, () => previewMove(responsible, back), folder);
   });
 });

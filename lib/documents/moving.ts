@@ -21,6 +21,7 @@ type Things = { documents: LockedDocument[]; folders: LockedFolder[] };
 export function previewMove(actor: Actor, input: Moving): Promise<MovePreview> {
   return asActor(actor, input, async (tx) => {
     const where = { tx, file: await requireClientFile(tx, actor, input.clientId) };
+    await lockTree(tx, where.file.id);
     const target = await targetOf(where, input.toFolderId);
     const things = await lockThings(where, input);
     return { ...(await effectOn(where, things, target)), clashes: await namesTaken(where, things, target) };
@@ -34,7 +35,7 @@ export function previewMove(actor: Actor, input: Moving): Promise<MovePreview> {
  */
 export function moveThings(actor: Actor, input: Moving): Promise<Change> {
   return change(actor, input.clientId, async (work) => {
-    if (input.folderIds.length > 0 || input.onSameName === "new-version") await lockTree(work.tx, work.file.id);
+    await lockTree(work.tx, work.file.id);
     const target = await targetOf(work, input.toFolderId);
     const things = await lockThings(work, input);
     await refuseMovedMeanwhile(work.tx, input, things);
@@ -49,7 +50,7 @@ export function moveThings(actor: Actor, input: Moving): Promise<Change> {
   });
 }
 
-/** The chosen things, locked; refuses when one is not there for this person. */
+/** The chosen things, locked; refuses when one is not there for this person. The tree must be locked: what is moved is counted in its folder. */
 export async function lockThings(where: Where, input: { clientId: string; documentIds: string[]; folderIds: string[] }) {
   const { documentIds, folderIds } = chosen(input);
   return { folders: await lockFolders(where, folderIds), documents: await lockDocuments(where, documentIds) };

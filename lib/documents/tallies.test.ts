@@ -77,7 +77,7 @@ describe("how many documents a folder holds", () => {
     expect(await counts(responsible, client.id)).toEqual({ B: 0 });
   });
 
-  it("is right after many at once, none of whom waits for another", async () => {
+  it("is right after many at once, and whoever files waits for nobody", async () => {
     const { client, responsible, b, first, second, deep } = await givenBakery();
     const move = (id: string) => moveThings(responsible, { ...choice, clientId: client.id, documentIds: [id], toFolderId: b.id });
     await Promise.all([
