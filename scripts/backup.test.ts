@@ -57,6 +57,11 @@ it("restores the same rows, waiting jobs, files and secrets", async () => {
   }
 });
 
+it("keeps what the product keeps, and nothing of the processes that run", () => {
+  const { files } = JSON.parse(readFileSync(path.join(backup, "manifest.json"), "utf8")) as { files: { file: string }[] };
+  expect(new Set(files.map(({ file }) => file.split("/")[1]))).toEqual(new Set(["secrets.json", "storage"]));
+});
+
 it("leaves a directory alone that has something in it", async () => {
   await expect(restoreBackup(backup, data)).rejects.toThrow(/not empty/);
   expect(await query(data)).toHaveLength(1);

@@ -5,7 +5,7 @@ import { openDatabase } from "./database.mjs";
 import { dumpDatabase, loadDatabase } from "./database-copy.mjs";
 
 /** In the data directory, but not part of what it keeps: the database (dumped instead) and traces of running processes. */
-const NOT_KEPT = ["pg", "postgres", "kontor.lock", "restoring", "preparing", "product.log"];
+const NOT_KEPT = ["pg", "postgres", "sockets", "pages", "kontor.lock", "restoring", "preparing", "reading", "product.log"];
 const manifestOf = (folder) => path.join(folder, "manifest.json");
 
 /**
