@@ -169,4 +169,18 @@ describe("while another changes the tree", () => {
     const back = { ...move, folderIds: [internal.id] };
     await duringAChange(client.id, document, () => previewMove(responsible, back), folder);
   });
+
+  it("so does who takes the marks off many documents", async () => {
+    const { client, responsible, contact, shared } = await givenReport();
+    const file = () => givenDocument({ client, by: responsible, side: "firm", folder: shared });
+    const marks = [await file(), await file()].map(({ id }) => `unseen_marks where document_id = '${id}'`) as [string, string];
+    // Whichever of the two is taken off first.
+    for (const [first, then] of [marks, marks.toReversed() as [string, string]]) {
+      await asSystem("test: unseen again", (tx) =>
+        tx.execute(sql`insert into unseen_marks (user_id, document_id, client_id, scope_id)
+          select ${contact.userId}, id, client_id, scope_id from documents where folder_id = ${shared.id} on conflict do nothing`),
+      );
+      await duringAChange(client.id, first, () => markSeen(contact, { clientId: client.id, folderId: shared.id }), then);
+    }
+  });
 });

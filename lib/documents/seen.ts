@@ -6,7 +6,7 @@ import { idList } from "@/lib/access/id-list";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { announceTo } from "@/lib/live/announce";
-import { belowFolders } from "./change";
+import { belowFolders, lockTree } from "./change";
 
 /** Takes this person's mark off a document, if there is one. */
 export async function markDocumentSeen(tx: Tx, actor: Actor, documentId: string): Promise<void> {
@@ -23,6 +23,8 @@ export function markSeen(
 ): Promise<void> {
   return asActor(actor, where, async (tx) => {
     await requireClientFile(tx, actor, where.clientId);
+    // A move takes many marks with it, in an order of its own.
+    await lockTree(tx, where.clientId);
     await tx.execute(sql`
       delete from unseen_marks m
        where m.user_id = ${actor.userId} and m.client_id = ${where.clientId} and ${among(where)}`);
