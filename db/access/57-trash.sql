@@ -161,6 +161,22 @@ begin
   end loop;
 end $$;
 
+-- What is announced for a folder follows who sees it, so that it is known when the folder is erased before the file arrives. What is
+-- being filed at this moment waits for the folder itself.
+create or replace function kontor.keep_upload_scopes() returns trigger
+  language plpgsql security definer set search_path = public, kontor, pg_temp as $$
+begin
+  with follow as (
+    select u.id, n.scope_id from new_rows n join old_rows o on o.id = n.id and o.scope_id <> n.scope_id
+      join uploads u on u.client_id = n.client_id and u.folder_id = n.id and u.state = 'reserved'
+     order by u.id for update of u skip locked)
+  update uploads u set scope_id = f.scope_id from follow f where u.id = f.id;
+  return null;
+end $$;
+drop trigger if exists keep_upload_scopes on folders;
+create trigger keep_upload_scopes after update on folders referencing old table as old_rows new table as new_rows
+  for each statement execute function kontor.keep_upload_scopes();
+
 -- Removes for good what one administers and sees in the trash: a document, or a folder with all below it. Answers how many documents
 -- went, null when there is no such thing in the trash; their bytes are written down on the way (doom_bytes), and removed by the job that empties the trash.
 create or replace function kontor.erase_trashed(client uuid, thing uuid) returns integer

@@ -9,6 +9,7 @@ import { isoDay } from "@/lib/format";
 import { storage } from "@/lib/storage/storage";
 import { givenClient, givenContact, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { recordStored, settleUpload } from "./arrivals";
+import { changeAudience } from "./audience";
 import { closeBatch } from "./batches";
 import { findContent } from "./content";
 import type { AnnouncingUploads } from "./input";
@@ -162,6 +163,24 @@ describe("filing an upload", () => {
     const { uploadId, stored } = await bring(responsible, announcing(client.id, { size: content.size }, folder.id), content);
     await asSystem("test: the folder goes", (tx) => tx.execute(sql`delete from folders where id = ${folder.id}`));
     expect(await recordStored(uploadId, stored)).toMatchObject({ status: "refused", code: "upload.folderInTrash" });
+    expect((await listDocuments(contact, { clientId: client.id, folderId: null, sort: byName })).rows).toEqual([]);
+  });
+
+  it("refuses it too when the folder became for fewer after the file was announced, also below it", async () => {
+    const { client, contact, responsible } = await givenBakery();
+    const top = await givenFolder({ client, by: responsible });
+    const below = await givenFolder({ client, by: responsible, parentId: top.id });
+    const brought = [];
+    for (const folder of [top, below]) {
+      const content = pdf(folder.id);
+      brought.push(await bring(responsible, announcing(client.id, { size: content.size }, folder.id), content));
+    }
+    const internal = { folderId: top.id, audience: "firm" as const, people: [], confirmed: true };
+    await changeAudience(responsible, { clientId: client.id, ...internal });
+    for (const { id } of [below, top])
+      await asSystem("test: the folder goes", (tx) => tx.execute(sql`delete from folders where id = ${id}`));
+    for (const { uploadId, stored } of brought)
+      expect(await recordStored(uploadId, stored)).toMatchObject({ status: "refused", code: "upload.folderInTrash" });
     expect((await listDocuments(contact, { clientId: client.id, folderId: null, sort: byName })).rows).toEqual([]);
   });
 
