@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
 import { signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
@@ -26,21 +27,33 @@ test("staff look at a client file as a contact sees it, change nothing, and come
 
   const offered = (name: string) => page.getByRole("menu", { name }).getByRole("menuitem");
   await page.getByRole("treeitem", { name: "Gemeinsam" }).click({ button: "right" });
-  await expect(offered("Aktionen für Gemeinsam")).toHaveText(["Öffnen", "Herunterladen"]);
+  await expect(offered("Aktionen für Gemeinsam")).toHaveText(["Öffnen"]);
   await page.keyboard.press("Escape");
   await page.goto(`/clients/${client.id}/documents/folders/${shared.id}`);
   await page.getByRole("button", { name: "Aktionen für Auswertung.pdf" }).click();
-  await expect(offered("Aktionen für Auswertung.pdf")).toHaveText(["Öffnen", "Herunterladen"]);
+  await expect(offered("Aktionen für Auswertung.pdf")).toHaveText(["Öffnen"]);
   await page.keyboard.press("Escape");
   await page.getByRole("checkbox", { name: /Auswertung/ }).click();
-  await expect(page.getByRole("toolbar", { name: "Auswahl" }).getByRole("button")).toHaveText(["Herunterladen", ""]);
-  await page.goto(`/clients/${client.id}/documents`);
+  await expect(page.getByRole("toolbar", { name: "Auswahl" }).getByRole("button")).toHaveText([""]);
 
-  await page.getByRole("button", { name: "Neuer Ordner" }).click();
-  await page.getByRole("textbox", { name: "Name" }).fill("Nicht erlaubt");
-  await page.getByRole("button", { name: "Ordner anlegen" }).click();
-  await expect(page.getByText("Beenden Sie die Ansicht zuerst.")).toBeVisible();
-  await page.getByRole("button", { name: "Abbrechen" }).click();
+  for (const name of ["Neuer Ordner", "Dokument hochladen", "Ordner hochladen", "Als gesehen markieren", /^Alle sehen es/]) {
+    await expect(page.getByRole("button", { name })).toHaveCount(0);
+  }
+  await expect(page.locator("input[type=file]")).toHaveCount(0);
+  await page.getByRole("row", { name: /Auswertung/ }).focus();
+  for (const key of ["F2", "Delete", "ControlOrMeta+x", "ControlOrMeta+v"]) await page.keyboard.press(key);
+  await page.getByRole("treeitem", { name: "Gemeinsam" }).focus();
+  for (const key of ["F2", "Delete", "ControlOrMeta+x", "ControlOrMeta+v"]) await page.keyboard.press(key);
+  await pasteFile(page);
+  for (const place of [".drop-area", "[data-tree-top]", "[data-folder]"]) await dropFile(page, place);
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveCount(0);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.locator(".row-cut")).toHaveCount(0);
+  await page.getByRole("link", { name: "Auswertung.pdf" }).click();
+  await expect(page.getByRole("heading", { name: "Auswertung.pdf" })).toBeVisible();
+  await expect(page.getByText("Herunterladen")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Übertragungen" })).toHaveCount(0);
+  await page.goto(`/clients/${client.id}/documents`);
 
   for (const elsewhere of ["/", "/account/security", "/clients", "/team"]) {
     await page.goto(elsewhere);
@@ -55,3 +68,20 @@ test("staff look at a client file as a contact sees it, change nothing, and come
   await expect(page.getByText(`Akte so angesehen, wie ${contact.name} sie sieht`)).toBeVisible();
   await expect(page.getByText(`Ansicht als ${contact.name} beendet`)).toBeVisible();
 });
+
+async function pasteFile(page: Page) {
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(["%PDF-1.7"], "Eingefügt.pdf", { type: "application/pdf" }));
+    document.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+}
+
+async function dropFile(page: Page, on: string) {
+  const dataTransfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["%PDF-1.7"], "Abgelegt.pdf", { type: "application/pdf" }));
+    return data;
+  });
+  for (const event of ["dragenter", "dragover", "drop"]) await page.dispatchEvent(on, event, { dataTransfer });
+}

@@ -3,14 +3,15 @@ import { SnapButton } from "@/components/documents/uploads/snap-button";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { SnapFace } from "@/components/shell/phone-bar";
 import { Shell } from "@/components/shell/shell";
+import { requireActor } from "@/lib/auth/actor";
 import { loadShell } from "@/lib/shell/shell";
 import { uploadActions } from "./clients/[clientId]/documents/upload-actions";
 import { ViewBanner } from "./viewing/view-banner";
 
 /** The room around every signed-in page. The top bar belongs to the pages (Stage), because a client file has its own. */
 export default async function KontorLayout({ children }: LayoutProps<"/">) {
-  const [view, t] = await Promise.all([loadShell(), getTranslations()]);
-  const own = view.areas.clientFile;
+  const [view, actor, t] = await Promise.all([loadShell(), requireActor(), getTranslations()]);
+  const own = view.areas.clientFile && !actor.viewing;
   const clients = own
     ? view.places.filter(({ kind }) => kind === "client").sort((one, other) => Number(other.current) - Number(one.current))
     : [];

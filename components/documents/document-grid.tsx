@@ -106,7 +106,7 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     else if (command.does === "step") step(rowElement(body.current, at), command.by);
     else if (command.does === "all" || command.does === "clear") on[command.does]();
     else if (row && command.does === "menu") on.menu(row, { from: menuButton(rowElement(body.current, at)) ?? target });
-    else if (row && command.does !== "menu") on[command.does](row);
+    else if (row && command.does !== "menu") on[command.does]?.(row);
   }
 
   function onClick(event: MouseEvent) {

@@ -40,7 +40,7 @@ interface DocumentListProps extends Omit<ListProps, "first"> {
 export function DocumentList({ page, folder, filter, sort, path, reader, empty }: DocumentListProps) {
   const first = useMemo(() => unpacked(page), [page]);
   const room = useRoom();
-  const { clientId, words } = room;
+  const { clientId, words, isLooking } = room;
   const [list, setList] = useState({ filter, first });
   const [served, setServed] = useState(first);
   const [passedBy, setPassedBy] = useState(0);
@@ -94,10 +94,12 @@ export function DocumentList({ page, folder, filter, sort, path, reader, empty }
         {!isEmpty && <FilterField label={words.filter.label} value={list.filter} onFilter={change} onLeave={enterGrid} />}
         <span className="flex-1" />
         <FolderUpload target={{ folderId: folder.id, folderName: folder.id && folder.name }} />
-        <Button look="quiet" onClick={() => void markFolderSeen(room, folder.id)}>
-          <Eye />
-          {words.selection.markSeen}
-        </Button>
+        {!isLooking && (
+          <Button look="quiet" onClick={() => void markFolderSeen(room, folder.id)}>
+            <Eye />
+            {words.selection.markSeen}
+          </Button>
+        )}
       </div>
       <div aria-busy={isReading}>
         <ListedDocuments

@@ -35,11 +35,11 @@ export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRena
           {words.menu.open}
         </MenuButton>
       )}
-      <MenuButton icon={<Download />} onClick={() => work.download(meant.documentIds, meant.count)}>
-        {words.menu.download}
-      </MenuButton>
       {!isLooking && (
         <>
+          <MenuButton icon={<Download />} onClick={() => work.download(meant.documentIds, meant.count)}>
+            {words.menu.download}
+          </MenuButton>
           <MenuButton icon={<Eye />} onClick={() => work.markSeen(meant.documentIds)}>
             {words.selection.markSeen}
           </MenuButton>

@@ -5,8 +5,9 @@ import { droppedFiles } from "./uploads/dropped-files";
 
 const thingsType = "application/x-kontor-things";
 
-/** What is carried over a place that takes it: files of the desktop, documents or folders of this page, or neither. */
-export function carried(event: DragEvent): "files" | "things" | undefined {
+/** What is carried over a place that takes it: files of the desktop, documents or folders of this page, or neither; none takes anything of those who look. */
+export function carried(event: DragEvent, { isLooking }: Pick<Room, "isLooking">): "files" | "things" | undefined {
+  if (isLooking) return undefined;
   const { types } = event.dataTransfer;
   if (types.includes(thingsType)) return "things";
   return types.includes("Files") ? "files" : undefined;
@@ -26,7 +27,7 @@ export function carryThings(event: DragEvent, label: string): void {
 
 /** Takes what is dropped on a folder: files are sent there at once, documents and folders are moved, or copied with the Ctrl or Alt key. */
 export async function dropOn(room: Room, folder: { id: string | null; name: string }, event: DragEvent): Promise<void> {
-  if (carried(event) === "files") {
+  if (carried(event, room) === "files") {
     return room.upload(droppedFiles(event.dataTransfer), { folderId: folder.id, folderName: folder.id && folder.name });
   }
   const isCopy = event.ctrlKey || event.altKey;

@@ -25,35 +25,32 @@ export function FolderMenu({ folder }: { folder: { id: string; parentId: string 
   const clip = useSyncExternalStore(room.clipboard.subscribe, room.clipboard.view, room.clipboard.view);
   const above = `/clients/${clientId}/documents${folder.parentId ? `/folders/${folder.parentId}` : ""}`;
 
+  if (room.isLooking) return null;
   return (
     <>
       <Menu label={say(words.grid.actionsFor, { name: folder.name })} trigger={<Ellipsis />}>
         <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds: [folder.id] })}>
           {words.menu.download}
         </MenuButton>
-        {!room.isLooking && (
-          <>
-            <MovingLines
-              onTake={(isCut) => void takeByMenu(room, taken, isCut)}
-              onPaste={clip ? () => void pasteInto(room, clip, folder) : undefined}
-              onMove={() => room.askMove({ ...things, fromFolderId: folder.parentId })}
-            />
-            <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
-              {words.menu.rename}
-            </MenuButton>
-            <MenuButton icon={<Tag />} onClick={() => room.askCategory({ documentIds: [], folder })}>
-              {words.category.ofFolder}
-            </MenuButton>
-            <MenuLine />
-            <MenuButton
-              danger
-              icon={<Trash />}
-              onClick={() => room.askTrash({ folders: [folder], onTrashed: () => router.push(above as Route) })}
-            >
-              {words.menu.trash}
-            </MenuButton>
-          </>
-        )}
+        <MovingLines
+          onTake={(isCut) => void takeByMenu(room, taken, isCut)}
+          onPaste={clip ? () => void pasteInto(room, clip, folder) : undefined}
+          onMove={() => room.askMove({ ...things, fromFolderId: folder.parentId })}
+        />
+        <MenuButton icon={<Pencil />} onClick={() => setRenaming(true)}>
+          {words.menu.rename}
+        </MenuButton>
+        <MenuButton icon={<Tag />} onClick={() => room.askCategory({ documentIds: [], folder })}>
+          {words.category.ofFolder}
+        </MenuButton>
+        <MenuLine />
+        <MenuButton
+          danger
+          icon={<Trash />}
+          onClick={() => room.askTrash({ folders: [folder], onTrashed: () => router.push(above as Route) })}
+        >
+          {words.menu.trash}
+        </MenuButton>
       </Menu>
       {isRenaming && <RenameDialog kind="folder" id={folder.id} name={folder.name} onClose={() => setRenaming(false)} />}
     </>

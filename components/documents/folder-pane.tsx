@@ -62,7 +62,7 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     router.push(hrefOf(folder.id) as Route);
   };
   const desk: TreeDesk = {
-    accepts: (event) => carried(event) !== undefined,
+    accepts: (event) => carried(event, room) !== undefined,
     drop: (event, folder) => void dropOn(room, folder, event),
     drag: (event, folder) => {
       const { folderIds, fromFolderId, text } = takenOf(meantBy(folder));
@@ -73,8 +73,8 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     choice: { chosen, choose: setChosen },
     cut: clip?.isCut ? new Set(clip.folderIds) : noIds,
     menu: (folder, place) => setMenu({ folder, place }),
-    rename: setRenamed,
-    trash: (folder) => discard(meantBy(folder)),
+    rename: room.isLooking ? undefined : setRenamed,
+    trash: room.isLooking ? undefined : (folder) => discard(meantBy(folder)),
     renaming: renamed && {
       id: renamed.id,
       commit: (name) => rename(room, "folder", { id: renamed.id, name, was: renamed.name }),
@@ -84,7 +84,7 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
 
   /** What a command on a folder means: all that are chosen when it is one of them. */
   function meantBy(folder: FolderNode): FolderNode[] {
-    const all = chosen.has(folder.id) ? tree.topmost(chosen) : [];
+    const all = chosen.has(folder.id) && !room.isLooking ? tree.topmost(chosen) : [];
     return all.length > 0 ? all : [folder];
   }
 

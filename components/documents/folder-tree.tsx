@@ -20,8 +20,9 @@ export interface TreeDesk {
   drop: (event: DragEvent, folder: FolderNode) => void;
   drag: (event: DragEvent, folder: FolderNode) => void;
   menu: (folder: FolderNode, place: MenuPlace) => void;
-  rename: (folder: FolderNode) => void;
-  trash: (folder: FolderNode) => void;
+  /** Undefined where that is not offered. */
+  rename: ((folder: FolderNode) => void) | undefined;
+  trash: ((folder: FolderNode) => void) | undefined;
   choice: TreeChoice;
   /** Folders that were cut and wait to be pasted elsewhere. */
   cut: ReadonlySet<string>;
@@ -105,7 +106,7 @@ export function FolderTree({ label, tree, selectedId, words, language, hrefOf, o
       setFocused(id);
     } else if (does === "choose") onChoose(folder);
     else if (does === "menu") desk?.menu(folder, { from });
-    else if (does === "rename" || does === "trash") desk?.[does](folder);
+    else if (does === "rename" || does === "trash") desk?.[does]?.(folder);
     else onToggle(id, does === "open");
   }
 

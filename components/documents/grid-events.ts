@@ -21,8 +21,9 @@ export interface GridEvents {
   extend(from: number, to: number): void;
   all(): void;
   clear(): void;
-  rename(row: DocumentRow): void;
-  trash(row: DocumentRow): void;
+  /** Undefined where that is not offered. */
+  rename: ((row: DocumentRow) => void) | undefined;
+  trash: ((row: DocumentRow) => void) | undefined;
   drag(row: DocumentRow, event: DragEvent): void;
   /** These rows are on the screen or near it. */
   look(first: number, last: number): void;

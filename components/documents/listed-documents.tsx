@@ -36,7 +36,7 @@ interface ListedProps extends ListProps {
 /** The grid with its heads, selection, row menus, clipboard and foot. */
 export function ListedDocuments({ folder, first, filter, chosenId, sort, path, reader, address, empty }: ListedProps) {
   const room = useRoom();
-  const { clientId, words, language, clipboard } = room;
+  const { clientId, words, language, clipboard, isLooking } = room;
   const router = useRouter();
   const [pages] = useState(() => new SparsePages(first, pageSource({ clientId, folderId: folder.id, sort, filter })));
   const view = useSyncExternalStore(pages.subscribe, pages.view, pages.view);
@@ -63,7 +63,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
   };
   /** What a command on a row means: all that is chosen when the row is one of them. */
   const meantBy = (row: DocumentRow) => {
-    if (!isChosen(selection, row.id)) return { ...rowAlone(row), count: 1 };
+    if (isLooking || !isChosen(selection, row.id)) return { ...rowAlone(row), count: 1 };
     return { ...allChosen(), count };
   };
   const fromFolderId = folder.id;
@@ -91,8 +91,8 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
       setSelection(nothing);
       clipboard.keep(null);
     },
-    rename: naming.ask,
-    trash: (row) => work.trash(meantBy(row).documentIds),
+    rename: isLooking ? undefined : naming.ask,
+    trash: isLooking ? undefined : (row) => work.trash(meantBy(row).documentIds),
     drag: (row, event) => {
       const meant = meantBy(row);
       room.dragged.things = async () => ({ documentIds: await meant.documentIds() });
@@ -113,7 +113,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
           count={count}
           isAll={count === view.total}
           isBusy={work.isBusy}
-          isLooking={room.isLooking}
+          isLooking={isLooking}
           onMarkSeen={work.markChosenSeen}
           onDownload={work.downloadChosen}
           onMove={work.moveChosen}
@@ -152,8 +152,12 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
         </p>
       )}
       <div className="list-foot files-foot" hidden={view.total === 0}>
-        <Upload className="files-middle" />
-        <span className="files-middle">{words.grid.dropHint}</span>
+        {!isLooking && (
+          <>
+            <Upload className="files-middle" />
+            <span className="files-middle">{words.grid.dropHint}</span>
+          </>
+        )}
         <span className="ml-auto">{view.counted && sayCount(words.grid.count, view.total, language)}</span>
       </div>
       {menu && (

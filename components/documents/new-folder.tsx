@@ -9,8 +9,9 @@ const NewFolderDialog = later(() => import("./new-folder-dialog").then((module) 
 
 /** The button "Neuer Ordner"; its dialog is loaded when it is wanted. */
 export function NewFolder(props: NewFolderProps) {
-  const { words } = useRoom();
+  const { words, isLooking } = useRoom();
   const [open, setOpen] = useState(false);
+  if (isLooking) return null;
   return (
     <>
       <Button aria-haspopup="dialog" data-new="" onClick={() => setOpen(true)}>

@@ -62,7 +62,7 @@ export interface Room {
   clipboard: Clipboard;
   /** The categories one may choose here, by their keys. */
   offered: readonly string[];
-  /** Staff look at the file as a contact sees it: what would change something is not offered. */
+  /** Staff look at the file as a contact sees it: what would change something, or take it along, is not offered. */
   isLooking: boolean;
   /** The address of a new task about documents; null where this person may not start one. */
   newTask: ((documentIds: readonly string[]) => Route) | null;

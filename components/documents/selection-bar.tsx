@@ -10,7 +10,7 @@ interface BarProps {
   count: number;
   isAll: boolean;
   isBusy: boolean;
-  /** Nothing can be changed here: what is chosen can be downloaded. */
+  /** Nothing can be changed here, or kept. */
   isLooking: boolean;
   onMarkSeen: () => void;
   onDownload: () => void;
@@ -58,17 +58,15 @@ export function SelectionBar({
         {sayCount(words.count, count, language)}
       </strong>
       {!isLooking && (
-        <Button onClick={onMarkSeen} disabled={isBusy}>
-          <Eye />
-          {words.markSeen}
-        </Button>
-      )}
-      <Button onClick={onDownload} disabled={isBusy}>
-        <Download />
-        {words.download}
-      </Button>
-      {!isLooking && (
         <>
+          <Button onClick={onMarkSeen} disabled={isBusy}>
+            <Eye />
+            {words.markSeen}
+          </Button>
+          <Button onClick={onDownload} disabled={isBusy}>
+            <Download />
+            {words.download}
+          </Button>
           <Button onClick={onMove} disabled={isBusy}>
             <FolderInput />
             {words.move}

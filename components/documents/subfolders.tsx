@@ -22,7 +22,7 @@ export function Subfolders({ folders, always }: SubfoldersProps) {
   const [over, setOver] = useState<string | null>(null);
 
   function onDragOver(event: DragEvent, id: string) {
-    if (!carried(event)) return;
+    if (!carried(event, room)) return;
     event.preventDefault();
     event.stopPropagation();
     setOver(id);
@@ -30,7 +30,7 @@ export function Subfolders({ folders, always }: SubfoldersProps) {
 
   function onDrop(event: DragEvent, folder: FolderNode) {
     setOver(null);
-    if (!carried(event)) return;
+    if (!carried(event, room)) return;
     event.preventDefault();
     event.stopPropagation();
     void dropOn(room, folder, event);

@@ -36,7 +36,7 @@ interface ListProps {
 /** The rows of the trash: one or many go back to where they were; a name that is taken there is answered by a choice. */
 export function TrashList({ rows, words, reader, eraser }: ListProps) {
   const room = useRoom();
-  const { clientId, actions, language } = room;
+  const { clientId, actions, language, isLooking } = room;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<Asked | null>(null);
   const [erased, setErased] = useState<readonly TrashRow[] | "all" | null>(null);
@@ -68,7 +68,7 @@ export function TrashList({ rows, words, reader, eraser }: ListProps) {
 
   return (
     <>
-      <div className="tools">
+      <div className="tools" hidden={isLooking}>
         <Button disabled={isBusy || wanted.length === 0} onClick={() => restore(wanted, "ask")}>
           <Undo2 />
           {words.restoreChosen}
@@ -96,6 +96,7 @@ export function TrashList({ rows, words, reader, eraser }: ListProps) {
               type="checkbox"
               className="check"
               checked={chosen.has(row.id)}
+              disabled={isLooking}
               onChange={() => toggle(row.id)}
               aria-label={say(words.choose, { name: row.name })}
             />
@@ -113,7 +114,7 @@ export function TrashList({ rows, words, reader, eraser }: ListProps) {
               {row.by}, <TimeText at={row.at} reader={reader} />
               <span className="block">{say(words.goneAt, { date: formatDate(row.goneAt, reader) })}</span>
             </span>
-            <span className="trash-ways flex items-center gap-1">
+            <span className="trash-ways flex items-center gap-1" hidden={isLooking}>
               <Button
                 size="small"
                 disabled={isBusy}

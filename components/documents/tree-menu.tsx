@@ -50,11 +50,11 @@ export function TreeMenu({ folder, meant, place, onOpen, onRename, onTrash, onCl
           )}
         </>
       )}
-      <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds })}>
-        {words.menu.download}
-      </MenuButton>
       {!isLooking && (
         <>
+          <MenuButton icon={<Download />} onClick={() => downloadZip(clientId, { folderIds })}>
+            {words.menu.download}
+          </MenuButton>
           <MenuButton icon={<Eye />} onClick={() => void Promise.all(folderIds.map((id) => markFolderSeen(room, id)))}>
             {words.selection.markSeen}
           </MenuButton>

@@ -11,14 +11,14 @@ export function TreeTop({ children }: { children: ReactNode }) {
   const [isOver, setOver] = useState(false);
 
   function onDragOver(event: DragEvent) {
-    if (!carried(event)) return;
+    if (!carried(event, room)) return;
     event.preventDefault();
     setOver(true);
   }
 
   function onDrop(event: DragEvent) {
     setOver(false);
-    if (!carried(event)) return;
+    if (!carried(event, room)) return;
     event.preventDefault();
     event.stopPropagation();
     void dropOn(room, { id: null, name: words.move.top }, event);

@@ -12,10 +12,10 @@ interface Desk {
   chosen: () => Taken | undefined;
 }
 
-/** Cut, copy and paste of documents or folders, by the keys and the browser's own menu. Pasted files are another's affair. */
+/** Cut, copy and paste of documents or folders, by the keys and the browser's own menu; not for those who look. Pasted files are another's affair. */
 export function useClipboard({ isMeant, target, chosen }: Desk) {
   const room = useRoom();
-  const { clipboard } = room;
+  const { clipboard, isLooking } = room;
 
   async function paste(systemText: string) {
     const clip = clipboard.for(systemText);
@@ -41,6 +41,7 @@ export function useClipboard({ isMeant, target, chosen }: Desk) {
   });
 
   useEffect(() => {
+    if (isLooking) return;
     const takes = (event: ClipboardEvent) => onTake(event);
     const pastes = (event: ClipboardEvent) => onPaste(event);
     document.addEventListener("cut", takes);
@@ -51,7 +52,7 @@ export function useClipboard({ isMeant, target, chosen }: Desk) {
       document.removeEventListener("copy", takes);
       document.removeEventListener("paste", pastes);
     };
-  }, []);
+  }, [isLooking]);
 
   return {
     paste: () => paste(clipboard.view()?.text ?? ""),

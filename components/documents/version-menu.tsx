@@ -32,6 +32,7 @@ export function VersionMenu({ documentId, version, words, label }: MenuProps) {
     }
   }
 
+  if (room.isLooking && !version.isShown) return null;
   return (
     <Menu label={label} trigger={<Ellipsis />} look="icon-small">
       {version.isShown && (
@@ -39,10 +40,12 @@ export function VersionMenu({ documentId, version, words, label }: MenuProps) {
           {words.open}
         </MenuButton>
       )}
-      <MenuButton icon={<Download />} onClick={() => load(`${address}&download=1`)}>
-        {words.download}
-      </MenuButton>
-      {!version.isCurrent && (
+      {!room.isLooking && (
+        <MenuButton icon={<Download />} onClick={() => load(`${address}&download=1`)}>
+          {words.download}
+        </MenuButton>
+      )}
+      {!version.isCurrent && !room.isLooking && (
         <MenuButton icon={<RotateCcw />} onClick={() => void restore()}>
           {words.restore}
         </MenuButton>

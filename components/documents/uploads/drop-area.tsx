@@ -8,11 +8,13 @@ import { chosenFiles, droppedFiles } from "./dropped-files";
 
 /** Takes files that are dropped on it or pasted into the page, and sends them to its folder at once. */
 export function DropArea({ target, children }: { target: UploadTarget; children: ReactNode }) {
-  const { upload, words } = useRoom();
+  const room = useRoom();
+  const { upload, words, isLooking } = room;
   const [isOver, setOver] = useState(false);
   const { folderId, folderName } = target;
 
   useEffect(() => {
+    if (isLooking) return;
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, [contenteditable]");
@@ -22,17 +24,17 @@ export function DropArea({ target, children }: { target: UploadTarget; children:
     };
     document.addEventListener("paste", onPaste);
     return () => document.removeEventListener("paste", onPaste);
-  }, [upload, folderId, folderName]);
+  }, [upload, folderId, folderName, isLooking]);
 
   function onDragOver(event: DragEvent) {
-    if (carried(event) !== "files") return;
+    if (carried(event, room) !== "files") return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
     setOver(true);
   }
 
   async function onDrop(event: DragEvent) {
-    if (carried(event) !== "files") return;
+    if (carried(event, room) !== "files") return;
     event.preventDefault();
     setOver(false);
     await upload(droppedFiles(event.dataTransfer), target);

@@ -9,8 +9,9 @@ import { FileInput } from "./file-input";
 
 /** "Ordner hochladen": a whole folder with its structure, on a desk. Phones have no folders to choose. */
 export function FolderUpload({ target }: { target: UploadTarget }) {
-  const { upload, words } = useRoom();
+  const { upload, words, isLooking } = useRoom();
   const input = useRef<HTMLInputElement>(null);
+  if (isLooking) return null;
   return (
     <>
       <Button look="quiet" className="upload-more" onClick={() => input.current?.click()}>

@@ -10,10 +10,11 @@ import { FileInput } from "./file-input";
 
 /** "Dokument hochladen", and on a device with a camera "Beleg aufnehmen" beside it. */
 export function UploadButton({ target }: { target: UploadTarget }) {
-  const { upload, words } = useRoom();
+  const { upload, words, isLooking } = useRoom();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
 
+  if (isLooking) return null;
   return (
     <>
       <button type="button" className={buttonClass({}, "touch-only upload-camera")} onClick={() => camera.current?.click()}>

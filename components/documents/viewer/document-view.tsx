@@ -4,6 +4,7 @@ import type { Content } from "@/lib/documents/content-shapes";
 import { type FileType, typeOfMediaType, viewOf } from "@/lib/documents/file-types";
 import type { Reader } from "@/lib/format";
 import type { Messages } from "@/lib/i18n/messages";
+import { useRoom } from "../room-context";
 import type { DocumentWords } from "../words";
 import { ViewerNote } from "./viewer-note";
 
@@ -28,6 +29,7 @@ interface ViewProps {
 
 /** The document itself, or what was made of it to be shown; else why not, and the download. What it takes is loaded only here. */
 export function DocumentView({ document: shown, content, words, contentWords, reader }: ViewProps) {
+  const { isLooking } = useRoom();
   const view = viewOf(shown.mediaType);
   const of = `/api/documents/${shown.id}`;
   const version = `version=${content.versionId}`;
@@ -65,9 +67,8 @@ export function DocumentView({ document: shown, content, words, contentWords, re
     return <ArchiveView address={`${of}/entries?${version}`} name={shown.name} words={archiveWords} reader={reader} />;
   }
   const note = contentWords.note[reasonFor(content, typeOfMediaType(shown.mediaType))];
-  return (
-    <ViewerNote {...note} {...(content.isOpen && { download: { documentId: shown.id, label: contentWords.note.download } })} />
-  );
+  const mayKeep = content.isOpen && !isLooking;
+  return <ViewerNote {...note} {...(mayKeep && { download: { documentId: shown.id, label: contentWords.note.download } })} />;
 }
 
 type Reason = Exclude<keyof ContentWords["note"], "download" | "failed" | "tryAgain" | "loading">;

@@ -31,7 +31,7 @@ interface HeadProps {
 /** The head of a document's page: back, name, the way to the neighbours (also by the arrow keys) and the download. */
 export function ViewerHead({ document: shown, clientId, sort, isOpen, position, place, back, previous, next, words }: HeadProps) {
   const router = useRouter();
-  const { newTask } = useRoom();
+  const { newTask, isLooking } = useRoom();
   const [list] = useState(() => withFilter(back.href, filterOfList({ clientId, folderId: shown.folderId, sort })));
   useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: list }, (href) => router.push(href as Route));
   return (
@@ -60,7 +60,7 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
           <span className="max-lg:hidden">{words.task}</span>
         </Link>
       )}
-      {isOpen && (
+      {isOpen && !isLooking && (
         <a href={downloadAddress(shown.id)} download="" className={buttonClass({ look: "primary" })}>
           <Download />
           {words.download}

@@ -14,6 +14,7 @@ import { UploadButton } from "@/components/documents/uploads/upload-button";
 import { type DocumentWords, say } from "@/components/documents/words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHead } from "@/components/ui/page-head";
+import { requireActor } from "@/lib/auth/actor";
 import type { FolderView } from "@/lib/documents/folder-view";
 import { sortFrom, sortText } from "@/lib/documents/sort";
 import { currentReader } from "@/lib/i18n/reader";
@@ -30,7 +31,7 @@ interface FolderPageProps {
 /** An open folder: where one is, who sees it, what one can do here, and the documents. */
 export async function FolderPage({ clientId, folderId, asked }: FolderPageProps) {
   const view = (await readFolder(clientId, folderId, asked.sort, asked.filter)) ?? notFound();
-  const [reader, { documents: words }] = await Promise.all([currentReader(), getMessages()]);
+  const [actor, reader, { documents: words }] = await Promise.all([requireActor(), currentReader(), getMessages()]);
   const folder = view.path.at(-1);
   const top = `/clients/${clientId}/documents`;
   const place = (id: string) => `${top}/folders/${id}`;
@@ -85,7 +86,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
           reader={reader}
           empty={
             <EmptyState title={folder || !hasFolders ? words.grid.emptyTitle : words.grid.emptyLoose}>
-              <p>{folder ? say(words.grid.emptyFolder, { folder: folder.name }) : words.grid.emptyTop}</p>
+              {!actor.viewing && <p>{folder ? say(words.grid.emptyFolder, { folder: folder.name }) : words.grid.emptyTop}</p>}
             </EmptyState>
           }
         />
