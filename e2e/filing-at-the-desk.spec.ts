@@ -198,6 +198,40 @@ test("a file whose folder goes to the trash under it lands on the top level, and
   await expect(rowOf(page, "Spät.png")).toBeVisible();
 });
 
+test("a file whose internal folder goes to the trash under it waits in the tray, and is filed in another folder", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, other } = await givenDesk();
+  const internal = await givenFolder({ client, by: responsible, name: "Prüfung", audience: "firm" });
+  await signIn(context, responsible);
+  await page.goto(dated(internal, client));
+  const release = await holdTransfers(page);
+  await page.locator("[data-upload-files]").setInputFiles({ name: "Notiz.png", mimeType: "image/png", buffer: png(91, 9) });
+  const tray = trayOf(page);
+  await tray.getByRole("button", { name: "Anhalten: Notiz.png" }).click();
+  await trashThings(responsible, { clientId: client.id, documentIds: [], folderIds: [internal.id] });
+  await expect(page.getByRole("heading", { name: "Diesen Ordner gibt es nicht" })).toBeVisible();
+  await release();
+  await tray.getByRole("button", { name: "Fortsetzen: Notiz.png" }).click();
+  await expect(tray.getByText("Der Ordner für „Notiz.png“ liegt inzwischen im Papierkorb.", { exact: false })).toBeVisible();
+  await expect(tray.getByRole("button", { name: /^Ersetzen/ })).toHaveCount(0);
+  await page.getByRole("treeitem", { name: "Lohn" }).click();
+  await expect(page).toHaveURL(new RegExp(other.id));
+  await tray.getByRole("button", { name: "Anderen Ordner wählen: Notiz.png" }).click();
+  const dialog = page.getByRole("dialog", { name: "Wohin soll „Notiz.png“?" });
+  await expect(dialog.getByRole("treeitem", { name: "Prüfung" })).toHaveCount(0);
+  await expect(dialog.getByRole("button", { name: "Hier ablegen" })).toBeDisabled();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Abbrechen" }).click();
+  await tray.getByRole("button", { name: "Anderen Ordner wählen: Notiz.png" }).click();
+  await dialog.getByRole("treeitem", { name: "Lohn" }).click();
+  await dialog.getByRole("button", { name: "Hier ablegen" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(rowOf(page, "Notiz.png")).toBeVisible();
+  await expect(tray.getByRole("button", { name: /^Anderen Ordner wählen/ })).toHaveCount(0);
+});
+
 test("the tab leads back to the folder that was open, and its dots go out at once, for the folder and for the client", async ({
   page,
   context,

@@ -1,21 +1,15 @@
 "use client";
-import { useEffect, useId, useState, useSyncExternalStore } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { classNames } from "@/components/ui/class-names";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
-import { Folder } from "@/components/ui/icons";
 import { Notice } from "@/components/ui/notice";
 import { PersonMark } from "@/components/ui/signs";
 import type { MovePreview, Witness } from "@/lib/documents/input";
-import type { Language } from "@/lib/i18n/languages";
 import { carryOut, type OnSameName, previewAll, problemOf, sayThings } from "./changes";
-import { fetchFolders } from "./fetch-folders";
-import { FolderTree } from "./folder-tree";
+import { Places, type Target } from "./places";
 import { type MoveWish, useRoom } from "./room-context";
-import { TreeStore } from "./tree-store";
 import { type RoomWords, say, sayCount } from "./words";
 
-type Target = { id: string | null; name: string };
 /** What would change; "unknown" while it is asked, or the reason why it could not be said. */
 type Answer = MovePreview | "unknown" | { problem: string };
 const choices = ["keep-both", "new-version", "skip"] as const;
@@ -84,44 +78,6 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
         </Button>
       </DialogFoot>
     </Dialog>
-  );
-}
-
-interface PlacesProps {
-  clientId: string;
-  chosen: Target | null;
-  words: RoomWords;
-  language: Language;
-  onChoose: (to: Target) => void;
-}
-
-/** The client file's top and its folders, one of which is chosen. */
-function Places({ clientId, chosen, words, language, onChoose }: PlacesProps) {
-  const [tree] = useState(() => new TreeStore((parentId) => fetchFolders(clientId, parentId)));
-  const state = useSyncExternalStore(tree.subscribe, tree.view, tree.view);
-  useEffect(() => void tree.load(""), [tree]);
-  return (
-    <div className="move-tree">
-      <button
-        type="button"
-        aria-pressed={chosen?.id === null}
-        className={classNames("tree-item move-top", chosen?.id === null && "tree-chosen")}
-        onClick={() => onChoose({ id: null, name: words.move.top })}
-      >
-        <Folder className="row-kind" />
-        {words.move.top}
-      </button>
-      <FolderTree
-        label={words.tree.label}
-        tree={state}
-        selectedId={chosen?.id ?? null}
-        words={words.tree}
-        language={language}
-        onChoose={({ id, name }) => onChoose({ id, name })}
-        onToggle={(id, isOpen) => void tree.toggle(id, isOpen)}
-      />
-      {state.failed && <p className="meta">{words.tree.loadFailed}</p>}
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AnnouncedBatch } from "@/lib/documents/input";
 import type { UploadPurpose } from "@/lib/tasks/input";
 import type { DroppedFile } from "./dropped-files";
-import type { TrayItem } from "./tray-state";
+import type { NewItem, TrayItem } from "./tray-state";
 import type { OnSameName, UploadDoors } from "./upload-doors";
 
 const filesPerAnnouncement = 500;
@@ -21,6 +21,17 @@ export interface UploadTarget {
 
 /** Where another file in the place of this one goes, and as what. */
 export const againAs = (item: TrayItem): UploadTarget => ({ ...item, category: item.isCategoryChosen ? item.category : null });
+
+/** A file as the tray first shows it. */
+export function newItem(
+  { key, file: { name, size, lastModified }, folders }: Incoming,
+  target: UploadTarget,
+  group: string,
+): NewItem {
+  const { folderId, purpose, category: chosen = null } = target;
+  const folderName = folders.at(-1) ?? target.folderName;
+  return { key, group, name, size, lastModified, purpose, chosen, folderId, folderName };
+}
 
 /** A file whose name its folder has already. */
 export interface Clash {

@@ -55,3 +55,16 @@ export class Paces {
     return paces;
   }
 }
+
+const progressMs = 200;
+
+/** Tells of a transfer's progress, in bytes, at most five times a second. */
+export function seldom(tell: (sent: number) => void): (sent: number) => void {
+  let told = 0;
+  return (sent) => {
+    const now = Date.now();
+    if (now - told < progressMs) return;
+    told = now;
+    tell(sent);
+  };
+}

@@ -1,8 +1,9 @@
 "use client";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Pause, Play, TriangleExclamationPoint, X } from "@/components/ui/icons";
+import { later } from "@/components/ui/later";
 import { typeOfExtension } from "@/lib/documents/file-types";
 import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
@@ -13,6 +14,8 @@ import type { Pace } from "./speed";
 import { hasEnded, type TrayItem } from "./tray-state";
 import { stateOf } from "./tray-words";
 import type { Uploader } from "./uploader";
+
+const FolderDialog = later(() => import("./folder-dialog").then((module) => module.FolderDialog));
 
 interface RowProps {
   item: TrayItem;
@@ -78,7 +81,8 @@ function RowActions({ item, uploader, words }: Pick<RowProps, "item" | "uploader
           {words.retry}
         </Button>
       )}
-      {phase === "refused" && (
+      {item.needsFolder && <ChooseFolder item={item} uploader={uploader} words={words} />}
+      {phase === "refused" && !item.needsFolder && (
         <ChooseFile label={words.replace} about={name} onFile={(file) => void uploader.replace(key, file)} />
       )}
       {phase === "interrupted" && (
@@ -86,7 +90,7 @@ function RowActions({ item, uploader, words }: Pick<RowProps, "item" | "uploader
       )}
       <IconButton
         small
-        label={say(hasEnded(item) ? words.hide : words.cancel, { name })}
+        label={say(hasEnded(item) && !item.needsFolder ? words.hide : words.cancel, { name })}
         onClick={() => void uploader.remove(key)}
       >
         <X />
@@ -109,6 +113,31 @@ function ChooseFile({ label, about, onFile }: { label: string; about: string; on
         {label}
       </Button>
       <FileInput ref={input} label={`${label}: ${about}`} onFiles={([file]) => file && onFile(file)} />
+    </>
+  );
+}
+
+function ChooseFolder({ item, uploader, words }: Pick<RowProps, "item" | "uploader" | "words">) {
+  const [isChoosing, setChoosing] = useState(false);
+  return (
+    <>
+      <Button
+        look="quiet"
+        size="small"
+        className="text-accent"
+        aria-haspopup="dialog"
+        aria-label={`${words.otherFolder}: ${item.name}`}
+        onClick={() => setChoosing(true)}
+      >
+        {words.otherFolder}
+      </Button>
+      {isChoosing && (
+        <FolderDialog
+          name={item.name}
+          onChoose={(folder) => void uploader.moveTo(item.key, folder)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
     </>
   );
 }

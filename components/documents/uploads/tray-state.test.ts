@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnnouncedBatch, Confirmation } from "@/lib/documents/input";
-import { afterwards, emptyTray, endedBatches, interruptedFor, nextToStart, type Tray, type TrayEvent } from "./tray-state";
+import { endedBatches, interruptedFor, nextToStart } from "./tray-queue";
+import { afterwards, emptyTray, type Tray, type TrayEvent } from "./tray-state";
 import { totalOf } from "./tray-total";
 
 const trayAfter = (...events: TrayEvent[]) => events.reduce(afterwards, emptyTray);

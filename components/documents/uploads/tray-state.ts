@@ -1,5 +1,6 @@
 import type { AnnouncedBatch, Confirmation, OpenUpload, Twin, UploadOutcome } from "@/lib/documents/input";
 import type { UploadPurpose } from "@/lib/tasks/input";
+import { isWithoutFolder } from "./without-folder";
 
 /** Where one file stands: waiting … sending until it is one of the last four; "interrupted" lacks its file after a reload. */
 export type Phase =
@@ -42,6 +43,8 @@ export interface TrayItem {
   isCategoryChosen: boolean;
   /** Its name was too long: it is filed under a shorter one. */
   isShortened?: boolean;
+  /** It was refused only because its folder is gone: it can go to another. */
+  needsFolder?: boolean;
   /** The task that it is for. */
   purpose?: UploadPurpose | null | undefined;
 }
@@ -64,7 +67,11 @@ export interface Tray {
 
 export const emptyTray: Tray = { items: [], receipts: [] };
 
-type NewItem = Pick<TrayItem, "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group" | "purpose"> & {
+/** A file that was just taken in. */
+export type NewItem = Pick<
+  TrayItem,
+  "key" | "name" | "size" | "lastModified" | "folderId" | "folderName" | "group" | "purpose"
+> & {
   /** The category that somebody has chosen for it before. */
   chosen: string | null;
 };
@@ -131,7 +138,8 @@ function changeOf(item: TrayItem, event: ItemEvent): Partial<TrayItem> {
 }
 
 function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
-  if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null };
+  const needsFolder = isWithoutFolder(outcome);
+  if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null, needsFolder };
   const phase = outcome.status === "filed" ? "arrived" : "skipped";
   const twin = (outcome.status === "filed" && outcome.twin) || null;
   const filedAs = outcome.status === "filed" && !item.isCategoryChosen && outcome.category;
@@ -217,29 +225,3 @@ function confirmed(tray: Tray, batchId: string, confirmation: Confirmation | nul
 
 /** Nothing more will happen to it. */
 export const hasEnded = (item: TrayItem): boolean => ["arrived", "skipped", "refused"].includes(item.phase);
-
-/** The files to start now, so that `atOnce` run together. */
-export function nextToStart(tray: Tray, atOnce: number): TrayItem[] {
-  const running = tray.items.filter((item) => item.phase === "sending").length;
-  return tray.items.filter((item) => item.phase === "waiting").slice(0, Math.max(0, atOnce - running));
-}
-
-/** Batches of which every file has ended and at least one arrived: time for the receipt. */
-export function endedBatches(tray: Tray): string[] {
-  const batches = new Set(tray.items.flatMap((item) => (item.phase === "arrived" && item.batchId ? [item.batchId] : [])));
-  const groups = new Set(tray.items.filter((item) => !hasEnded(item)).map((item) => item.group));
-  return [...batches].filter((batchId) =>
-    tray.items.every((item) => item.batchId !== batchId || (hasEnded(item) && !groups.has(item.group))),
-  );
-}
-
-/** The upload that a file chosen again goes on with: same name, size and time, after a reload. */
-export function interruptedFor(tray: Tray, file: { name: string; size: number; lastModified: number }): TrayItem | undefined {
-  return tray.items.find(
-    (item) =>
-      item.phase === "interrupted" &&
-      item.size === file.size &&
-      item.lastModified === file.lastModified &&
-      item.name.normalize("NFC") === file.name.normalize("NFC"),
-  );
-}

@@ -270,4 +270,49 @@ describe("uploading", () => {
     puts[0]!.arrive();
     await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
   });
+
+  it("keeps a file whose folder is gone until another is chosen, and announces it anew there", async () => {
+    let taken: string[] = [];
+    const { uploader, puts, announced, cancelled } = givenServer({ findClashes: async () => taken });
+    await uploader.add(dropped("a.pdf"), here);
+    await vi.waitFor(() => expect(puts).toHaveLength(1));
+    const gone = { status: "refused", uploadId: "upload-1", code: "upload.folderInTrash", message: "Papierkorb" } as const;
+    puts[0]!.arrive(gone);
+    const waiting = { phase: "refused", needsFolder: true, message: "Papierkorb" };
+    await vi.waitFor(() => expect(uploader.view().tray.items).toMatchObject([waiting]));
+    expect(uploader.isBusy()).toBe(true);
+    const other = { folderId: "o", folderName: "Lohn" };
+
+    taken = ["a.pdf"];
+    const given = uploader.moveTo(uploader.view().tray.items[0]!.key, other);
+    await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["a.pdf"]));
+    uploader.view().question?.answer(null);
+    await given;
+    expect(uploader.view().tray.items).toMatchObject([waiting]);
+
+    taken = [];
+    const { key } = uploader.view().tray.items[0]!;
+    await Promise.all([uploader.moveTo(key, other), uploader.moveTo(key, other)]);
+    expect(announced.map(({ folderId, names }) => [folderId, names])).toEqual([
+      ["f", ["a.pdf"]],
+      ["o", ["a.pdf"]],
+    ]);
+    await vi.waitFor(() => expect(puts).toHaveLength(2));
+    puts[1]!.arrive();
+    await vi.waitFor(() => expect(uploader.view().tray).toMatchObject({ items: [], receipts: [{ files: [{ name: "a.pdf" }] }] }));
+    expect([uploader.isBusy(), cancelled]).toEqual([false, []]);
+  });
+
+  it("lets nothing but a file whose folder is gone go elsewhere, and forgets it when it is removed", async () => {
+    const { uploader, puts, announced } = givenServer();
+    await uploader.add(dropped("virus.exe", "a.pdf"), here);
+    for (const { key } of uploader.view().tray.items) await uploader.moveTo(key, { folderId: "o", folderName: null });
+    await vi.waitFor(() => expect(puts).toHaveLength(1));
+    puts[0]!.arrive({ status: "refused", uploadId: "upload-1", code: "upload.folderInTrash", message: "Papierkorb" });
+    await vi.waitFor(() => expect(phases(uploader)["a.pdf"]).toBe("refused"));
+    const { key } = uploader.view().tray.items.find(({ name }) => name === "a.pdf")!;
+    await uploader.remove(key);
+    await uploader.moveTo(key, { folderId: "o", folderName: null });
+    expect([announced.length, phases(uploader), uploader.isBusy()]).toEqual([1, { "virus.exe": "refused" }, false]);
+  });
 });

@@ -2,31 +2,22 @@ import type { AnnouncedBatch, UploadOutcome } from "@/lib/documents/input";
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Store } from "../store";
 import { Addresses } from "./addresses";
-import { againAs, announceFiles, type Incoming, type UploadTarget } from "./announcing";
+import { againAs, announceFiles, type Incoming, newItem, type UploadTarget } from "./announcing";
 import { Categorising, type TrayDesk } from "./categorising";
 import { Confirming } from "./confirming";
 import type { DroppedFile } from "./dropped-files";
 import { patiently } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
 import { Questions } from "./questions";
-import { Paces } from "./speed";
-import {
-  afterwards,
-  emptyTray,
-  endedBatches,
-  type FoundUpload,
-  hasEnded,
-  interruptedFor,
-  nextToStart,
-  type TrayEvent,
-  type TrayItem,
-} from "./tray-state";
+import { Paces, seldom } from "./speed";
+import { endedBatches, interruptedFor, nextToStart } from "./tray-queue";
+import { afterwards, emptyTray, type FoundUpload, hasEnded, type TrayEvent, type TrayItem } from "./tray-state";
 import { isFinal, troubleOf } from "./trouble";
 import type { UploadDoors } from "./upload-doors";
 import type { UploaderView } from "./uploader-view";
+import { isWithoutFolder, stillWithoutFolder } from "./without-folder";
 
 const atOnce = 3;
-const progressMs = 200;
 
 /** Sends files to one client file, three at once, whatever page is open; each goes on, pauses and fails for itself. */
 export class Uploader extends Store<UploaderView> {
@@ -56,7 +47,11 @@ export class Uploader extends Store<UploaderView> {
   }
 
   /** Takes files in: one that was interrupted goes on, the others are announced and sent. Ends when all are announced. */
-  async add(dropped: readonly DroppedFile[], target: UploadTarget): Promise<void> {
+  async add(
+    dropped: readonly DroppedFile[],
+    target: UploadTarget,
+    giveUp = (keys: readonly string[]) => void Promise.all(keys.map((key) => this.remove(key))),
+  ): Promise<void> {
     const group = this.#newKey();
     const fresh: Incoming[] = [];
     for (const one of dropped) {
@@ -66,19 +61,14 @@ export class Uploader extends Store<UploaderView> {
       if (open) this.#happen({ happened: "reattached", key });
       else fresh.push({ ...one, key });
     }
-    const items = fresh.map(({ key, file: { name, size, lastModified }, folders }) => {
-      const { folderId, purpose, category: chosen = null } = target;
-      const own = { key, group, name, size, lastModified, purpose, chosen };
-      return { ...own, folderId, folderName: folders.at(-1) ?? target.folderName };
-    });
-    this.#happen({ happened: "added", items });
+    this.#happen({ happened: "added", items: fresh.map((one) => newItem(one, target, group)) });
     this.#pump();
     await announceFiles(fresh, target, {
       doors: this.doors,
       patiently: (work) => this.#patiently(work),
       ask: (clashes) => this.#questions.ask(clashes),
       isWanted: (key) => this.#item(key) !== undefined,
-      giveUp: (keys) => void Promise.all(keys.map((key) => this.remove(key))),
+      giveUp,
       announced: (keys, answer) => this.#announced(keys, answer),
       failed: (keys, error) => {
         for (const key of keys) if (this.#item(key)?.phase === "announcing") this.#failed(key, error);
@@ -146,9 +136,22 @@ export class Uploader extends Store<UploaderView> {
     if (item) await this.add([{ file, folders: [] }], againAs(item));
   }
 
-  /** Something would be cut off if the page went away now. */
+  /** Goes on with a file whose folder is gone in another one: announced anew there, or, when that is given up, waiting as before. */
+  async moveTo(key: string, folder: Pick<UploadTarget, "folderId" | "folderName">): Promise<void> {
+    const item = this.#item(key);
+    const file = this.#files.get(key);
+    if (!item?.needsFolder || !file) return;
+    this.#files.delete(key);
+    this.#happen({ happened: "removed", key });
+    const outcome = stillWithoutFolder(item.message);
+    await this.add([{ file, folders: [] }], { ...againAs(item), ...folder }, (keys) => {
+      for (const kept of keys) this.#happen({ happened: "ended", key: kept, outcome });
+    });
+  }
+
+  /** Something would be cut off, or lost, if the page went away now. */
   isBusy(): boolean {
-    return this.view().tray.items.some((item) => !hasEnded(item) && item.phase !== "interrupted");
+    return this.view().tray.items.some((item) => item.needsFolder || (!hasEnded(item) && item.phase !== "interrupted"));
   }
 
   #announced(keys: readonly string[], answer: AnnouncedBatch): void {
@@ -179,7 +182,7 @@ export class Uploader extends Store<UploaderView> {
       if (!this.#item(key)) return;
       const put = this.doors.put(file, address, {
         resign: () => this.#addresses.anew(announced),
-        onProgress: this.#progressOf(key, uploadId),
+        onProgress: seldom((sent) => this.#progressed(key, uploadId, sent)),
         onState: (state) =>
           this.#happen({ happened: "stalled", key, trouble: state === "waiting" || state === "offline" ? state : null }),
       });
@@ -187,7 +190,7 @@ export class Uploader extends Store<UploaderView> {
       if (this.#item(key)?.phase === "paused") put.pause();
       const { serverData } = await put.done;
       const outcome = serverData ?? (await this.#patiently(() => this.doors.settle(uploadId)));
-      this.#files.delete(key);
+      if (!isWithoutFolder(outcome)) this.#files.delete(key);
       rememberProgress(uploadId, null);
       this.#happen({ happened: "ended", key, outcome });
     } catch (error) {
@@ -205,16 +208,10 @@ export class Uploader extends Store<UploaderView> {
     });
   }
 
-  #progressOf(key: string, uploadId: string): (sent: number) => void {
-    let shown = 0;
-    return (sent) => {
-      const now = Date.now();
-      if (now - shown < progressMs) return;
-      shown = now;
-      this.#paces.note(key, sent);
-      rememberProgress(uploadId, sent);
-      this.#happen({ happened: "progressed", key, sent });
-    };
+  #progressed(key: string, uploadId: string, sent: number): void {
+    this.#paces.note(key, sent);
+    rememberProgress(uploadId, sent);
+    this.#happen({ happened: "progressed", key, sent });
   }
 
   async #giveUp(uploadId: string): Promise<void> {
