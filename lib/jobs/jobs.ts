@@ -9,6 +9,8 @@ import { scheduledJobs } from "@/lib/jobs/schedule";
 import { log } from "@/lib/log";
 
 const CONCURRENT = 4;
+/** Of jobs that run one after the other, the next is found only by asking again: the one before is not yet ticked off. */
+const ASK_AGAIN_MS = 300;
 const SIGN_OF_LIFE_MS = 15_000;
 
 type Running = { runner: Runner; sign: postgres.Sql; beat: NodeJS.Timeout };
@@ -62,6 +64,7 @@ export async function startJobs() {
   const runner = await run({
     connectionString: env.DATABASE_SYSTEM_URL,
     concurrency: CONCURRENT,
+    pollInterval: ASK_AGAIN_MS,
     maxPoolSize: CONCURRENT + 3,
     noHandleSignals: true,
     taskList: taskList(),

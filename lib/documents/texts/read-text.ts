@@ -1,7 +1,6 @@
 import "server-only";
 import { createWriteStream } from "node:fs";
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
-import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -17,9 +16,9 @@ import { storage } from "@/lib/storage/storage";
 import { typeOfMediaType } from "../file-types";
 import { type FoundText, readTypes, runReader } from "./run-reader";
 
-/** Files read at the same time: finding their words keeps the database busy, and filing goes first. */
-const lanes = Math.max(1, Math.floor(availableParallelism() / 2));
-/** So long after filing, for the same reason: a batch is filed by then. */
+/** Files read at the same time: finding their words keeps the database busy, and the rest of the work goes on beside it. */
+const lanes = 2;
+/** So long after filing, so that a batch is filed first. */
 const pauseSeconds = 5;
 const largestFile = 64 * 1024 ** 2;
 const patienceMinutes = 10;
