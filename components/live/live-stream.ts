@@ -9,6 +9,8 @@ const LONGEST_WAIT_MS = 30_000;
 const listeners = new Set<LiveListener>();
 let source: EventSource | undefined;
 let wasLost = false;
+/** Since when nothing could be heard, on the page's own clock: at first since somebody wished for it. */
+let deafSince = 0;
 let failures = 0;
 let again: ReturnType<typeof setTimeout> | undefined;
 let goodbye: ReturnType<typeof setTimeout> | undefined;
@@ -18,6 +20,7 @@ function tell(event: LiveEvent) {
 }
 
 function close() {
+  if (source) deafSince = performance.now();
   source?.close();
   source = undefined;
   clearTimeout(again);
@@ -26,7 +29,7 @@ function close() {
 
 function connect() {
   if (source || again || listeners.size === 0) return;
-  const opened = new EventSource("/api/events");
+  const opened = new EventSource(`/api/events?deaf=${Math.ceil(performance.now() - deafSince)}`);
   source = opened;
   opened.onopen = () => {
     failures = 0;

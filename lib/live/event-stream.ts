@@ -1,6 +1,8 @@
 import "server-only";
 import type { LiveEvent } from "@/lib/live/events";
+import { LONGEST_DEAF_MS, wouldHaveHeard } from "@/lib/live/recent";
 import { keepStream, type LiveStream } from "@/lib/live/streams";
+import { log } from "@/lib/log";
 
 const HEARTBEAT_MS = 25_000;
 const COME_BACK_AFTER_MS = 2_000;
@@ -14,8 +16,15 @@ const headers = {
   "x-accel-buffering": "no",
 };
 
-/** A stream of server-sent events for one page of this person; undefined when they have too many open already. */
-export function openEventStream(actor: { userId: string; sessionId: string }, left: AbortSignal): Response | undefined {
+/**
+ * A stream of server-sent events for one page of this person; undefined when they have too many open already. `deafFor`: how long ago the
+ * page was read, in milliseconds; where it would have heard something since then, it is told to read anew.
+ */
+export function openEventStream(
+  actor: { userId: string; sessionId: string },
+  left: AbortSignal,
+  deafFor = 0,
+): Response | undefined {
   const text = new TextEncoder();
   let page: ReadableStreamDefaultController<Uint8Array> | undefined;
   let beat: NodeJS.Timeout | undefined;
@@ -60,5 +69,14 @@ export function openEventStream(actor: { userId: string; sessionId: string }, le
     },
     cancel: forget,
   });
+  if (deafFor > 0) void tellMissed(stream, Math.min(deafFor, LONGEST_DEAF_MS));
   return new Response(body, { headers });
+}
+
+async function tellMissed(stream: LiveStream, deafFor: number) {
+  try {
+    if (await wouldHaveHeard(stream.userId, Date.now() - deafFor)) stream.send({ topic: "missed" });
+  } catch (error) {
+    log.error({ err: error }, "Could not tell a page what it had missed; it shows it with its next read");
+  }
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import { sql } from "drizzle-orm";
-import { asSystem } from "@/lib/access/as-system";
-import { idList } from "@/lib/access/id-list";
 import type { LiveNote } from "@/lib/live/announce";
+import { remember } from "@/lib/live/recent";
 import { ACCESS_TOPIC, recheckRunning } from "@/lib/live/running";
 import { connectedUsers, openStreams, sendTo } from "@/lib/live/streams";
+import { whoSees } from "@/lib/live/who-sees";
 import { log } from "@/lib/log";
 
 /** Long enough to gather a batch's notes into one question, far too short to be noticed. */
@@ -14,18 +13,6 @@ type Change = { clientId: string; scopeId: string; topics: Set<string> };
 
 /** What is said of documents and folders alone: nobody hears it to whom they are closed. */
 const paperTopics = new Set(["documents", "folders", "trash", "comments", "activity"]);
-
-type Hearer = { user_id: string; closed: boolean };
-
-async function whoSees(clientId: string, scopeId: string, people: string[]): Promise<Hearer[]> {
-  const rows = await asSystem("who of the connected people may hear of a change", (tx) =>
-    tx.execute<Hearer>(
-      sql`select user_id, user_id in (select kontor.closed_papers_to(${clientId}::uuid, ${scopeId}::uuid)) as closed
-            from kontor.who_sees(${clientId}::uuid, ${scopeId}::uuid, ${idList(people)}) as seen (user_id)`,
-    ),
-  );
-  return [...rows];
-}
 
 async function deliver(change: Change) {
   const people = connectedUsers();
@@ -72,6 +59,7 @@ export function fanOut() {
   return {
     hear(note: LiveNote) {
       if ("beat" in note) return;
+      remember(note);
       if ("userIds" in note && note.topic === ACCESS_TOPIC) void recheckRunning(note.userIds);
       const batch = open();
       if ("userIds" in note) {

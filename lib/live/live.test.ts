@@ -17,10 +17,10 @@ import { givenClient, givenContact, givenFolder, givenParticipant, givenStaff, t
 const pages: AbortController[] = [];
 
 /** An open page of this person: what it was told so far. */
-function openPage(person: { userId: string; sessionId: string }) {
+function openPage(person: { userId: string; sessionId: string }, deafFor?: number) {
   const leaving = new AbortController();
   pages.push(leaving);
-  const answer = openEventStream(person, leaving.signal);
+  const answer = openEventStream(person, leaving.signal, deafFor);
   const page = { events: [] as unknown[], words: "", ended: false, leave: () => leaving.abort() };
   const reading = async () => {
     for await (const part of answer!.body!.pipeThrough(new TextDecoderStream())) {
@@ -72,6 +72,24 @@ describe("a change", () => {
     expect(performance.now() - started).toBeLessThan(1_000);
     await untilPassedOn(...open);
     expect(open.map(({ page }) => page.events.length)).toEqual([2, 2, 2, 1, 1]);
+  });
+
+  it("between the reading of a page and its listening makes it read anew, and nobody's who would not have heard of it", async () => {
+    const { client, responsible } = await givenClient();
+    const contact = await givenContact({ client });
+    const { responsible: stranger } = await givenClient();
+    const folder = await givenFolder({ client, by: responsible, audience: "firm" });
+    const early = { userId: responsible.userId, page: openPage(responsible) };
+    await changed(responsible, client.id, folder.scopeId);
+    await untilPassedOn(early);
+    const missed = { topic: "missed" };
+    const late = openPage(responsible, 60_000);
+    await vi.waitFor(() => expect(late.events).toEqual([missed]), { interval: 5 });
+    const others = [contact, stranger].map((person) => ({ userId: person.userId, page: openPage(person, 60_000) }));
+    const justRead = { userId: responsible.userId, page: openPage(responsible) };
+    await changed(responsible, client.id, client.id);
+    await untilPassedOn(...others, justRead);
+    for (const { page } of [...others, justRead]) expect(page.events).not.toContainEqual(missed);
   });
 
   it("in an internal folder stays in the firm", async () => {

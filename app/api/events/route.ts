@@ -8,5 +8,6 @@ export async function GET(request: Request): Promise<Response> {
   const actor = actorOf(await currentVisitor());
   if (!actor) return new Response(null, { status: 401 });
   if (isStopping()) return new Response(null, { status: 503, headers: { "retry-after": "2" } });
-  return openEventStream(actor, request.signal) ?? new Response(null, { status: 429, headers: { "retry-after": "30" } });
+  const deafFor = Number(new URL(request.url).searchParams.get("deaf")) || 0;
+  return openEventStream(actor, request.signal, deafFor) ?? new Response(null, { status: 429, headers: { "retry-after": "30" } });
 }
