@@ -23,12 +23,16 @@ async function unit() {
   const code = await run(process.execPath, [bin("vitest", "vitest.mjs"), "run", ...reporters, ...filters], { cwd: root });
   return counted(report, code, (found) => ({
     passed: found.numPassedTests,
-    // A file that cannot even be read has failed without a single test.
-    failed: found.numFailedTests + found.testResults.filter((file) => file.status === "failed" && noneFailed(file)).length,
+    failed: found.testResults.flatMap(failedIn),
   }));
 }
 
-const noneFailed = (file) => !file.assertionResults.some((test) => test.status === "failed");
+/** The failed tests of a file; the file itself where it could not even be read. */
+function failedIn(file) {
+  const name = path.relative(root, file.name);
+  const failed = file.assertionResults.filter((test) => test.status === "failed").map((test) => `${name} > ${test.fullName}`);
+  return file.status === "failed" && failed.length === 0 ? [name] : failed;
+}
 
 async function stories() {
   await buildIfNeeded();
@@ -38,14 +42,19 @@ async function stories() {
   const code = await run(process.execPath, args, { cwd: root, env });
   return counted(report, code, (found) => ({
     passed: found.stats.expected + found.stats.flaky,
-    failed: found.stats.unexpected + found.errors.length,
+    failed: [...found.suites.flatMap(unexpectedIn), ...found.errors.map((error) => error.message)],
   }));
+}
+
+function unexpectedIn({ file, specs, suites = [] }) {
+  const failed = specs.filter((spec) => spec.tests.some((test) => test.status === "unexpected"));
+  return [...failed.map((spec) => `${file} > ${spec.title}`), ...suites.flatMap(unexpectedIn)];
 }
 
 /** A runner that ends badly without saying which test failed has failed once. */
 function counted(report, code, read) {
-  const found = fs.existsSync(report) ? read(JSON.parse(fs.readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
-  return code !== 0 && found.failed === 0 ? { ...found, failed: 1 } : found;
+  const found = fs.existsSync(report) ? read(JSON.parse(fs.readFileSync(report, "utf8"))) : { passed: 0, failed: [] };
+  return code !== 0 && found.failed.length === 0 ? { ...found, failed: [`a runner ended with ${code}`] } : found;
 }
 
 async function attempt(runner) {
@@ -53,7 +62,7 @@ async function attempt(runner) {
     return await runner();
   } catch (error) {
     console.error(error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: [error.message] };
   }
 }
 
@@ -65,6 +74,7 @@ if (part !== "unit") results.push(await attempt(stories));
 await server.close();
 fs.rmSync(reports, { recursive: true, force: true });
 
-const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
-process.exit(sum("failed") > 0 ? 1 : 0);
+const passed = results.reduce((total, result) => total + result.passed, 0);
+const failed = results.flatMap((result) => result.failed);
+console.log(["", ...failed.map((name) => `failed: ${name}`), `${passed} passed, ${failed.length} failed`].join("\n"));
+process.exit(failed.length > 0 ? 1 : 0);

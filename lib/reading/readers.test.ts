@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readWatched } from "./read-watched";
 import { takeReader } from "./readers";
 
@@ -13,7 +13,10 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kontor-readers-"));
   await writeFile(path.join(folder, "original"), "Hallo");
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  return rm(folder, { recursive: true, force: true });
+});
 const given = (result = "r.json") => ["txt", path.join(folder, "original"), path.join(folder, result)];
 const wordsIn = async (result = "r.json") => JSON.parse(await readFile(path.join(folder, result), "utf8")).text;
 
@@ -33,6 +36,8 @@ describe("the processes that read files", () => {
   });
 
   it("are few: of those without work the oldest ends when there are too many", async () => {
+    // The clock by which one without work ends stands still, however slow the machine.
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const first = takeReader(program, "a");
     await first.read(given(), enough);
     for (const scope of ["b", "c", "d"]) await takeReader(program, scope).read(given(), enough);
