@@ -232,6 +232,48 @@ test("a file whose internal folder goes to the trash under it waits in the tray,
   await expect(tray.getByRole("button", { name: /^Anderen Ordner wählen/ })).toHaveCount(0);
 });
 
+test("files for a folder that somebody trashes before they are announced wait, and go together where it is said who sees them", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, contact, folder, other, address } = await givenDesk();
+  const prices = await givenFolder({ client, by: responsible, name: "Preise", audience: "firm" });
+  await signIn(context, responsible);
+  await page.goto(address);
+  await expect(page.getByRole("heading", { name: "Buchhaltung" })).toBeVisible();
+  let release = () => {};
+  const gate = new Promise<void>((done) => {
+    release = done;
+  });
+  await page.route(`**/clients/${client.id}/**`, async (route) => {
+    if (route.request().method() === "POST") await gate;
+    await route.continue();
+  });
+  await page.locator("[data-upload-files]").setInputFiles([
+    { name: "Eins.png", mimeType: "image/png", buffer: png(92, 9) },
+    { name: "Zwei.png", mimeType: "image/png", buffer: png(93, 9) },
+  ]);
+  const tray = trayOf(page);
+  await expect(tray.getByText("Wird angemeldet …")).toHaveCount(2);
+  await trashThings(contact, { clientId: client.id, documentIds: [], folderIds: [folder.id] });
+  release();
+  await expect(tray.getByText("Diesen Ordner gibt es nicht mehr. Wählen Sie einen anderen.")).toHaveCount(2);
+  await expect(tray.getByRole("button", { name: "Noch einmal versuchen" })).toHaveCount(0);
+  await tray.getByRole("button", { name: "Anderen Ordner wählen: Zwei.png" }).click();
+  const dialog = page.getByRole("dialog", { name: "Wohin sollen 2 Dateien?" });
+  await dialog.getByRole("treeitem", { name: prices.name }).click();
+  await expect(dialog.getByRole("heading", { name: "Das sehen dort:" })).toBeVisible();
+  await expect(dialog.getByRole("listitem").filter({ hasText: responsible.name })).toBeVisible();
+  await expect(dialog.getByText(contact.name)).toHaveCount(0);
+  await expectAccessible(page);
+  await dialog.getByRole("treeitem", { name: other.name }).click();
+  await expect(dialog.getByRole("listitem").filter({ hasText: contact.name })).toBeVisible();
+  await dialog.getByRole("button", { name: "Hier ablegen" }).click();
+  await expect(tray.getByText("2 Dateien angekommen").first()).toBeVisible();
+  await page.goto(dated(other, client));
+  for (const name of ["Eins.png", "Zwei.png"]) await expect(rowOf(page, name)).toBeVisible();
+});
+
 test("the tab leads back to the folder that was open, and its dots go out at once, for the folder and for the client", async ({
   page,
   context,
@@ -262,7 +304,12 @@ test("on a phone everything to touch is large enough, in the list, its menu and 
   const { client, responsible, contact, folder, address } = await givenDesk();
   await givenDocument({ client, by: responsible, side: "firm", name: "BWA.pdf", folder });
   const page = await openAs(browser, contact, watched, phone);
+  const inner = await givenFolder({ client, by: responsible, name: "Belege", parentId: folder.id });
+  for (const name of ["A.pdf", "B.pdf"]) await givenDocument({ client, by: responsible, side: "firm", name, folder: inner });
   await page.goto(address);
+  const chip = page.getByRole("navigation", { name: "Unterordner" }).getByRole("link", { name: "Belege" });
+  await expect(chip.getByText("2", { exact: true })).toBeVisible();
+  await expect(chip).toHaveAccessibleDescription("2 Dokumente");
   expect((await rowOf(page, "BWA.pdf").boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await rowOf(page, "BWA.pdf").getByRole("button", { name: "Aktionen für BWA.pdf" }).tap();
   const menu = page.getByRole("menu", { name: "Aktionen für BWA.pdf" });

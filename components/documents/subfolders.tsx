@@ -6,8 +6,10 @@ import { Folder } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Dot } from "@/components/ui/signs";
 import type { FolderNode } from "@/lib/documents/input";
+import { formatNumber } from "@/lib/format";
 import { carried, dropOn } from "./dragging";
 import { useRoom } from "./room-context";
+import { sayCount } from "./words";
 
 interface SubfoldersProps {
   folders: readonly FolderNode[];
@@ -18,7 +20,7 @@ interface SubfoldersProps {
 /** The folders in here, where there is no room for the tree beside the list. They take what is dropped on them, as the tree does. */
 export function Subfolders({ folders, always }: SubfoldersProps) {
   const room = useRoom();
-  const { clientId, words } = room;
+  const { clientId, words, language } = room;
   const [over, setOver] = useState<string | null>(null);
 
   function onDragOver(event: DragEvent, id: string) {
@@ -43,6 +45,7 @@ export function Subfolders({ folders, always }: SubfoldersProps) {
         <Link
           key={folder.id}
           href={`/clients/${clientId}/documents/folders/${folder.id}` as Route}
+          aria-description={folder.documents > 0 ? sayCount(words.tree.holds, folder.documents, language) : undefined}
           className={classNames("chip", over === folder.id && "tree-over")}
           onDragOver={(event) => onDragOver(event, folder.id)}
           onDragLeave={() => setOver(null)}
@@ -51,6 +54,11 @@ export function Subfolders({ folders, always }: SubfoldersProps) {
           <Dot label={words.tree.new} shown={folder.hasNew} />
           <Folder className="row-kind" />
           <span className="cut">{folder.name}</span>
+          {folder.documents > 0 && (
+            <span className="count" aria-hidden="true">
+              {formatNumber(folder.documents, language)}
+            </span>
+          )}
         </Link>
       ))}
     </nav>

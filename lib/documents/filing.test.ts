@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { newId } from "@/db/id";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { listHistory } from "@/lib/clients/history";
@@ -14,6 +15,7 @@ import { closeBatch } from "./batches";
 import { findContent } from "./content";
 import type { AnnouncingUploads } from "./input";
 import { listDocuments } from "./listing";
+import { trashThings } from "./trash";
 import { announceUploads, cancelUpload, claimUploads } from "./uploads";
 
 const pdf = (words: string) => new Blob([`%PDF-1.4\n% ${words}\n%%EOF\n`], { type: "application/pdf" });
@@ -280,6 +282,11 @@ describe("announcing uploads", () => {
     const { contact: stranger, client: other } = await givenBakery();
     const internal = await givenFolder({ client: other, by: stranger, audience: "everyone" });
     await expect(announceUploads(stranger, announcing(client.id, { size: 5 }))).rejects.toThrow(NotVisible);
-    await expect(announceUploads(responsible, announcing(client.id, { size: 5 }, internal.id))).rejects.toThrow(NotVisible);
+    const gone = { code: "folder.gone", values: {} };
+    for (const folderId of [internal.id, newId()])
+      await expect(announceUploads(responsible, announcing(client.id, { size: 5 }, folderId))).rejects.toMatchObject(gone);
+    const own = await givenFolder({ client, by: responsible });
+    await trashThings(responsible, { clientId: client.id, documentIds: [], folderIds: [own.id] });
+    await expect(announceUploads(responsible, announcing(client.id, { size: 5 }, own.id))).rejects.toMatchObject(gone);
   });
 });

@@ -45,6 +45,15 @@ export async function createFolder(actor: Actor, input: NewFolder): Promise<stri
   );
 }
 
+/** The folder that something is to be put into, as `requireFolder` finds it. A person who saw it a moment ago is told that it is gone. */
+export async function requireReceivingFolder(tx: Tx, clientId: string, folderId: string) {
+  try {
+    return await requireFolder(tx, clientId, folderId);
+  } catch (error) {
+    throw error instanceof NotVisible ? new Refusal("folder.gone") : error;
+  }
+}
+
 /** A folder as rules need it, locked against being changed by somebody else meanwhile. */
 export async function requireFolder(tx: Tx, clientId: string, folderId: string) {
   const [folder] = await tx
@@ -63,7 +72,7 @@ export async function requireFolder(tx: Tx, clientId: string, folderId: string) 
 }
 
 async function underParent(tx: Tx, clientId: string, parentId: string) {
-  const parent = await requireFolder(tx, clientId, parentId);
+  const parent = await requireReceivingFolder(tx, clientId, parentId);
   return { id: newId(), parentId, audience: null, collaborationId: null, scopeId: parent.scopeId };
 }
 

@@ -12,7 +12,7 @@ import { reserveKey } from "@/lib/storage/keys";
 import { checkAnnounced } from "./content-check";
 import { nameKey, safeName } from "./file-names";
 import { defaultCategory } from "./folder-category";
-import { requireFolder } from "./folders";
+import { requireReceivingFolder } from "./folders";
 import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
 import { type Limits, limitsIn } from "./limits";
 
@@ -29,7 +29,7 @@ const mostOpen = 5_000;
 export async function announceUploads(actor: Actor, input: AnnouncingUploads): Promise<AnnouncedBatch> {
   return asActor(actor, input, async (tx) => {
     const file = await requireClientFile(tx, actor, input.clientId);
-    const folder = input.folderId ? await requireFolder(tx, input.clientId, input.folderId) : undefined;
+    const folder = input.folderId ? await requireReceivingFolder(tx, input.clientId, input.folderId) : undefined;
     const scopeId = folder?.scopeId ?? input.clientId;
     if (!file.documents && scopeId === input.clientId) throw new Refusal("document.notAgreed");
     await requireRoom(tx, input.files.length);

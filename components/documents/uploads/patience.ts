@@ -1,6 +1,14 @@
 /** The server understood and said no; trying again would not help. `message` is in the reader's language. */
 export class Refused extends Error {
   override readonly name = "Refused";
+
+  /** `code` is its key under `errors`, where the server gave one. */
+  constructor(
+    message: string,
+    readonly code?: string | undefined,
+  ) {
+    super(message);
+  }
 }
 
 const longestMs = 30_000;

@@ -14,6 +14,7 @@ import type { Pace } from "./speed";
 import { hasEnded, type TrayItem } from "./tray-state";
 import { stateOf } from "./tray-words";
 import type { Uploader } from "./uploader";
+import { waitingWith } from "./without-folder";
 
 const FolderDialog = later(() => import("./folder-dialog").then((module) => module.FolderDialog));
 
@@ -134,6 +135,7 @@ function ChooseFolder({ item, uploader, words }: Pick<RowProps, "item" | "upload
       {isChoosing && (
         <FolderDialog
           name={item.name}
+          count={waitingWith(uploader.view().tray, item.key).length}
           onChoose={(folder) => void uploader.moveTo(item.key, folder)}
           onClose={() => setChoosing(false)}
         />

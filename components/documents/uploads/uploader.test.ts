@@ -303,6 +303,47 @@ describe("uploading", () => {
     expect([uploader.isBusy(), cancelled]).toEqual([false, []]);
   });
 
+  it("lets files that could not be announced into a folder that is gone go to another together, in the folders they came in", async () => {
+    const gone = new Refused("Diesen Ordner gibt es nicht mehr.", "folder.gone");
+    const { uploader, puts, announced } = givenServer({
+      folderNamed: async (parentId, name) => {
+        if (parentId === "f") throw gone;
+        return `${parentId}/${name}`;
+      },
+      findClashes: async (folderId) => {
+        if (folderId === "f") throw gone;
+        return [];
+      },
+    });
+    await uploader.add([...dropped("a.pdf", "b.pdf"), { file: file("c.pdf"), folders: ["2026"] }], here);
+    const waiting = { phase: "refused", needsFolder: true, message: gone.message };
+    expect(uploader.view().tray.items).toMatchObject([waiting, waiting, waiting]);
+    expect([uploader.isBusy(), puts.length]).toEqual([true, 0]);
+    await uploader.moveTo(uploader.view().tray.items[1]!.key, { folderId: "o", folderName: "Lohn" });
+    expect(announced.map(({ folderId, names, batchId }) => [folderId, names, batchId])).toEqual([
+      ["o", ["a.pdf", "b.pdf"], undefined],
+      ["o/2026", ["c.pdf"], "batch-1"],
+    ]);
+    await vi.waitFor(() => expect(puts).toHaveLength(3));
+    for (const put of puts) put.arrive();
+    await vi.waitFor(() => expect(uploader.view().tray).toMatchObject({ items: [], receipts: [{ files: [{}, {}, {}] }] }));
+    expect(uploader.isBusy()).toBe(false);
+  });
+
+  it("tries a file again in the folder it was dropped in", async () => {
+    let isAway = true;
+    const { uploader, announced } = givenServer({
+      folderNamed: async (_parent, name) => {
+        if (isAway) throw new Refused("Gerade nicht.");
+        return name;
+      },
+    });
+    await uploader.add([{ file: file("a.pdf"), folders: ["2026"] }], here);
+    isAway = false;
+    await uploader.resume(uploader.view().tray.items[0]!.key);
+    expect(announced.map(({ folderId, names }) => [folderId, names])).toEqual([["2026", ["a.pdf"]]]);
+  });
+
   it("lets nothing but a file whose folder is gone go elsewhere, and forgets it when it is removed", async () => {
     const { uploader, puts, announced } = givenServer();
     await uploader.add(dropped("virus.exe", "a.pdf"), here);

@@ -15,13 +15,13 @@ import { afterwards, emptyTray, type FoundUpload, hasEnded, type TrayEvent, type
 import { isFinal, troubleOf } from "./trouble";
 import type { UploadDoors } from "./upload-doors";
 import type { UploaderView } from "./uploader-view";
-import { isWithoutFolder, stillWithoutFolder } from "./without-folder";
+import { isFolderGone, waitingWith, waitsAgain, waitsForFolder } from "./without-folder";
 
 const atOnce = 3;
 
 /** Sends files to one client file, three at once, whatever page is open; each goes on, pauses and fails for itself. */
 export class Uploader extends Store<UploaderView> {
-  readonly #files = new Map<string, File>();
+  readonly #files = new Map<string, DroppedFile>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
@@ -57,7 +57,7 @@ export class Uploader extends Store<UploaderView> {
     for (const one of dropped) {
       const open = interruptedFor(this.view().tray, one.file);
       const key = open?.key ?? this.#newKey();
-      this.#files.set(key, one.file);
+      this.#files.set(key, one);
       if (open) this.#happen({ happened: "reattached", key });
       else fresh.push({ ...one, key });
     }
@@ -96,7 +96,7 @@ export class Uploader extends Store<UploaderView> {
       this.#pump();
     } else if (item && file) {
       this.#happen({ happened: "removed", key });
-      await this.add([{ file, folders: [] }], againAs(item));
+      await this.add([file], againAs(item));
     }
   }
 
@@ -132,20 +132,23 @@ export class Uploader extends Store<UploaderView> {
   /** Sends another file in the place of a refused one. */
   async replace(key: string, file: File): Promise<void> {
     const item = this.#item(key);
+    const folders = this.#files.get(key)?.folders ?? [];
     await this.remove(key);
-    if (item) await this.add([{ file, folders: [] }], againAs(item));
+    if (item) await this.add([{ file, folders }], againAs(item));
   }
 
-  /** Goes on with a file whose folder is gone in another one: announced anew there, or, when that is given up, waiting as before. */
+  /** Announces a file whose folder is gone in another one, with all that wait alike; given up, they wait as before. */
   async moveTo(key: string, folder: Pick<UploadTarget, "folderId" | "folderName">): Promise<void> {
-    const item = this.#item(key);
-    const file = this.#files.get(key);
-    if (!item?.needsFolder || !file) return;
-    this.#files.delete(key);
-    this.#happen({ happened: "removed", key });
-    const outcome = stillWithoutFolder(item.message);
-    await this.add([{ file, folders: [] }], { ...againAs(item), ...folder }, (keys) => {
-      for (const kept of keys) this.#happen({ happened: "ended", key: kept, outcome });
+    const waiting = waitingWith(this.view().tray, key);
+    const [first] = waiting;
+    if (!first) return;
+    const files = waiting.flatMap((item) => this.#files.get(item.key) ?? []);
+    for (const item of waiting) {
+      this.#files.delete(item.key);
+      this.#happen({ happened: "removed", key: item.key });
+    }
+    await this.add(files, { ...againAs(first), ...folder }, (keys) => {
+      for (const kept of keys) this.#happen({ happened: "ended", key: kept, outcome: waitsAgain(this.#item(kept), waiting) });
     });
   }
 
@@ -174,7 +177,7 @@ export class Uploader extends Store<UploaderView> {
   }
 
   async #send({ key, uploadId }: TrayItem): Promise<void> {
-    const file = this.#files.get(key);
+    const file = this.#files.get(key)?.file;
     if (!file || !uploadId) return;
     try {
       const announced = { uploadId, size: file.size, mediaType: file.type };
@@ -190,7 +193,7 @@ export class Uploader extends Store<UploaderView> {
       if (this.#item(key)?.phase === "paused") put.pause();
       const { serverData } = await put.done;
       const outcome = serverData ?? (await this.#patiently(() => this.doors.settle(uploadId)));
-      if (!isWithoutFolder(outcome)) this.#files.delete(key);
+      if (outcome.status !== "refused") this.#files.delete(key);
       rememberProgress(uploadId, null);
       this.#happen({ happened: "ended", key, outcome });
     } catch (error) {
@@ -204,7 +207,7 @@ export class Uploader extends Store<UploaderView> {
 
   #soon() {
     return this.view().tray.items.flatMap(({ key, phase, uploadId, size }) => {
-      return phase === "waiting" && uploadId ? [{ uploadId, size, mediaType: this.#files.get(key)?.type ?? "" }] : [];
+      return phase === "waiting" && uploadId ? [{ uploadId, size, mediaType: this.#files.get(key)?.file.type ?? "" }] : [];
     });
   }
 
@@ -222,7 +225,8 @@ export class Uploader extends Store<UploaderView> {
 
   #failed(key: string, error: unknown): void {
     const trouble = troubleOf(error);
-    if (trouble) this.#happen({ happened: "failed", key, ...trouble });
+    if (isFolderGone(error)) this.#happen({ happened: "ended", key, outcome: waitsForFolder(error.message) });
+    else if (trouble) this.#happen({ happened: "failed", key, ...trouble });
   }
 
   #patiently<T>(work: () => Promise<T>): Promise<T> {
