@@ -105,11 +105,9 @@ create policy add on document_versions for insert to kontor_app with check (
     then exists (select from uploads u where u.id = upload_id and u.storage_key = document_versions.storage_key and u.client_id = document_versions.client_id)
     else upload_id is null and kontor.shares_bytes(client_id, source_version_id, storage_key, size, media_type, sha256) end);
 
--- What holds a document, for those who see the document; taken and given back by whoever works with the holder.
-grant select, insert, delete on document_holds to kontor_app;
+-- What holds a document, for those who see the document; written by the database alone (72-task-holds.sql).
+grant select on document_holds to kontor_app;
 create policy see on document_holds for select to kontor_app using (scope_id in (select kontor.my_scopes()));
-create policy add on document_holds for insert to kontor_app with check (scope_id in (select kontor.my_scopes()));
-create policy release on document_holds for delete to kontor_app using (scope_id in (select kontor.my_scopes()));
 
 -- How to take back what one has just done: one's own affair.
 grant select, insert on undo_steps to kontor_app;

@@ -11,10 +11,10 @@ export const documentHolds = pgTable(
     documentId: uuid().notNull(),
     clientId: uuid().notNull(),
     scopeId: uuid().notNull(),
-    /** What holds it: a key under `documents.holders` in the messages. */
+    /** What holds it: each kind has its words in the refusal `document.held`. */
     kind: text().notNull(),
     holderId: uuid().notNull(),
-    /** What the holder was called when it took hold. */
+    /** What the holder is called. */
     holderName: text().notNull(),
     since: moment().notNull().defaultNow(),
   },

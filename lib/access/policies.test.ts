@@ -21,7 +21,7 @@ const policies: Record<string, string[]> = {
   contacts: ["see SELECT"],
   decided_versions: ["add INSERT", "agreed ALL", "see SELECT"],
   document_comments: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],
-  document_holds: ["add INSERT", "agreed ALL", "release DELETE", "see SELECT"],
+  document_holds: ["agreed ALL", "see SELECT"],
   document_texts: ["see SELECT"],
   document_versions: ["add INSERT", "agreed ALL", "see SELECT"],
   documents: ["add INSERT", "agreed ALL", "change UPDATE", "see SELECT"],

@@ -86,7 +86,6 @@ const refusals: Record<string, () => Refusal> = {
   documents_held: () => new Refusal("document.heldMeanwhile"),
   documents_clients_paper: () => new Refusal("document.clientsPaper", { name: "", place: "unknown" }),
   category_known: () => new Refusal("document.categoryUnknown"),
-  document_holds_living: () => new Refusal("document.goneToTrash"),
 };
 
 /** Turns what the database refuses about documents and folders into words. */
