@@ -72,6 +72,22 @@ create or replace function kontor.stems_of(words text[]) returns setof text lang
      where length(stem) >= 3;
   end;
 
+-- The next two are expressions without a query of their own, and have no settings: PostgreSQL writes them into the query that asks them,
+-- which is planned as if they stood there.
+-- Is this a document of these clients (null: whichever), and not closed to me?
+create or replace function kontor.is_open_to_me(client uuid, scope uuid, mine uuid[], closed uuid[], own_papers uuid[]) returns boolean
+  language sql immutable parallel safe
+  return (mine is null or client = any (mine)) and (closed = '{}' or client <> all (closed) or scope = any (own_papers));
+
+-- Is a document what is wished for? A wish that is null (of the filer: '%%') asks for nothing.
+create or replace function kontor.fits_wishes(
+  d documents, categories text[], types text[], filer text, since timestamptz, until timestamptz, at_least bigint, at_most bigint
+) returns boolean language sql immutable parallel safe
+  return (categories is null or d.category = any (categories)) and (types is null or d.media_type = any (types))
+    and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
+    and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
+    and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most);
+
 -- Finds documents of mine, no more than `most`: name first, then content, then names that are nearly so; among equals the newest
 -- first. LIKE and @@ are not leakproof and no policy drives a query, so the rule is carried here (docs/decisions/002); the caller
 -- reads the rows under the policies, which judge each of them again. What is closed to me (44) counts as not there, or its silence
@@ -108,37 +124,25 @@ begin
       with named as (
         select d.id, d.client_id, d.search_key like start as begins from documents d
          where cardinality(typed) > 0 and d.search_key like rarest and d.search_key like all (patterns) and d.trashed_at is null
-           and (mine is null or d.client_id = any (mine))
-           and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
-           and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
-           and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
-           and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
-           and (closed = '{}' or d.client_id <> all (closed) or d.scope_id = any (own_papers))
+           and kontor.is_open_to_me(d.client_id, d.scope_id, mine, closed, own_papers)
+           and kontor.fits_wishes(d, of_categories, of_types, filer, since, until, at_least, at_most)
            and (case when d.scope_id in (select kontor.my_scopes()) then true end)
          order by d.id desc limit most),
       -- Asked of each text in turn, newest first: a join would gather every text with a frequent word before it sorted them.
       inside as (
         select t.document_id as id, t.client_id from document_texts t
          where wanted is not null and t.words @@ wanted
-           and (mine is null or t.client_id = any (mine))
-           and (closed = '{}' or t.client_id <> all (closed) or t.scope_id = any (own_papers))
+           and kontor.is_open_to_me(t.client_id, t.scope_id, mine, closed, own_papers)
            and (case when t.scope_id in (select kontor.my_scopes()) then true end)
            and (select d.current_version_id = t.version_id and d.trashed_at is null
-                       and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
-                       and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
-                       and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
-                       and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
+                       and kontor.fits_wishes(d, of_categories, of_types, filer, since, until, at_least, at_most)
                   from documents d where d.id = t.document_id)
          order by t.document_id desc limit most),
       newest as (
         select d.id, d.client_id from documents d
          where cardinality(typed) = 0 and d.trashed_at is null
-           and (mine is null or d.client_id = any (mine))
-           and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
-           and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
-           and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
-           and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
-           and (closed = '{}' or d.client_id <> all (closed) or d.scope_id = any (own_papers))
+           and kontor.is_open_to_me(d.client_id, d.scope_id, mine, closed, own_papers)
+           and kontor.fits_wishes(d, of_categories, of_types, filer, since, until, at_least, at_most)
            and (case when d.scope_id in (select kontor.my_scopes()) then true end)
          order by d.id desc limit most)
       select hit.id, hit.client_id, hit.place from (
@@ -155,12 +159,8 @@ begin
   with alike as materialized (
     select d.id, d.search_key from documents d
      where d.search_key %> near and d.trashed_at is null
-       and (mine is null or d.client_id = any (mine))
-       and (of_categories is null or d.category = any (of_categories)) and (of_types is null or d.media_type = any (of_types))
-       and (filer = '%%' or kontor.plain(d.filed_by_name) like filer)
-       and (since is null or d.filed_at >= since) and (until is null or d.filed_at < until)
-       and (at_least is null or d.size >= at_least) and (at_most is null or d.size <= at_most)
-       and (closed = '{}' or d.client_id <> all (closed) or d.scope_id = any (own_papers))
+       and kontor.is_open_to_me(d.client_id, d.scope_id, mine, closed, own_papers)
+       and kontor.fits_wishes(d, of_categories, of_types, filer, since, until, at_least, at_most)
        and (case when d.scope_id in (select kontor.my_scopes()) then true end))
   select array_agg(a.id order by a.likeness desc, a.id desc), (array_agg(a.search_key order by a.likeness desc, a.id desc))[1] into alike, likest
     from (select id, search_key, word_similarity(near, search_key) as likeness from alike limit most_compared) a;
