@@ -3,16 +3,11 @@ import type { LiveNote } from "@/lib/live/announce";
 import { remember } from "@/lib/live/recent";
 import { ACCESS_TOPIC, recheckRunning } from "@/lib/live/running";
 import { connectedUsers, openStreams, sendTo } from "@/lib/live/streams";
-import { whoSees } from "@/lib/live/who-sees";
+import { type Change, gather, hears, whoSees } from "@/lib/live/who-sees";
 import { log } from "@/lib/log";
 
 /** Long enough to gather a batch's notes into one question, far too short to be noticed. */
 const GATHER_MS = 25;
-
-type Change = { clientId: string; scopeId: string; topics: Set<string> };
-
-/** What is said of documents and folders alone: nobody hears it to whom they are closed. */
-const paperTopics = new Set(["documents", "folders", "trash", "comments", "activity"]);
 
 async function deliver(change: Change) {
   const people = connectedUsers();
@@ -20,7 +15,7 @@ async function deliver(change: Change) {
   try {
     const permitted = await whoSees(change.clientId, change.scopeId, people);
     for (const topic of change.topics) {
-      const hearers = permitted.filter(({ closed }) => !(closed && paperTopics.has(topic)));
+      const hearers = permitted.filter((one) => hears(one, topic));
       sendTo(
         hearers.map((one) => one.user_id),
         { topic, clientId: change.clientId },
@@ -66,11 +61,7 @@ export function fanOut() {
         batch.personal.push(note);
         return;
       }
-      const { clientId, scopeId, topic } = note;
-      const key = `${clientId}/${scopeId}`;
-      const change = batch.changes.get(key) ?? { clientId, scopeId, topics: new Set() };
-      change.topics.add(topic);
-      batch.changes.set(key, change);
+      gather(batch.changes, note);
     },
     /** Notes may be lost: every page reads anew. */
     missed() {

@@ -103,8 +103,9 @@ describe("a change", () => {
   });
 
   it("of documents stays with the client once their exchange has ended; the firm still hears of the rest", async () => {
-    const { client, responsible } = await givenClient();
+    const { client, firm, responsible } = await givenClient();
     const contact = await givenContact({ client });
+    const participant = await givenParticipant({ client, firm });
     await asSystem("test", (tx) =>
       tx
         .update(serviceAgreements)
@@ -112,12 +113,16 @@ describe("a change", () => {
         .where(eq(serviceAgreements.clientId, client.id)),
     );
     const open = [responsible, contact].map((person) => ({ userId: person.userId, page: openPage(person) }));
-    for (const topic of ["documents", "folders", "trash", "comments", "activity", "tasks"])
-      await changed(contact, client.id, client.id, topic);
+    const papers = ["documents", "folders", "trash", "comments", "activity"];
+    for (const topic of papers) await changed(contact, client.id, client.id, topic);
     await untilPassedOn(...open);
-    const heard = open.map(({ page }) => page.events.length - 1);
-    expect(heard).toEqual([1, 6]);
-    expect(open[0]!.page.events[0]).toEqual({ topic: "tasks", clientId: client.id });
+    const late = { userId: participant.userId, page: openPage(participant, 60_000) };
+    await changed(contact, client.id, client.id, "tasks");
+    await untilPassedOn(...open, late);
+    expect(late.page.events).not.toContainEqual({ topic: "missed" });
+    const heard = open.map(({ page }) => page.events.filter((event) => Object.hasOwn(event as object, "clientId")));
+    expect(heard.map((events) => events.length)).toEqual([1, 6]);
+    expect(heard[0]).toEqual([{ topic: "tasks", clientId: client.id }]);
   });
 
   it("that is rolled back reaches nobody", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LiveNote } from "@/lib/live/announce";
-import { whoSees } from "@/lib/live/who-sees";
+import { type Change, gather, hears, whoSees } from "@/lib/live/who-sees";
 
 /** The longest time for which a page asks what it could not hear, in milliseconds. */
 export const LONGEST_DEAF_MS = 60_000;
@@ -27,12 +27,12 @@ export function remember(note: Said["note"], now = Date.now()) {
 export async function wouldHaveHeard(userId: string, since: number): Promise<boolean> {
   const missed = said().filter(({ at }) => at >= since);
   if (missed.some(({ note }) => "userIds" in note && note.userIds.includes(userId))) return true;
-  const places = new Map(
-    missed.flatMap(({ note }) => ("clientId" in note ? [[`${note.clientId}/${note.scopeId}`, note] as const] : [])),
-  );
-  if (places.size > MOST_ASKED) return true;
-  for (const { clientId, scopeId } of places.values()) {
-    if ((await whoSees(clientId, scopeId, [userId])).length > 0) return true;
+  const changes = new Map<string, Change>();
+  for (const { note } of missed) if ("clientId" in note) gather(changes, note);
+  if (changes.size > MOST_ASKED) return true;
+  for (const { clientId, scopeId, topics } of changes.values()) {
+    const [seeing] = await whoSees(clientId, scopeId, [userId]);
+    if (seeing && [...topics].some((topic) => hears(seeing, topic))) return true;
   }
   return false;
 }
