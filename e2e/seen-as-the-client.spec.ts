@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
+import { addComment } from "@/lib/documents/comments";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { bringFile, eml } from "@/lib/testing/given-files";
+import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
 import { signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -67,6 +70,47 @@ test("staff look at a client file as a contact sees it, change nothing, and come
   await page.goto(`/clients/${client.id}/activity`);
   await expect(page.getByText(`Akte so angesehen, wie ${contact.name} sie sieht`)).toBeVisible();
   await expect(page.getByText(`Ansicht als ${contact.name} beendet`)).toBeVisible();
+});
+
+test("whoever looks sees the tasks, the people, the services, the details and the comments, and nothing to press in them", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, main } = await givenTaskRoom();
+  const request = await givenTask(responsible, client, { type: "request", title: "Belege", items: [{ title: "Kassenbuch" }] });
+  const question = await givenTask(responsible, client, { title: "Wer hat den Vertrag?" });
+  const theirs = await givenTask(main, client, { title: "Wann kommt der Bescheid?", recipients: [] });
+  const mail = await bringFile({ client, by: main, name: "Post.eml", content: eml() });
+  if (mail.status !== "filed") throw new Error("the mail was not filed");
+  const { documentId } = mail;
+  await addComment(main, { clientId: client.id, documentId, body: "Von Frau Müller", internal: false, mentions: [] });
+  await signIn(context, responsible);
+  await page.goto(`/clients/${client.id}/people`);
+  await page.getByRole("button", { name: `Als Mandant ansehen: ${main.name}` }).click();
+  await expect(page.getByRole("region", { name: "Ansicht als Mandant" })).toBeVisible();
+
+  const room = page.getByRole("main");
+  const sees = async (path: string, words: string) => {
+    await page.goto(`/clients/${client.id}${path}`);
+    await expect(room).toContainText(words);
+    await expect(room.locator("form, input[type=file], a[data-new], a[href$='/change'], a[href$='/archive']")).toHaveCount(0);
+    await expect(room.getByRole("button")).toHaveCount(0);
+  };
+  await sees("/tasks", "Belege");
+  await sees(`/tasks/${request}`, "Kassenbuch");
+  await sees(`/tasks/${question}`, "Wer hat den Vertrag?");
+  await sees(`/tasks/${theirs}`, "Wann kommt der Bescheid?");
+  await sees("/people", main.name);
+  await sees("/collaboration", "Belegaustausch");
+  await sees("/details", client.name);
+  await page.goto(`/clients/${client.id}/documents/${documentId}`);
+  await expect(room).toContainText("Von Frau Müller");
+  await expect(room.getByText("Rechnung.pdf")).toBeVisible();
+  await expect(room.getByRole("link", { name: "Rechnung.pdf" })).toHaveCount(0);
+  for (const name of ["Bearbeiten", "Löschen"]) await expect(room.getByRole("button", { name })).toHaveCount(0);
+  for (const path of ["/tasks/new", `/tasks/${theirs}/change`]) {
+    expect((await page.request.get(`/clients/${client.id}${path}`)).status(), path).toBe(404);
+  }
 });
 
 async function pasteFile(page: Page) {

@@ -3,6 +3,7 @@ import { SnapButton } from "@/components/documents/uploads/snap-button";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { SnapFace } from "@/components/shell/phone-bar";
 import { Shell } from "@/components/shell/shell";
+import { LookingArea } from "@/components/ui/looking";
 import { requireActor } from "@/lib/auth/actor";
 import { loadShell } from "@/lib/shell/shell";
 import { uploadActions } from "./clients/[clientId]/documents/upload-actions";
@@ -33,7 +34,7 @@ export default async function KontorLayout({ children }: LayoutProps<"/">) {
   return (
     <Shell view={view} snap={snap}>
       <ViewBanner />
-      {children}
+      <LookingArea on={actor.viewing !== undefined}>{children}</LookingArea>
       <LiveRefresh />
     </Shell>
   );

@@ -2,6 +2,7 @@
 import type { Route } from "next";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { later } from "@/components/ui/later";
+import { useLooking } from "@/components/ui/looking";
 import { showToast } from "@/components/ui/show-toast";
 import type { Language } from "@/lib/i18n/languages";
 import { Clipboard } from "./clipboard";
@@ -37,22 +38,11 @@ interface RoomProps {
   offered?: readonly string[];
   /** May this person start a task towards the other side? */
   asks?: boolean;
-  /** Staff look at the file as a contact sees it: nothing can be changed. */
-  isLooking?: boolean;
   children: ReactNode;
 }
 
 /** Stands above the pages of one client file's documents, so that uploads, the tree and a dialog outlive the way from folder to folder. */
-export function DocumentRoom({
-  clientId,
-  language,
-  words,
-  actions,
-  offered = none,
-  asks = false,
-  isLooking = false,
-  children,
-}: RoomProps) {
+export function DocumentRoom({ clientId, language, words, actions, offered = none, asks = false, children }: RoomProps) {
   "use memo"; // Every part of the area hears of a new room.
   const [categoryWish, setCategoryWish] = useState<CategoryWish | null>(null);
   const [wish, setWish] = useState<MoveWish | null>(null);
@@ -76,6 +66,7 @@ export function DocumentRoom({
       showToast({ message: words.selection.failed });
     }
   };
+  const isLooking = useLooking();
   const room: Room = {
     clientId,
     language,

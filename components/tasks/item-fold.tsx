@@ -1,6 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { Camera, Ellipsis } from "@/components/ui/icons";
+import { useLooking } from "@/components/ui/looking";
 
 interface FoldProps {
   id: string;
@@ -15,6 +16,7 @@ interface FoldProps {
 /** What can be done with a requested thing: on a phone folded into its line, on the desk always there. */
 export function ItemFold({ id, isNext, isOpen, words, children }: FoldProps) {
   const [isUnfolded, setUnfolded] = useState(isNext);
+  const isLooking = useLooking();
 
   function photograph() {
     setUnfolded(true);
@@ -24,7 +26,7 @@ export function ItemFold({ id, isNext, isOpen, words, children }: FoldProps) {
   return (
     <>
       <div className="task-side">
-        {isOpen && !isUnfolded && (
+        {isOpen && !isUnfolded && !isLooking && (
           <button type="button" className="icon-btn task-shot touch-only" aria-label={words.photoFor} onClick={photograph}>
             <Camera className="icon-l" />
           </button>

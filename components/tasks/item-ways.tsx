@@ -26,13 +26,15 @@ interface WaysProps {
   children?: ReactNode;
 }
 
-/** Photo, file and drop for a task or for one thing that it asks for; says what is still on its way. */
+/** Photo, file and drop for a task or for one thing that it asks for, and what is still on its way; nothing for whoever only looks. */
 export function ItemWays({ taskId, itemId, target, words, children }: WaysProps) {
-  const { upload, words: room } = useRoom();
+  const { upload, words: room, isLooking } = useRoom();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const running = useUploadsFor((purpose) => purpose.taskId === taskId && purpose.itemId === itemId);
+
+  if (isLooking) return null;
 
   async function send(given: readonly DroppedFile[] | Promise<readonly DroppedFile[]>) {
     const chosen = (await given).map(({ file }) => ({ file, folders: target.folders }));

@@ -15,6 +15,7 @@ import { classNames } from "./class-names";
 import { DialogContext } from "./dialog-context";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
+import { useLooking } from "./looking";
 import { Notice } from "./notice";
 import { showToast } from "./show-toast";
 import { isUnreached } from "./unreached";
@@ -43,7 +44,10 @@ interface IslandProps extends ActionFormProps {
 
 const layouts = { form: "form", narrow: "form-narrow", plain: "" } as const;
 
-/** A form that works without client script and, with it, keeps what was typed, shows the answer and closes its dialog when done. */
+/**
+ * A form that works without client script and, with it, keeps what was typed, shows the answer and closes its dialog when done. Where
+ * nothing can be changed there is none.
+ */
 export function ActionFormIsland(props: IslandProps) {
   const { action, layout = "narrow", className, clearWhenDone, label, said, problems, refused, unreached, children } = props;
   const [first, send] = useActionState(action, { status: "idle" });
@@ -52,6 +56,7 @@ export function ActionFormIsland(props: IslandProps) {
   const form = useRef<HTMLFormElement>(null);
   const dialog = useContext(DialogContext);
   const id = useId();
+  const isLooking = useLooking();
 
   useEffect(() => {
     if (state.status !== "done") return;
@@ -59,6 +64,7 @@ export function ActionFormIsland(props: IslandProps) {
     dialog?.close();
   }, [state, clearWhenDone, dialog]);
 
+  if (isLooking) return null;
   return (
     <FormContext value={{ id, state, pending }}>
       <form

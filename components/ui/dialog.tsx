@@ -4,6 +4,7 @@ import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
 import { DialogContext } from "./dialog-context";
 import { X } from "./icons";
+import { useLooking } from "./looking";
 
 interface DialogProps {
   open: boolean;
@@ -62,9 +63,10 @@ interface DialogButtonProps extends Omit<DialogProps, "open" | "onClose"> {
   button?: Omit<ComponentProps<typeof Button>, "children" | "onClick">;
 }
 
-/** A button and the dialog it opens. */
+/** A button and the dialog it opens, to change something: none where nothing can be changed. */
 export function DialogButton({ label, button, ...dialog }: DialogButtonProps) {
   const [open, setOpen] = useState(false);
+  if (useLooking()) return null;
   return (
     <>
       <Button {...button} aria-haspopup="dialog" onClick={() => setOpen(true)}>

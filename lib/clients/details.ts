@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import { clients } from "@/db/schema/clients";
 import { collaborations } from "@/db/schema/collaboration";
-import { asActor } from "@/lib/access/as-actor";
+import { asActor, type Person } from "@/lib/access/as-actor";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { Refusal } from "@/lib/errors";
@@ -12,7 +12,7 @@ import { asRefusal, inColumns } from "./clients";
 import type { ClientDetails } from "./input";
 
 /** The master data of a client as its page shows it; what the firm alone keeps is undefined for the client's own people. */
-export async function readDetails(actor: { userId: string }, clientId: string) {
+export async function readDetails(actor: Person, clientId: string) {
   return asActor(actor, { clientId }, async (tx) => {
     const file = await requireClientFile(tx, actor, clientId);
     const [client] = await tx
@@ -37,7 +37,7 @@ export async function readDetails(actor: { userId: string }, clientId: string) {
             .from(collaborations)
             .where(eq(collaborations.id, collaboration.id))
         : [];
-    return { file, client, firms, mayChange: file.side === "firm" || file.administers };
+    return { file, client, firms, mayChange: !actor.viewing && (file.side === "firm" || file.administers) };
   });
 }
 

@@ -3,7 +3,7 @@ import { and, asc, eq, isNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { folders } from "@/db/schema/documents";
 import { firms } from "@/db/schema/people";
-import { asActor } from "@/lib/access/as-actor";
+import { asActor, type Person } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { requireAttachable } from "./attaching";
@@ -40,13 +40,13 @@ export type TaskForm = {
  * changed (`changing`) is not asked here.
  */
 export async function findTaskForm(
-  actor: { userId: string },
+  actor: Person,
   where: { clientId: string; documentIds: string[]; changing?: boolean },
 ): Promise<TaskForm | undefined> {
   try {
     return await asActor(actor, where, async (tx) => {
       const file = await requireClientFile(tx, actor, where.clientId);
-      if (!file.collaboration || !(where.changing || (await mayStartTask(tx, file)))) return undefined;
+      if (!file.collaboration || !(where.changing || (await mayStartTask(tx, actor, file)))) return undefined;
       const [firm] = await tx
         .select({
           timeZone: firms.timeZone,

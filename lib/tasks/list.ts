@@ -1,7 +1,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { asActor } from "@/lib/access/as-actor";
+import { asActor, type Person } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import { isOverdue } from "./due-date";
@@ -37,7 +37,6 @@ export type TaskList = {
   hasMoreClosed: boolean;
 };
 
-type Person = { userId: string };
 type Raw = {
   id: string;
   title: string;
@@ -73,7 +72,7 @@ export async function listTasksOfClient(actor: Person, clientId: string): Promis
       );
       return {
         side: file.side,
-        mayStart: await mayStartTask(tx, file),
+        mayStart: await mayStartTask(tx, actor, file),
         waitingForClient: running.filter((task) => waitsFor(task) === "client"),
         waitingForFirm: running.filter((task) => waitsFor(task) === "firm"),
         closed: closed.slice(0, mostPerGroup),
@@ -86,9 +85,9 @@ export async function listTasksOfClient(actor: Person, clientId: string): Promis
   }
 }
 
-/** May this person start a task towards the other side of this client file? */
-export async function mayStartTask(tx: Tx, file: ClientFile): Promise<boolean> {
-  if (!file.collaboration) return false;
+/** May this person start a task towards the other side of this client file? Nobody who only looks at it as a contact sees it. */
+export async function mayStartTask(tx: Tx, actor: Person, file: ClientFile): Promise<boolean> {
+  if (!file.collaboration || actor.viewing) return false;
   const [row] = await tx.execute<{ may: boolean }>(
     sql`select kontor.may_start_task(${file.id}, ${file.collaboration.id}, ${file.side}) as may`,
   );
@@ -98,7 +97,7 @@ export async function mayStartTask(tx: Tx, file: ClientFile): Promise<boolean> {
 /** The same in a transaction of its own, where there is something to ask: whoever is of the firm may as long as the two work together. */
 export async function mayAsk(actor: Person, file: ClientFile): Promise<boolean> {
   if (file.side === "firm") return file.collaboration !== undefined;
-  return asActor(actor, { clientId: file.id }, (tx) => mayStartTask(tx, file));
+  return asActor(actor, { clientId: file.id }, (tx) => mayStartTask(tx, actor, file));
 }
 
 /** Whose turn it is: an open task waits for those who are asked, an answered one for those who asked. */

@@ -30,18 +30,19 @@ const actions = { change: changeTermsAction, answer: answerTermsAction, end: end
 export async function Agreed({ actor, found }: { actor: Actor; found: Agreements }) {
   const t = await getTranslations("services");
   const { file, live, past, decides } = found;
+  const mayPart = decides && !actor.viewing;
   const { collaboration } = file;
   if (!collaboration) {
     return (
       <div className="grid max-w-4xl gap-8 pt-6">
         <p className="prose">{t("alone", { client: file.name })}</p>
-        {decides && <TakeAlong clientId={file.id} />}
+        {mayPart && <TakeAlong clientId={file.id} />}
       </div>
     );
   }
   const request = decides ? await findArchiveRequest(actor, file.id) : undefined;
   // A service that is over comes back by an offer of the firm's.
-  const mayAgain = past.length > 0 && !actor.viewing && (await mayAsk(actor, file));
+  const mayAgain = past.length > 0 && (await mayAsk(actor, file));
   const list = { clientId: file.id, side: file.side, actions: decides ? actions : undefined, megabytes: mostStartMegabytes };
   return (
     <div className="grid max-w-4xl gap-8 pt-6">
@@ -65,9 +66,9 @@ export async function Agreed({ actor, found }: { actor: Actor; found: Agreements
           )}
         </section>
       )}
-      {decides && <TakeAlong clientId={file.id} />}
+      {mayPart && <TakeAlong clientId={file.id} />}
       {request && <ArchiveAsked client={file} request={request} days={consentDays} actions={archive} />}
-      {decides && (
+      {mayPart && (
         <PartForm client={file} firm={collaboration.firm.name} side="client" draft={false} action={disconnectFirmAction} />
       )}
     </div>

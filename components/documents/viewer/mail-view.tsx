@@ -1,5 +1,6 @@
 "use client";
 import { Download } from "@/components/ui/icons";
+import { useLooking } from "@/components/ui/looking";
 import type { MailWords } from "@/lib/documents/content-shapes";
 import { formatExact, formatSize, type Reader } from "@/lib/format";
 import type { ContentWords } from "./document-view";
@@ -10,7 +11,7 @@ interface MailProps {
   documentId: string;
   /** The version as the address says it. */
   version: string;
-  /** Numbers of the attachments that are given out. */
+  /** Numbers of the attachments that are given out; to whoever only looks, none is. */
   offered: number[];
   words: ContentWords["mail"] & SheetWords;
   reader: Reader;
@@ -18,6 +19,7 @@ interface MailProps {
 
 /** A mail: its head, its words and its attachments. Nothing of it is markup here, and nothing is loaded from elsewhere. */
 export function MailView({ documentId, version, offered, words, reader }: MailProps) {
+  const isLooking = useLooking();
   const made = `/api/documents/${documentId}/renditions`;
   const { value: mail, failed, again } = useLoaded<MailWords>(`${made}/mail/0?${version}`);
   return (
@@ -41,7 +43,7 @@ export function MailView({ documentId, version, offered, words, reader }: MailPr
               <ul className="mt-1.5">
                 {mail.attachments.map(({ number, name, size }) => (
                   <li key={number} className="flex min-h-8 items-center gap-2">
-                    {offered.includes(number) ? (
+                    {offered.includes(number) && !isLooking ? (
                       <a
                         className="link cut inline-flex items-center gap-2"
                         href={`${made}/attachment/${number}?${version}`}
@@ -51,9 +53,7 @@ export function MailView({ documentId, version, offered, words, reader }: MailPr
                         {name}
                       </a>
                     ) : (
-                      <span className="cut text-ink-2">
-                        {name} ({words.notOffered})
-                      </span>
+                      <span className="cut text-ink-2">{offered.includes(number) ? name : `${name} (${words.notOffered})`}</span>
                     )}
                     <span className="meta whitespace-nowrap">{formatSize(size, reader.language)}</span>
                   </li>

@@ -19,7 +19,7 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
     readLanguage(),
     roomWords(clientId),
     offeredCategories(clientId),
-    !actor.viewing && mayAsk(actor, file),
+    mayAsk(actor, file),
   ]);
   return (
     <Main bare>
@@ -31,7 +31,6 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
         actions={roomActions}
         offered={offered}
         asks={asks}
-        isLooking={actor.viewing !== undefined}
       >
         {children}
       </DocumentRoom>

@@ -8,7 +8,7 @@ import { Main } from "@/components/shell/shell";
 import { ActionForm } from "@/components/ui/action-form";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireActor } from "@/lib/auth/actor";
+import { type Actor, requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { listContactInvitations } from "@/lib/collaboration/contact-invitations";
 import { type Expected, findExpected } from "@/lib/collaboration/expected";
@@ -40,11 +40,11 @@ export default async function PeoplePage({ params }: PageProps<"/clients/[client
   );
 }
 
-async function Invitations({ people, actor }: { people: PeopleOfClient; actor: { userId: string } }) {
+async function Invitations({ people, actor }: { people: PeopleOfClient; actor: Actor }) {
   const [t, invitations] = await Promise.all([getTranslations("people"), listContactInvitations(actor, people.file.id)]);
   const { file, contacts } = people;
   const first = contacts.length === 0;
-  const mayInvite = Boolean(file.collaboration) && (file.administers || (file.side === "firm" && first));
+  const mayInvite = Boolean(file.collaboration) && !actor.viewing && (file.administers || (file.side === "firm" && first));
   const mayDecide = file.side === "firm" || file.administers;
   const main = contacts.find((contact) => contact.isMain)?.name ?? "";
   return (

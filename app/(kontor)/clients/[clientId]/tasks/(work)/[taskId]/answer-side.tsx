@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Prose } from "@/components/tasks/prose";
 import { Notice } from "@/components/ui/notice";
+import type { Actor } from "@/lib/auth/actor";
 import type { BegunUpload } from "@/lib/tasks/uploads";
 import type { TaskView } from "@/lib/tasks/view";
 import { AnswerForm } from "./answer-form";
@@ -9,15 +10,15 @@ import { RequestedItems } from "./requested-items";
 
 interface AnswerSideProps {
   view: TaskView;
-  actorId: string;
+  actor: Actor;
   begun: readonly BegunUpload[];
 }
 
 /** The page of those who are asked: what became of it so far, what is asked for, one next step. */
-export function AnswerSide({ view, actorId, begun }: AnswerSideProps) {
+export function AnswerSide({ view, actor, begun }: AnswerSideProps) {
   const { task } = view;
   const isPersonal = task.type === "approval" || task.type === "information";
-  const hasAnswered = view.responses.some(({ userId, round }) => userId === actorId && round === task.round);
+  const hasAnswered = view.responses.some(({ userId, round }) => userId === actor.userId && round === task.round);
   const reads = view.stands === "reads";
   const mayAnswer = !reads && task.state === "open" && !hasAnswered && (view.role === "to" || !isPersonal);
   const isRunning = !reads && (task.state === "open" || task.state === "answered");
@@ -27,7 +28,7 @@ export function AnswerSide({ view, actorId, begun }: AnswerSideProps) {
       <Hints view={view} mayAnswer={mayAnswer} hasAnswered={hasAnswered} />
       {isRunning && (hasAnswered || task.state === "answered") && <Sent view={view} />}
       {task.type === "request" && <RequestedItems view={view} begun={isRunning ? begun : []} isOver={!isRunning} />}
-      {mayAnswer && task.type !== "request" && <AnswerForm view={view} />}
+      {mayAnswer && task.type !== "request" && !actor.viewing && <AnswerForm view={view} />}
     </section>
   );
 }

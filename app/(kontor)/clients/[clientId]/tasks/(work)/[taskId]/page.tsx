@@ -36,7 +36,7 @@ export default async function TaskPage({ params }: Props) {
   const view = (await findTaskView(actor, where)) ?? notFound();
   const [history, begun, reminders] = await Promise.all([
     listTaskHistory(actor, where),
-    listBegunUploads(actor, where),
+    actor.viewing ? [] : listBegunUploads(actor, where),
     readReminders(actor, where),
   ]);
   const { task } = view;
@@ -47,16 +47,22 @@ export default async function TaskPage({ params }: Props) {
   return (
     <>
       <LiveRefresh clientId={where.clientId} />
-      <OpenedTask {...where} seen={`${task.changedAt.toISOString()} ${view.comments.length}`} open={openTaskAction} />
+      {!actor.viewing && (
+        <OpenedTask {...where} seen={`${task.changedAt.toISOString()} ${view.comments.length}`} open={openTaskAction} />
+      )}
       <FoundUploads uploads={found} />
       <PageHead
         heading={task.title}
         crumbs={[{ label: t("heading"), href: `/clients/${where.clientId}/tasks` as Route }]}
-        actions={<TaskActions view={view} />}
+        actions={<TaskActions view={view} actor={actor} />}
       />
       <div className="grid max-w-4xl gap-7 pt-4">
         <TaskFacts view={view} />
-        {view.stands === "asks" ? <ReviewSide view={view} /> : <AnswerSide view={view} actorId={actor.userId} begun={begun} />}
+        {view.stands === "asks" ? (
+          <ReviewSide view={view} actor={actor} />
+        ) : (
+          <AnswerSide view={view} actor={actor} begun={begun} />
+        )}
         {view.responses.length > 0 && <Responses view={view} />}
         {view.stands === "asks" && task.state === "open" && reminders && <RemindersBlock task={task} reminders={reminders} />}
         <Comments view={view} />

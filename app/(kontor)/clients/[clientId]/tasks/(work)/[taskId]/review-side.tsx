@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Actor } from "@/lib/auth/actor";
 import type { TaskItem, TaskView } from "@/lib/tasks/view";
 import { acceptItemAction, finishTaskAction, returnItemAction, returnTaskAction } from "../../actions";
 import { AddressFields } from "./address-fields";
@@ -12,7 +13,7 @@ import { ReasonDialog } from "./reason-dialog";
 import { ItemWords } from "./requested-items";
 
 /** The page of those who asked: what came back, thing by thing, and what can be done with it. */
-export async function ReviewSide({ view }: { view: TaskView }) {
+export async function ReviewSide({ view, actor }: { view: TaskView; actor: Actor }) {
   const t = await getTranslations("tasks");
   const { task } = view;
   const own = view.attachments.filter(({ side }) => side !== task.createdSide);
@@ -41,7 +42,7 @@ export async function ReviewSide({ view }: { view: TaskView }) {
           ))}
         </ul>
       )}
-      {task.state === "answered" && (
+      {task.state === "answered" && !actor.viewing && (
         <div className="task-act flex flex-wrap gap-3">
           <ActionForm action={finishTaskAction} layout="plain">
             <AddressFields task={task} />

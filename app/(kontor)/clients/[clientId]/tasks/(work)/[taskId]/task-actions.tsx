@@ -5,13 +5,14 @@ import { buttonClass } from "@/components/ui/button-class";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Download } from "@/components/ui/icons";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { Actor } from "@/lib/auth/actor";
 import type { TaskView } from "@/lib/tasks/view";
 import { fileRecordAction, saveAsTemplateAction } from "./actions";
 import { AddressFields } from "./address-fields";
 import { WithdrawButton } from "./withdraw-button";
 
 /** What can be done with the task as a whole: its record once it is over, for the firm a template of it, for those who ask its end. */
-export async function TaskActions({ view }: { view: TaskView }) {
+export async function TaskActions({ view, actor }: { view: TaskView; actor: Actor }) {
   const [t, words] = await Promise.all([getTranslations("tasklists"), getTranslations("tasks.actions")]);
   const { task } = view;
   return (
@@ -29,7 +30,7 @@ export async function TaskActions({ view }: { view: TaskView }) {
           <SubmitButton look="quiet">{t("template.saveAs")}</SubmitButton>
         </ActionForm>
       )}
-      {view.stands === "asks" && !task.closedAt && (
+      {view.stands === "asks" && !task.closedAt && !actor.viewing && (
         <ButtonLink href={`/clients/${task.clientId}/tasks/${task.id}/change` as Route}>{words("change")}</ButtonLink>
       )}
       {view.stands === "asks" && <WithdrawButton task={task} />}
