@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { HistoryList } from "@/components/clients/history-list";
 import { FoundUploads } from "@/components/documents/room";
 import { LiveRefresh } from "@/components/live/live-refresh";
@@ -23,17 +24,22 @@ import { TaskFacts } from "./task-facts";
 
 type Props = PageProps<"/clients/[clientId]/tasks/[taskId]">;
 
+const read = cache(async (clientId: string, taskId: string) => {
+  const where = taskAddress.safeParse({ clientId, taskId }).data;
+  return where && findTaskView(await requireActor(), where);
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const where = taskAddress.safeParse(await params).data;
-  const view = where && (await findTaskView(await requireActor(), where));
+  const { clientId, taskId } = await params;
+  const view = await read(clientId, taskId);
   return view ? { title: view.task.title } : {};
 }
 
 /** One task, from the side on which the reader stands: what is asked for first, and one clear next step. */
 export default async function TaskPage({ params }: Props) {
-  const [actor, given, t] = await Promise.all([requireActor(), params, getTranslations("tasks")]);
-  const where = taskAddress.safeParse(given).data ?? notFound();
-  const view = (await findTaskView(actor, where)) ?? notFound();
+  const [actor, { clientId, taskId }, t] = await Promise.all([requireActor(), params, getTranslations("tasks")]);
+  const where = { clientId, taskId };
+  const view = (await read(clientId, taskId)) ?? notFound();
   const [history, begun, reminders] = await Promise.all([
     listTaskHistory(actor, where),
     actor.viewing ? [] : listBegunUploads(actor, where),
