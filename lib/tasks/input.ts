@@ -11,6 +11,8 @@ export type TaskType = (typeof taskTypes)[number];
 export const clientTaskTypes = ["question", "information"] as const;
 export type TaskState = "open" | "answered" | "done" | "withdrawn";
 export type ItemState = "open" | "given" | "missing" | "returned" | "accepted";
+/** In these a requested thing counts as answered. */
+export const answeredStates: readonly ItemState[] = ["given", "missing", "accepted"];
 export type ResponseKind = "acknowledged" | "answered" | "approved" | "rejected" | "confirmed";
 export type Side = "firm" | "client";
 

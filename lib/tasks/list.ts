@@ -5,7 +5,7 @@ import { asActor, type Person } from "@/lib/access/as-actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import { isOverdue } from "./due-date";
-import type { Side, TaskState, TaskType } from "./input";
+import { answeredStates, type Side, type TaskState, type TaskType } from "./input";
 
 /** A client's list shows no more of each group; the finished ones are the newest. */
 const mostPerGroup = 100;
@@ -115,7 +115,7 @@ export async function readTasks(tx: Tx, actor: Person, which: SQL, most: number)
            exists (select from task_marks m where m.user_id = ${actor.userId} and m.task_id = t.id) as is_new,
            coalesce((select array_agg(r.name order by r.name) from task_recipients r where r.task_id = t.id and r.role = 'to'), '{}') as recipients,
            (select count(*)::int from task_items i where i.task_id = t.id) as items,
-           (select count(*)::int from task_items i where i.task_id = t.id and i.state in ('given', 'missing', 'accepted')) as answered,
+           (select count(*)::int from task_items i where i.task_id = t.id and i.state in ${answeredStates}) as answered,
            to_json(t.changed_at) #>> '{}' as changed_at
       from tasks t
       left join firms f on f.id = t.firm_id

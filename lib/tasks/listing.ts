@@ -6,6 +6,7 @@ import { asActor, enter } from "@/lib/access/as-actor";
 import { idList } from "@/lib/access/id-list";
 import { momentKey, readCursor, wordKey, writeCursor } from "@/lib/cursor";
 import { isOverdue } from "./due-date";
+import { answeredStates } from "./input";
 import { contactParts, type TaskPart, type TaskSort, taskParts } from "./list-input";
 
 const pageSize = 50;
@@ -140,7 +141,7 @@ async function readRows(tx: Tx, actor: Person, page: readonly Found[]): Promise<
       left join firms f on f.id = t.firm_id
       left join lateral (select array_agg(r.name order by r.name) as names from (
         select r.name from task_recipients r where r.task_id = t.id and r.role = 'to' order by r.name limit 3) r) people on true
-      left join lateral (select count(*)::int as asked, (count(*) filter (where i.state in ('given', 'missing', 'accepted')))::int as given
+      left join lateral (select count(*)::int as asked, (count(*) filter (where i.state in ${answeredStates}))::int as given
         from task_items i where i.client_id = t.client_id and i.task_id = t.id) items on true
      where t.id = any (${idList(page.map((row) => row.task_id))})`);
   const byId = new Map(rows.map((row) => [row.id, asRow(row)]));

@@ -8,6 +8,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Send, X } from "@/components/ui/icons";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { answeredStates } from "@/lib/tasks/input";
 import type { BegunUpload } from "@/lib/tasks/uploads";
 import type { TaskItem, TaskView } from "@/lib/tasks/view";
 import {
@@ -29,8 +30,9 @@ interface ItemsProps {
 /** What is asked for, one thing after the other, and the step that hands it over. */
 export async function RequestedItems({ view, begun, isOver }: ItemsProps) {
   const t = await getTranslations("tasks");
-  const next = view.items.find(({ state }) => state === "open" || state === "returned");
-  const answered = view.items.filter(({ state }) => state === "given" || state === "missing" || state === "accepted").length;
+  const isAnswered = ({ state }: TaskItem) => answeredStates.includes(state);
+  const next = view.items.find((item) => !isAnswered(item));
+  const answered = view.items.filter(isAnswered).length;
   return (
     <div>
       <BlockHead heading={t("items.heading")} />
