@@ -1,3 +1,4 @@
+import type { Request } from "@playwright/test";
 import { givenClient, givenContact, givenDocument, givenStaff } from "@/lib/testing/given";
 import { givenNewVersion, givenTask } from "@/lib/testing/given-tasks";
 import { openAs, phone } from "./support/people";
@@ -89,4 +90,37 @@ test("the firm switches tasks from clients off, and the baker no longer finds th
   await hers.goto(`/clients/${client.id}/tasks`);
   await expect(hers.getByRole("heading", { name: "Aufgaben", level: 1 })).toBeVisible();
   await expect(hers.getByRole("link", { name: "Neue Aufgabe erstellen" })).toHaveCount(0);
+});
+
+test("words written while the earlier ones are on their way are kept as well, also when the field is left at once", async ({
+  browser,
+  watched,
+}) => {
+  const { client, responsible, baker } = await givenBakery();
+  const address = `/clients/${client.id}/tasks/${await givenTask(responsible, client, { title: "Wer hat den Vertrag?" })}`;
+  const hers = await openAs(browser, baker, watched);
+  await hers.goto(address);
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const isSaving = (words: string) => (request: Request) => request.method() === "POST" && !!request.postData()?.includes(words);
+  await hers.route(`**${address}`, async (route, request) => {
+    if (!isSaving('"Der liegt"')(request)) return route.fallback();
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  const first = hers.waitForRequest(isSaving('"Der liegt"'));
+  const answer = hers.getByLabel("Antwort");
+  await answer.pressSequentially("Der liegt");
+  const arrived = (await first).response();
+  await answer.pressSequentially(" bei mir.");
+  letGo();
+  await arrived;
+  await hers.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await answer.blur();
+  await expect(hers.getByText("Entwurf gesichert")).toBeVisible();
+  await hers.reload();
+  await expect(answer).toHaveValue("Der liegt bei mir.");
 });
