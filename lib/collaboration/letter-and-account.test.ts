@@ -1,16 +1,15 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { collaborations, invitations } from "@/db/schema/collaboration";
+import { collaborations } from "@/db/schema/collaboration";
 import { contacts, staff, users } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
 import { givenClient, givenContact, givenFirm, givenInvitation, givenUser, tokenOf } from "@/lib/testing/given";
+import { stateOfInvitation } from "@/lib/testing/given-invitations";
 import { acceptInvitation, declineInvitation } from "./answer";
 import { openInvitation, signInAddress } from "./open-invitation";
 import { inviteStaff } from "./staff-invitations";
 
 const signInFirst = { code: "invitation.signInFirst" };
-const stateOf = async (id: string) =>
-  (await asSystem("test", (tx) => tx.select().from(invitations).where(eq(invitations.id, id))))[0]?.state;
 
 /** Somebody with a company of their own, and an invitation to another one that somebody else may hold. */
 async function givenHeldLetter() {
@@ -30,7 +29,7 @@ describe("a letter to somebody who has an account", () => {
       await expect(acceptInvitation({ token, userId }, { company: own.id })).rejects.toMatchObject(signInFirst);
       await expect(declineInvitation({ token, userId }, "Nein")).rejects.toMatchObject(signInFirst);
     }
-    expect(await stateOf(id)).toBe("queued");
+    expect(await stateOfInvitation(id)).toBe("queued");
     expect(await asSystem("test", (tx) => tx.select().from(contacts).where(eq(contacts.clientId, client.id)))).toEqual([]);
   });
 
