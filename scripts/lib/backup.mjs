@@ -4,7 +4,11 @@ import { copyChecked, filesBelow, requireUnchanged } from "./checked-files.mjs";
 import { openDatabase } from "./database.mjs";
 import { dumpDatabase, loadDatabase } from "./database-copy.mjs";
 
-/** In the data directory, but not part of what it keeps: the database (dumped instead) and traces of running processes. */
+/**
+ * What begins like this in the data directory is not part of what it keeps: the database (embedded-postgres.mjs; dumped instead), sockets
+ * (sockets.mjs, web.mjs), marks of what runs (product.mjs), copies of files that are being read (lib/documents: preparing and texts), and
+ * the log of a story (e2e/support/product.ts). Whoever makes more of the kind adds it here.
+ */
 const NOT_KEPT = ["pg", "postgres", "sockets", "pages", "kontor.lock", "restoring", "preparing", "reading", "product.log"];
 const manifestOf = (folder) => path.join(folder, "manifest.json");
 
