@@ -73,6 +73,8 @@ export async function startJobs() {
     events,
     preset: {
       plugins: [{ name: "sign-of-life", version: "1", worker: { hooks: { startWorker: () => keepAlive(sign, poolId) } } }],
+      // Only what is ticked off in batches, be they of one, is waited for when the workers stop.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
     },
   });
   const beat = setInterval(() => void watch(sign, poolId), SIGN_OF_LIFE_MS);
