@@ -3,7 +3,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { users } from "@/db/schema/people";
 import { uploads } from "@/db/schema/uploads";
 import { asActor } from "@/lib/access/as-actor";
-import { asSystem } from "@/lib/access/as-system";
+import { asSystem, readAsSystem } from "@/lib/access/as-system";
 import type { Doer } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
@@ -73,8 +73,8 @@ export async function settleStored(upload: Pick<Upload, "id" | "storageKey" | "s
 }
 
 async function findUpload(uploadId: string): Promise<{ upload: Upload; uploader: Uploader } | undefined> {
-  const [row] = await asSystem("a stored file reports without a session", (tx) =>
-    tx
+  const [row] = await readAsSystem("a stored file reports without a session", (db) =>
+    db
       .select({ upload: uploads, name: users.name, language: users.language })
       .from(uploads)
       .innerJoin(users, eq(users.id, uploads.userId))

@@ -45,10 +45,14 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
     namesake && upload.onSameName === "new-version"
       ? await addVersion(tx, doer, file, arrived, namesake)
       : await addDocument(tx, doer, file, arrived, { ...place, isTaken: namesake !== undefined });
-  await end(tx, upload, { state: "filed", documentId, sha256: arrived.sha256, storedAt: new Date() });
-  await tellLater(tx, file, await markUnseen(tx, documentId));
-  await announce(tx, { clientId: upload.clientId, scopeId: place.scopeId, topic: "documents" });
-  const twin = await findTwin(tx, upload.clientId, { documentId, sha256: arrived.sha256 });
+  // None of these waits for what another finds: they are asked for at once.
+  const [twin, told] = await Promise.all([
+    findTwin(tx, upload.clientId, { documentId, sha256: arrived.sha256 }),
+    markUnseen(tx, documentId),
+    end(tx, upload, { state: "filed", documentId, sha256: arrived.sha256, storedAt: new Date() }),
+    announce(tx, { clientId: upload.clientId, scopeId: place.scopeId, topic: "documents" }),
+  ]);
+  await tellLater(tx, file, told);
   const filed = {
     status: "filed",
     uploadId: upload.id,

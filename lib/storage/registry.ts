@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, inArray, lt } from "drizzle-orm";
 import { storageRegistrations } from "@/db/schema/storage";
-import { asSystem } from "@/lib/access/as-system";
+import { asSystem, readAsSystem } from "@/lib/access/as-system";
 
 /** What the app said about an announced upload: where and with what to call back when it has arrived. */
 export type Registration = {
@@ -33,7 +33,9 @@ export const databaseRegistry: UploadRegistry = {
     });
   },
   async find(key) {
-    const [row] = await asSystem(reason, (tx) => tx.select().from(storageRegistrations).where(eq(storageRegistrations.key, key)));
+    const [row] = await readAsSystem(reason, (db) =>
+      db.select().from(storageRegistrations).where(eq(storageRegistrations.key, key)),
+    );
     return row;
   },
   async remove(keys) {
