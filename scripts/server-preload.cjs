@@ -7,9 +7,15 @@ const secret = process.env.KONTOR_PAGES_SECRET;
 const pagesAt = process.env.KONTOR_PAGES_AT;
 const handOver = secret && !pagesAt ? new HandOver(secret) : undefined;
 const around = (listener) => {
-  if (typeof listener !== "function" || !secret) return listener;
-  return handOver ? handOver.around(listener) : onlyFrom(secret, listener);
+  if (typeof listener !== "function") return listener;
+  if (pagesAt) return onlyFrom(secret, listener);
+  return transfersFirst(handOver ? handOver.around(listener) : listener);
 };
+
+const isTransfer = ({ method, url }) => (method === "PUT" || method === "HEAD") && url.startsWith("/api/storage/ingest/");
+/** Once the file service runs it takes its transfers straight from the line (lib/storage/direct.ts). */
+const transfersFirst = (listener) => (request, reply) =>
+  globalThis.kontorTransfers && isTransfer(request) ? globalThis.kontorTransfers(request, reply) : listener(request, reply);
 
 const { createServer } = http;
 http.createServer = (...args) => {

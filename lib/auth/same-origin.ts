@@ -6,10 +6,10 @@ import { env } from "@/lib/env";
  * Whether a request that changes something comes from a page of this product. Browsers say so themselves
  * (Sec-Fetch-Site, else Origin); a request that says neither is refused too, because no browser sends it.
  */
-export function isSameOrigin(request: Request): boolean {
-  const site = request.headers.get("sec-fetch-site");
+export function isSameOrigin({ headers: given }: { headers: Pick<Headers, "get"> }): boolean {
+  const site = given.get("sec-fetch-site");
   if (site) return site === "same-origin";
-  const origin = request.headers.get("origin");
+  const origin = given.get("origin");
   return origin !== null && origin === new URL(env.APP_URL).origin;
 }
 

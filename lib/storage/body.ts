@@ -8,6 +8,18 @@ export class BadBody extends Error {
   override readonly name = "BadBody";
 }
 
+/** A transfer as it comes in: what its headers say, and its bytes as they arrive until the end, a cut line or the signal. */
+export interface Incoming {
+  headers: Pick<Headers, "get">;
+  bytes(signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** The transfer that a request of the web platform brings. */
+export function incomingOf(request: Request): Incoming {
+  const { headers, body } = request;
+  return { headers, bytes: (signal) => bytesOf(body, AbortSignal.any([signal, request.signal])) };
+}
+
 /**
  * The bytes of a request as they arrive, until the end, a cut line or the signal. The body is read through a reader
  * and never cancelled: cancelling the body of a request whose sender is gone brings an uncaught error into Node 20.

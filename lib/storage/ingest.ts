@@ -1,7 +1,7 @@
 import "server-only";
 import { CANONICAL_ORIGIN } from "./addresses";
 import type { BlobFacts, BlobStore } from "./blobs/blob-store";
-import { atMost, BadBody, bytesOf, TransferStopped } from "./body";
+import { atMost, BadBody, type Incoming, TransferStopped } from "./body";
 import { hasCode } from "./durable";
 import { boundaryOf, filePart } from "./multipart";
 import type { Registration, UploadRegistry } from "./registry";
@@ -23,7 +23,7 @@ export type IngestParts = {
 };
 
 type Arriving = {
-  request: Request;
+  incoming: Incoming;
   key: string;
   signed: SignedUpload;
   registration: Registration | undefined;
@@ -51,12 +51,12 @@ export class Ingest {
   }
 
   /** PUT: takes bytes. 200 when the file is complete, 202 when a piece of it has arrived, otherwise an error in words. */
-  async receive(request: Request, address: string, key: string, deliver: Deliver | undefined): Promise<Response> {
+  async receive(incoming: Incoming, address: string, key: string, deliver: Deliver | undefined): Promise<Response> {
     const signed = readSignedUpload(address, this.parts.token);
     if (!signed) return refuse(403, "Invalid signature");
     const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
     try {
-      const arriving = { ...readRange(request), request, key, signed, registration };
+      const arriving = { ...readRange(incoming), incoming, key, signed, registration };
       const arrived = await this.parts.writers.take(key, (stop) => this.#take(arriving, stop));
       return arrived instanceof Response ? arrived : await this.#outcome(arrived, deliver);
     } catch (error) {
@@ -82,14 +82,14 @@ export class Ingest {
   }
 
   /** Takes the body as far as it comes; gives the size afterwards, or a refusal of a body that cannot fit. */
-  async #takeBytes({ key, signed, request, start, length }: Arriving, stop: AbortSignal): Promise<number | Response> {
+  async #takeBytes({ key, signed, incoming, start, length }: Arriving, stop: AbortSignal): Promise<number | Response> {
     const held = await this.parts.stage.size(key);
     if (start > held) return refuse(416, "There is a gap before these bytes", held);
-    const boundary = boundaryOf(request.headers.get("content-type"));
+    const boundary = boundaryOf(incoming.headers.get("content-type"));
     const room = signed.size - start;
     const announced = boundary === undefined ? (length ?? 0) : 0;
     if (announced > room) return refuse(400, "The body is longer than what was signed", held);
-    const sent = bytesOf(request.body, AbortSignal.any([stop, request.signal]));
+    const sent = incoming.bytes(stop);
     const file = atMost(boundary === undefined ? sent : filePart(sent, boundary), room);
     return this.#append(key, start, file);
   }
@@ -166,9 +166,9 @@ export class Ingest {
   }
 }
 
-function readRange(request: Request): { start: number; length: number | undefined } {
-  const start = Number(/^bytes=(\d+)-/.exec(request.headers.get("range") ?? "")?.[1] ?? 0);
-  const length = request.headers.get("content-length");
+function readRange({ headers }: Incoming): { start: number; length: number | undefined } {
+  const start = Number(/^bytes=(\d+)-/.exec(headers.get("range") ?? "")?.[1] ?? 0);
+  const length = headers.get("content-length");
   return { start, length: length === null ? undefined : Number(length) };
 }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, expect, it } from "vitest";
 import { installBrowserTransfer } from "@/lib/testing/browser-transfer";
 import { badLine, listen } from "@/lib/testing/storage-server";
 import { announce, deliverTo, type GivenService, givenService, newKey, uploadAddress } from "@/lib/testing/storage-service";
+import { toPublicAddress } from "./addresses";
 import { PutFailed, type PutOptions, type PutState, putResumable } from "./put-resumable";
 
 const place = { port: 0 };
@@ -23,7 +24,7 @@ afterEach(async () => {
 });
 
 const publicAddress = (key: string, fields: { size?: number; ttlMs?: number } = {}) =>
-  uploadAddress(key, { size: content.length, ...fields }).slice("http://storage.local".length);
+  toPublicAddress(uploadAddress(key, { size: content.length, ...fields }));
 
 async function serving(world: GivenService) {
   const server = await listen(

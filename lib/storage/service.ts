@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { BlobFacts, BlobStore } from "./blobs/blob-store";
+import { type Incoming, incomingOf } from "./body";
 import { isKey } from "./durable";
 import { type Deliver, Ingest } from "./ingest";
 import type { UploadRegistry } from "./registry";
@@ -46,13 +47,20 @@ export class EmbeddedService {
     const { pathname } = new URL(address);
     if (request.method === "POST") return this.#api(request, pathname);
     const [, door, first = "", second = "", more] = pathname.split("/");
-    if (door === "ingest" && isKey(first) && second === "") {
-      if (request.method === "HEAD") return this.#ingest.progress(address, first);
-      if (request.method === "PUT") return this.#ingest.receive(request, address, first, deliver);
-    }
+    if (door === "ingest" && request.method !== "GET") return this.receive(request.method, incomingOf(request), address, deliver);
     const reads = request.method === "GET" || request.method === "HEAD";
     if (door === "a" && reads && first === this.parts.token.appId && isKey(second) && more === undefined) {
       return this.#serve(request, address, second);
+    }
+    return reply(404, { error: "Not found" });
+  }
+
+  /** Answers what comes in at the door for uploads: HEAD says how much is held, PUT brings bytes. */
+  async receive(method: string, incoming: Incoming, address: string, deliver?: Deliver): Promise<Response> {
+    const [, door, key = "", ...more] = new URL(address).pathname.split("/");
+    if (door === "ingest" && isKey(key) && more.length === 0) {
+      if (method === "HEAD") return this.#ingest.progress(address, key);
+      if (method === "PUT") return this.#ingest.receive(incoming, address, key, deliver);
     }
     return reply(404, { error: "Not found" });
   }

@@ -1,27 +1,12 @@
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
-import { Readable } from "node:stream";
+import { transferDoor } from "@/lib/storage/direct";
 import type { Deliver } from "@/lib/storage/ingest";
 import type { EmbeddedService } from "@/lib/storage/service";
 
-/** The embedded service behind a real HTTP server, at the same paths as under a browser's origin without the prefix. */
-export async function listen(service: EmbeddedService, deliver: Deliver) {
-  const server = http.createServer((incoming, outgoing) => {
-    answer(incoming, outgoing).catch(() => outgoing.destroy());
-  });
-
-  async function answer(incoming: http.IncomingMessage, outgoing: http.ServerResponse) {
-    const address = `http://storage.local${incoming.url}`;
-    const gone = new AbortController();
-    outgoing.on("close", () => gone.abort());
-    const body = incoming.method === "PUT" ? { body: Readable.toWeb(incoming), duplex: "half" } : {};
-    const headers = new Headers(incoming.headers as Record<string, string>);
-    const init = { method: incoming.method, headers, signal: gone.signal, ...body } as RequestInit;
-    const reply = await service.handle(new Request(address, init), address, deliver);
-    outgoing.writeHead(reply.status, Object.fromEntries(reply.headers));
-    outgoing.end(Buffer.from(await reply.arrayBuffer()));
-  }
-
+/** The embedded service's door for transfers behind a real HTTP server, at its public addresses. */
+export async function listen(service: EmbeddedService, deliver: Deliver, permits: () => boolean = () => true) {
+  const server = http.createServer(transferDoor({ service: async () => service, deliver, permits }));
   const port = await portOf(server);
   return { port, close: () => closed(server) };
 }

@@ -1,5 +1,6 @@
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { toCanonicalAddress } from "@/lib/storage/addresses";
+import { takeTransfers } from "@/lib/storage/direct";
 import { embeddedService } from "@/lib/storage/embedded";
 import { storageMode } from "@/lib/storage/mode";
 import { deliverUpload } from "../../uploadthing/handler";
@@ -10,6 +11,8 @@ export const dynamic = "force-dynamic";
 /** The embedded file service for browsers. In managed mode there is nothing here: browsers talk to the service itself. */
 async function answer(request: Request): Promise<Response> {
   if (storageMode() === "managed") return new Response(null, { status: 404 });
+  // The first transfer after a start comes this way, the others need not.
+  takeTransfers({ deliver: deliverUpload, permits: isSameOrigin });
   const service = await embeddedService();
   return service.handle(request, toCanonicalAddress(request.url), deliverUpload);
 }
