@@ -58,6 +58,21 @@ it("arrives in pieces, with progress that never goes back, and the app's word at
   expect(progress.at(-1)).toBe(content.length);
 });
 
+it("asks what is held before it goes on, but not before the first byte of a new file", async () => {
+  const world = givenService();
+  const { asked } = await serving(world);
+  await putting(await announced(world), { isNew: true, chunkBytes: content.length }).done;
+  expect(asked).toEqual(["PUT"]);
+  const server = await serving(world);
+  const line = await badLine(server.port, 1.5 * MB);
+  closing.push(line.close);
+  place.port = line.port;
+  const result = await putting(await announced(world), { isNew: true, patience: 100 }).done;
+  expect(result.sha256).toBe(sha256);
+  expect(server.asked[0]).toBe("PUT");
+  expect(server.asked).toContain("HEAD");
+});
+
 it("arrives whole over a line that is cut every few megabytes, in pieces and in one request", async () => {
   for (const chunkBytes of [2 * MB, 64 * MB]) {
     const world = givenService();

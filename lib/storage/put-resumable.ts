@@ -20,6 +20,8 @@ export class PutFailed extends Error {
 export type PutOptions = {
   /** Asks for a new address when the old one has expired. */
   resign: () => Promise<Presigned>;
+  /** Nothing has ever been sent of it: the first byte goes without asking what is held. */
+  isNew?: boolean;
   onProgress?: (sentBytes: number) => void;
   /** What the upload is doing, whenever that changes. */
   onState?: (state: PutState) => void;
@@ -39,6 +41,7 @@ export type RunningPut<T> = { done: Promise<PutResult<T>>; pause(): void; resume
 
 const CHUNK_BYTES = 32 * 1024 * 1024;
 const LONGEST_DELAY_MS = 30_000;
+const nothingHeld: Reply = { status: 200, held: 0, body: undefined };
 
 /** Puts a file and goes on by itself after cut lines, sleep and expired addresses, at the byte the server holds. */
 export function putResumable<T>(file: Blob, presigned: Presigned, options: PutOptions): RunningPut<T> {
@@ -54,6 +57,7 @@ class ResumablePut<T> {
   #paused: { promise: Promise<void>; open: () => void } | undefined;
   #fruitless = 0;
   #furthest = 0;
+  #isNew: boolean;
   #state: PutState | undefined;
 
   constructor(
@@ -63,6 +67,7 @@ class ResumablePut<T> {
   ) {
     this.#chunkBytes = options.chunkBytes ?? CHUNK_BYTES;
     this.#stallMs = options.stallMs ?? 30_000;
+    this.#isNew = options.isNew ?? false;
   }
 
   pause(): void {
@@ -101,7 +106,8 @@ class ResumablePut<T> {
   async #once(): Promise<PutResult<T> | undefined> {
     this.#attempt = new AbortController();
     try {
-      let reply = await this.#head();
+      let reply = this.#isNew ? nothingHeld : await this.#head();
+      this.#isNew = false;
       while (reply.status === 200 || reply.status === 202) {
         this.#show("sending");
         const start = reply.held ?? 0;

@@ -4,11 +4,13 @@ import { transferDoor } from "@/lib/storage/direct";
 import type { Deliver } from "@/lib/storage/ingest";
 import type { EmbeddedService } from "@/lib/storage/service";
 
-/** The embedded service's door for transfers behind a real HTTP server, at its public addresses. */
+/** The embedded service's door for transfers behind a real HTTP server, at its public addresses; `asked` are the methods it was asked with. */
 export async function listen(service: EmbeddedService, deliver: Deliver, permits: () => boolean = () => true) {
+  const asked: (string | undefined)[] = [];
   const server = http.createServer(transferDoor({ service: async () => service, deliver, permits }));
+  server.on("request", ({ method }) => asked.push(method));
   const port = await portOf(server);
-  return { port, close: () => closed(server) };
+  return { port, asked, close: () => closed(server) };
 }
 
 /** A bad line in front of a server: each connection is cut after so many bytes from the sender. */

@@ -4,7 +4,14 @@ import type { UploadDoors } from "./upload-doors";
 import { Uploader } from "./uploader";
 
 /** A transfer of a file, which ends as the test says. */
-export type Put = { name: string; arrive(data?: UploadOutcome): void; fail(error: Error): void; paused: number; resumed: number };
+export type Put = {
+  name: string;
+  isNew: boolean;
+  arrive(data?: UploadOutcome): void;
+  fail(error: Error): void;
+  paused: number;
+  resumed: number;
+};
 
 /** The names of which it asks what to do. */
 export const namesAsked = (uploader: Uploader) => uploader.view().question?.clashes.map(({ name }) => name);
@@ -57,6 +64,7 @@ export function givenServer(overrides: Partial<UploadDoors> = {}) {
       const outcome: UploadOutcome = { status: "filed", uploadId: at.key, documentId: "d", name: file.name, landedInRoot: false };
       const put: Put = {
         name: file.name,
+        isNew: options.isNew === true,
         arrive: (data = outcome) => done.resolve({ key: at.key, sha256: "x", serverData: data }),
         fail: done.reject,
         paused: 0,

@@ -1,3 +1,4 @@
+import type { AnnouncedFile } from "@/lib/storage/presign";
 import { hasEnded, type Tray, type TrayItem } from "./tray-state";
 
 /** The files to start now, so that `atOnce` run together. */
@@ -23,5 +24,12 @@ export function interruptedFor(tray: Tray, file: { name: string; size: number; l
       item.size === file.size &&
       item.lastModified === file.lastModified &&
       item.name.normalize("NFC") === file.name.normalize("NFC"),
+  );
+}
+
+/** Announced files whose turn is still to come; their addresses can be asked for together. */
+export function waitingToBeSent(tray: Tray, mediaTypeOf: (key: string) => string): AnnouncedFile[] {
+  return tray.items.flatMap(({ key, phase, uploadId, size }) =>
+    phase === "waiting" && uploadId ? [{ uploadId, size, mediaType: mediaTypeOf(key) }] : [],
   );
 }

@@ -89,6 +89,8 @@ describe("uploading", () => {
     await vi.waitFor(() => expect(uploader.view().tray.items[0]).toMatchObject({ phase: "failed", trouble: "storageFull" }));
     await uploader.resume(uploader.view().tray.items[0]!.key);
     await vi.waitFor(() => expect(puts).toHaveLength(2));
+    // Only of what was never sent it is known that the server holds nothing.
+    expect(puts.map(({ isNew }) => isNew)).toEqual([true, false]);
   });
 
   it("gives up everything on its way at once", async () => {
@@ -107,6 +109,7 @@ describe("uploading", () => {
     await uploader.add([{ file: file("a.pdf", 7), folders: [] }], here);
     await vi.waitFor(() => expect(puts).toHaveLength(1));
     expect(announced).toEqual([]);
+    expect(puts[0]!.isNew).toBe(false);
     puts[0]!.arrive();
     await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
   });

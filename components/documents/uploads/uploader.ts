@@ -10,7 +10,7 @@ import { patiently } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
 import { Questions } from "./questions";
 import { Paces, seldom } from "./speed";
-import { endedBatches, interruptedFor, nextToStart } from "./tray-queue";
+import { endedBatches, interruptedFor, nextToStart, waitingToBeSent } from "./tray-queue";
 import { afterwards, emptyTray, type FoundUpload, hasEnded, type TrayEvent, type TrayItem } from "./tray-state";
 import { isFinal, troubleOf } from "./trouble";
 import type { UploadDoors } from "./upload-doors";
@@ -24,6 +24,8 @@ export class Uploader extends Store<UploaderView> {
   readonly #files = new Map<string, DroppedFile>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
+  /** Announced by this page, and nothing of them sent yet. */
+  readonly #unsent = new Set<string>();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
   readonly #addresses: Addresses;
   readonly #categorising: Categorising;
@@ -161,6 +163,7 @@ export class Uploader extends Store<UploaderView> {
     this.#happen({ happened: "announced", keys, answer });
     for (const { index, uploadId } of answer.uploads) {
       if (uploadId && !this.#item(keys[index] ?? "")) void this.#giveUp(uploadId);
+      else if (uploadId) this.#unsent.add(uploadId);
     }
     void this.#categorising.announced(keys);
     this.#pump();
@@ -181,10 +184,12 @@ export class Uploader extends Store<UploaderView> {
     if (!file || !uploadId) return;
     try {
       const announced = { uploadId, size: file.size, mediaType: file.type };
-      const address = await this.#addresses.of(announced, this.#soon());
+      const soon = waitingToBeSent(this.view().tray, (one) => this.#files.get(one)?.file.type ?? "");
+      const address = await this.#addresses.of(announced, soon);
       if (!this.#item(key)) return;
       const put = this.doors.put(file, address, {
         resign: () => this.#addresses.anew(announced),
+        isNew: this.#unsent.delete(uploadId),
         onProgress: seldom((sent) => this.#progressed(key, uploadId, sent)),
         onState: (state) =>
           this.#happen({ happened: "stalled", key, trouble: state === "waiting" || state === "offline" ? state : null }),
@@ -203,12 +208,6 @@ export class Uploader extends Store<UploaderView> {
       this.#paces.forget(key);
       this.#pump();
     }
-  }
-
-  #soon() {
-    return this.view().tray.items.flatMap(({ key, phase, uploadId, size }) => {
-      return phase === "waiting" && uploadId ? [{ uploadId, size, mediaType: this.#files.get(key)?.file.type ?? "" }] : [];
-    });
   }
 
   #progressed(key: string, uploadId: string, sent: number): void {
