@@ -3,11 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { chooseLanguageAction } from "@/app/actions";
 import { Letter } from "@/components/sign-in/letter";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Seen } from "@/components/ui/seen";
 import { currentActor } from "@/lib/auth/actor";
 import { openInvitation } from "@/lib/collaboration/open-invitation";
 import { noteSeenAction } from "./actions";
 import { ContactInvitation } from "./contact-invitation";
-import { Seen } from "./seen";
 import { StaffInvitation } from "./staff-invitation";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,7 +23,7 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
   const frame = { token, invitation, signedInAs: actor?.name };
   return (
     <>
-      <Seen token={token} note={noteSeenAction} />
+      <Seen which={{ token }} say={noteSeenAction} />
       {invitation.kind === "staff" ? <StaffInvitation {...frame} /> : <ContactInvitation {...frame} />}
     </>
   );

@@ -6,11 +6,11 @@ import { AgreementList } from "@/components/services/agreement-list";
 import { AnswerList } from "@/components/services/answer-list";
 import { ArchiveOfFirm } from "@/components/services/archive-of-firm";
 import { PartForm } from "@/components/services/part-form";
-import { SeenAnswers } from "@/components/services/seen-answers";
 import { startProblem } from "@/components/services/start-document";
 import { Main } from "@/components/shell/shell";
 import { Notice } from "@/components/ui/notice";
 import { BlockHead, PageHead } from "@/components/ui/page-head";
+import { Seen } from "@/components/ui/seen";
 import { requireActor } from "@/lib/auth/actor";
 import { findAgreements } from "@/lib/collaboration/agreements";
 import { listNotices } from "@/lib/collaboration/notices";
@@ -68,7 +68,7 @@ export default async function CollaborationPage({ params, searchParams }: PagePr
           <section>
             <BlockHead heading={(await getTranslations("answers"))("heading")} count={answers.length} />
             <AnswerList answers={answers} />
-            <SeenAnswers clientId={file.id} seen={seeAnswersAction} />
+            <Seen which={{ clientId: file.id }} say={seeAnswersAction} />
           </section>
         )}
         <section>

@@ -6,6 +6,7 @@ import { DialogButton, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { HiddenFields } from "@/components/ui/hidden-fields";
 import { KeptTextArea } from "@/components/ui/kept-text-area";
+import { Seen } from "@/components/ui/seen";
 import { Badge, Dot, PersonMark } from "@/components/ui/signs";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-input";
@@ -15,7 +16,6 @@ import { type CommentRow, listComments } from "@/lib/documents/comments";
 import type { DocumentView } from "@/lib/documents/document-view";
 import { currentReader } from "@/lib/i18n/reader";
 import { addCommentAction, deleteCommentAction, editCommentAction, markCommentsSeenAction } from "./actions";
-import { SeenComments } from "./seen-comments";
 
 /** What people say about a document, and the field to say something. Internal words carry their wash, lock and word. */
 export async function Comments({ shown }: { shown: DocumentView }) {
@@ -32,7 +32,7 @@ export async function Comments({ shown }: { shown: DocumentView }) {
           <Comment key={comment.id} comment={comment} where={where} />
         ))}
       </ul>
-      {!actor.viewing && comments.some(({ isNew }) => isNew) && <SeenComments {...where} seen={markCommentsSeenAction} />}
+      {comments.some(({ isNew }) => isNew) && <Seen which={where} place="comments" say={markCommentsSeenAction} />}
       {!actor.viewing && <NewComment shown={shown} mine={actor.userId} />}
     </section>
   );

@@ -5,10 +5,10 @@ import { cache } from "react";
 import { z } from "zod";
 import { listQuery } from "@/components/documents/list-state";
 import { DocumentView } from "@/components/documents/viewer/document-view";
-import { Opened } from "@/components/documents/viewer/opened";
 import { ViewerHead } from "@/components/documents/viewer/viewer-head";
 import { say } from "@/components/documents/words";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { Seen } from "@/components/ui/seen";
 import { requireActor } from "@/lib/auth/actor";
 import { findDocumentView } from "@/lib/documents/document-view";
 import { sortFrom, sortText } from "@/lib/documents/sort";
@@ -45,7 +45,7 @@ export default async function DocumentPage(props: Props) {
   return (
     <>
       <LiveRefresh clientId={clientId} />
-      <Opened key={`opened-${shown.id}`} clientId={clientId} documentId={shown.id} open={openDocumentAction} />
+      <Seen which={{ clientId, documentId: shown.id }} say={openDocumentAction} />
       <ViewerHead
         key={shown.id}
         document={{ id: shown.id, name: shown.name, folderId: shown.folderId, category: shown.category }}

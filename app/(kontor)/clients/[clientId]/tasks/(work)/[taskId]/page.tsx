@@ -5,8 +5,8 @@ import { cache } from "react";
 import { HistoryList } from "@/components/clients/history-list";
 import { FoundUploads } from "@/components/documents/room";
 import { LiveRefresh } from "@/components/live/live-refresh";
-import { OpenedTask } from "@/components/tasks/opened-task";
 import { PageHead } from "@/components/ui/page-head";
+import { Seen } from "@/components/ui/seen";
 import { requireActor } from "@/lib/auth/actor";
 import { listTaskHistory } from "@/lib/tasks/history";
 import { taskAddress } from "@/lib/tasks/input";
@@ -53,9 +53,7 @@ export default async function TaskPage({ params }: Props) {
   return (
     <>
       <LiveRefresh clientId={where.clientId} />
-      {!actor.viewing && (
-        <OpenedTask {...where} seen={`${task.changedAt.toISOString()} ${view.comments.length}`} open={openTaskAction} />
-      )}
+      <Seen which={where} step={`${task.changedAt.toISOString()} ${view.comments.length}`} say={openTaskAction} />
       <FoundUploads uploads={found} />
       <PageHead
         heading={task.title}
