@@ -26,7 +26,7 @@ export function useClientSearch() {
       const reply = await fetch(`/api/clients?${new URLSearchParams({ q: words })}`, { signal: mine.signal });
       if (!reply.ok) throw new Error(`the search failed (${reply.status})`);
       const clients: SwitcherClient[] = await reply.json();
-      if (!mine.signal.aborted) setSearch({ clients: clients, words, state: "done" });
+      if (!mine.signal.aborted) setSearch({ clients, words, state: "done" });
     } catch {
       if (!mine.signal.aborted) setSearch({ clients: [], words, state: "failed" });
     }

@@ -26,6 +26,7 @@ export function useAudience({ clientId, draft, documentIds, isAsked, actions, re
     setUnseen(answer.status === "done" ? resultOf<Unseen[]>(answer) : []);
   }, [actions, clientId, documentIds, draft.recipients, draft.copies]);
   useEffect(() => {
+    // Without a line nothing is said before; whoever sends is told then, because the rule asks again.
     if (isAsked) check().catch(() => undefined);
   }, [check, isAsked]);
 

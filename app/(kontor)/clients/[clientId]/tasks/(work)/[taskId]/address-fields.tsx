@@ -1,9 +1,6 @@
+import { HiddenFields } from "@/components/ui/hidden-fields";
+
 /** Which task a form is about. */
 export function AddressFields({ task }: { task: { id: string; clientId: string } }) {
-  return (
-    <>
-      <input type="hidden" name="clientId" value={task.clientId} />
-      <input type="hidden" name="taskId" value={task.id} />
-    </>
-  );
+  return <HiddenFields fields={{ clientId: task.clientId, taskId: task.id }} />;
 }

@@ -9,6 +9,7 @@ import { formatDay, formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import type { Reminders } from "@/lib/tasks/reminders";
 import { changeRemindersAction, remindNowAction } from "./actions";
+import { AddressFields } from "./address-fields";
 
 /** So long after a reminder there is none by hand. */
 const anHour = 3_600_000;
@@ -38,7 +39,7 @@ export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
       <div className="flex flex-wrap gap-2">
         {mayAsk && (
           <ActionForm action={remindNowAction} layout="plain">
-            <TaskFields task={task} />
+            <AddressFields task={task} />
             <SubmitButton look="secondary">{t("now")}</SubmitButton>
           </ActionForm>
         )}
@@ -48,21 +49,12 @@ export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
   );
 }
 
-function TaskFields({ task }: { task: { id: string; clientId: string } }) {
-  return (
-    <>
-      <input type="hidden" name="clientId" value={task.clientId} />
-      <input type="hidden" name="taskId" value={task.id} />
-    </>
-  );
-}
-
 async function ChangeDialog({ task, reminders }: RemindersBlockProps) {
   const [t, ui] = await Promise.all([getTranslations("tasklists.reminders"), getTranslations("ui")]);
   return (
     <DialogButton label={t("change")} button={{ look: "quiet" }} title={t("heading")} closeLabel={ui("close")}>
       <ActionForm action={changeRemindersAction} layout="narrow">
-        <TaskFields task={task} />
+        <AddressFields task={task} />
         <Field name="plan" label={t("choose")}>
           <Select defaultValue={reminders.plan}>
             <option value="firm">{t("asFirm")}</option>
