@@ -7,7 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Unseen } from "@/lib/tasks/input";
 import type { NewTaskWords } from "./words";
 
-interface AudienceNotesProps {
+export interface AudienceNotesProps {
   unseen: readonly Unseen[];
   words: NewTaskWords;
   closeLabel: string;

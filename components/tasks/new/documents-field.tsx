@@ -1,18 +1,18 @@
 "use client";
 import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
-import { FileSign } from "@/components/documents/file-sign";
 import { useRoom } from "@/components/documents/room-context";
 import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/documents/uploads/dropped-files";
 import { FileInput } from "@/components/documents/uploads/file-input";
 import { useUploadsFor } from "@/components/documents/uploads/use-uploads-for";
 import { say } from "@/components/documents/words";
-import { Button, IconButton } from "@/components/ui/button";
-import { Folder, Link2, Upload, X } from "@/components/ui/icons";
+import { Button } from "@/components/ui/button";
+import { Folder, Upload } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import type { TaskDraft } from "./draft";
 import type { DraftFile } from "./use-draft-files";
 import type { ContainerWords, NewTaskWords } from "./words";
 
+const TaskDocument = later(() => import("./task-document").then((module) => module.TaskDocument));
 const ContainerDialog = later(() => import("./container-dialog").then((module) => module.ContainerDialog));
 
 interface DocumentsFieldProps {
@@ -92,7 +92,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
       {error && <p className="hint hint-bad">{error}</p>}
       <ul>
         {draft.linked.map(({ id, name, folderName }) => (
-          <Line
+          <TaskDocument
             key={id}
             name={name}
             mediaType=""
@@ -103,7 +103,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
           />
         ))}
         {shown.map(({ documentId, name, mediaType }) => (
-          <Line
+          <TaskDocument
             key={documentId}
             name={name}
             mediaType={mediaType}
@@ -133,30 +133,5 @@ export function DocumentsField(props: DocumentsFieldProps) {
         />
       )}
     </section>
-  );
-}
-
-interface LineProps {
-  name: string;
-  mediaType: string;
-  note: string;
-  isLinked?: boolean;
-  words: NewTaskWords;
-  onRemove: () => void;
-}
-
-function Line({ name, mediaType, note, isLinked, words, onRemove }: LineProps) {
-  return (
-    <li className="task-file">
-      <FileSign mediaType={mediaType} />
-      <span className="min-w-0 font-medium wrap-anywhere">{name}</span>
-      <span className="meta ml-auto flex items-center gap-1">
-        {isLinked && <Link2 className="icon-s" />}
-        {note}
-      </span>
-      <IconButton small label={say(words.removeDocument, { name })} onClick={onRemove}>
-        <X />
-      </IconButton>
-    </li>
   );
 }

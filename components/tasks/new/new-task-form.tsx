@@ -8,20 +8,20 @@ import { Button } from "@/components/ui/button";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { FormContext } from "@/components/ui/form-context";
+import { later } from "@/components/ui/later";
 import { Notice } from "@/components/ui/notice";
 import { showToast } from "@/components/ui/show-toast";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FormState } from "@/lib/action";
 import type { Currency } from "@/lib/tasks/currencies";
 import type { AudienceQuestion, ChangedTaskInput, NewTaskInput, ShownDocument, TaskType } from "@/lib/tasks/input";
-import { AudienceNotes } from "./audience-notes";
+import type { AudienceNotesProps } from "./audience-notes";
 import { DocumentsField } from "./documents-field";
 import { changeOf, emptyDraft, ownerOf, type Prefilled, type TaskDraft, taskOf } from "./draft";
 import { DueField } from "./due-field";
 import { FilingField } from "./filing-field";
 import { ItemsField } from "./items-field";
 import { PastNotice } from "./past-notice";
-import { PaymentFields } from "./payment-fields";
 import { type Addressee, PeopleField } from "./people-field";
 import { TypeField } from "./type-field";
 import { TypedArea, TypedInput } from "./typed-input";
@@ -64,7 +64,13 @@ interface NewTaskFormProps {
   actions: NewTaskActions;
 }
 
+const AudienceNotes = later(() => import("./audience-notes").then((module) => module.AudienceNotes));
+const PaymentFields = later(() => import("./payment-fields").then((module) => module.PaymentFields));
+
 const idle: FormState = { status: "idle" };
+
+/** Nothing is loaded where everybody sees everything. */
+const Notes = (props: AudienceNotesProps) => props.unseen.length > 0 && <AudienceNotes {...props} />;
 
 /** The form as it is before anybody has typed. */
 const beginning = ({ requestKey, linked, currencies, side, addressees, prefilled }: NewTaskFormProps) =>
@@ -214,7 +220,7 @@ export function NewTaskForm(props: NewTaskFormProps) {
             onChange={(folderId) => change({ folderId })}
           />
         )}
-        <AudienceNotes unseen={unseen} words={words} closeLabel={ui.close} onShow={show} onLeaveOut={leaveOut} />
+        <Notes unseen={unseen} words={words} closeLabel={ui.close} onShow={show} onLeaveOut={leaveOut} />
         <div className="task-act flex flex-wrap gap-3">
           <SubmitButton size="form">{words.submit}</SubmitButton>
           <Button look="quiet" size="form" onClick={() => router.push(backTo)}>
