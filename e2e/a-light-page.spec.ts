@@ -1,4 +1,5 @@
-import { givenClient, givenDocument, givenFirm, givenFolder } from "@/lib/testing/given";
+import { givenClient, givenContact, givenDocument, givenFirm, givenFolder } from "@/lib/testing/given";
+import { givenTask } from "@/lib/testing/given-tasks";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/story";
 import { weightOf } from "./support/weight";
@@ -28,14 +29,21 @@ test("no page sends more script than its kind may, and a folder no more HTML tha
   const folder = await givenFolder({ client, by: owner });
   for (let at = 0; at < 24; at++) await givenDocument({ client, by: owner, name: `Beleg ${at}.pdf`, folder });
   const { id: documentId } = await givenDocument({ client, by: owner });
+  await givenContact({ client });
+  const taskId = await givenTask(owner, client);
   const at = (page: string) => `/clients/${client.id}${page}`;
   const kinds: [most: number, addresses: string[]][] = [
     [140, ["/sign-in", "/forgot-password", "/help/file-types"]],
     [150, ["/", "/account", "/account/security", "/clients", "/clients/new", "/clients/invite", "/team", "/tasks", "/search"]],
     [150, ["/settings/firm/categories", "/settings/firm/services", "/settings/firm/documents", "/tasks/templates/new"]],
     [150, [at(""), at("/people"), at("/tasks"), at("/collaboration"), at("/activity"), at("/details")]],
-    // The form on which files are dropped has the uploads and the tree with it.
-    [162, [at("/tasks/new")]],
+    [
+      150,
+      ["/account/calendar", "/settings/firm/tasks", "/settings/firm/client-templates", "/clients/import", "/clients/invitations"],
+    ],
+    [150, ["/tasks/new", "/tasks/many", "/tasks/templates", `${at("/tasks")}/${taskId}`]],
+    // The form on which files are dropped has what sends them with it.
+    [153, [at("/tasks/new"), `${at("/tasks")}/${taskId}/change`]],
     [175, [at("/documents"), at(`/documents/folders/${folder.id}`), at(`/documents/${documentId}`), at("/documents/trash")]],
   ];
   const tooHeavy: string[] = [];
@@ -47,7 +55,7 @@ test("no page sends more script than its kind may, and a folder no more HTML tha
     }
   }
   expect(tooHeavy).toEqual([]);
-  expect((await weightOf(context.request, at(`/documents/folders/${folder.id}`))).html).toBeLessThan(105);
+  expect((await weightOf(context.request, at(`/documents/folders/${folder.id}`))).html).toBeLessThan(101);
 });
 
 test.describe("without a line", () => {

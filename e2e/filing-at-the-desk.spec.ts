@@ -269,7 +269,7 @@ test("files for a folder that somebody trashes before they are announced wait, a
   await dialog.getByRole("treeitem", { name: other.name }).click();
   await expect(dialog.getByRole("listitem").filter({ hasText: contact.name })).toBeVisible();
   await dialog.getByRole("button", { name: "Hier ablegen" }).click();
-  await expect(tray.getByText("2 Dateien angekommen").first()).toBeVisible();
+  await expect(tray.getByText("2 Dateien angekommen", { exact: true }).first()).toBeVisible();
   await page.goto(dated(other, client));
   for (const name of ["Eins.png", "Zwei.png"]) await expect(rowOf(page, name)).toBeVisible();
 });

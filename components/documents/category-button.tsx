@@ -1,11 +1,11 @@
 "use client";
 import { IconButton } from "@/components/ui/button";
 import { Pencil } from "@/components/ui/icons";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 
 /** "Belegart ändern" beside the category of the document that is open. */
 export function CategoryButton({ document }: { document: { id: string; category: string } }) {
-  const { words, askCategory } = useRoom();
+  const { words, askCategory } = useDeskRoom();
   return (
     <IconButton
       small

@@ -3,14 +3,14 @@ import type { FormState } from "@/lib/action";
 import type { Change, MovePreview, Witness } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import { resultOf } from "./result-of";
-import type { MoveWish, Room, Things } from "./room-context";
+import type { DeskRoom, MoveWish, Things } from "./room-context";
 import { Refused } from "./uploads/patience";
 import { categoryName, type RoomWords, say, sayCount } from "./words";
 
 const documentsPerRequest = 1000;
 const foldersPerRequest = 100;
 
-type Changer = Pick<Room, "clientId" | "actions" | "words" | "language">;
+type Changer = Pick<DeskRoom, "clientId" | "actions" | "words" | "language">;
 type Portion = { clientId: string; documentIds: string[]; folderIds: string[] };
 export type OnSameName = "ask" | "new-version" | "keep-both" | "skip";
 
@@ -24,7 +24,7 @@ export interface Done {
 
 /** Asks the server for a change of these things, in portions that one request takes. Rejects with `Refused` when it says no; what was done until then stays. */
 async function changeAll(
-  { clientId }: Pick<Room, "clientId">,
+  { clientId }: Pick<DeskRoom, "clientId">,
   things: Things,
   ask: (portion: Portion) => Promise<FormState>,
 ): Promise<Done> {
@@ -68,7 +68,7 @@ export async function carryOut(room: Changer, wish: MoveWish, to: { id: string |
 
 /** Moves or copies at once when that changes nobody's sight and meets no name; anything else is asked about first. A refusal is said. */
 export async function carryOrAsk(
-  room: Changer & Pick<Room, "askMove">,
+  room: Changer & Pick<DeskRoom, "askMove">,
   wish: MoveWish,
   to: { id: string | null; name: string },
 ): Promise<void> {
@@ -152,7 +152,7 @@ export function sayChange(room: Changer, message: string, { undoIds }: Pick<Done
 }
 
 /** The server's reason, or that the line is down. */
-export function sayProblem({ words }: Pick<Room, "words">, error: unknown): void {
+export function sayProblem({ words }: Pick<DeskRoom, "words">, error: unknown): void {
   showToast({ message: problemOf(words, error) });
 }
 

@@ -4,7 +4,7 @@ import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import type { DocumentRow } from "@/lib/documents/input";
 import type { MenuPlace } from "./grid-events";
 import { MovingLines } from "./moving-lines";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
 import type { Taken } from "./taking";
 import type { useClipboard } from "./use-clipboard";
@@ -25,7 +25,7 @@ interface MenuProps {
 
 /** What can be done with a row, or with all that is chosen when the row is one of them. */
 export function DocumentMenu({ row, place, meant, work, clipping, onOpen, onRename, onClose }: MenuProps) {
-  const { words, language, clipboard, newTask, isLooking } = useRoom();
+  const { words, language, clipboard, newTask, isLooking } = useDeskRoom();
   const isOne = meant.count === 1;
   const label = isOne ? say(words.grid.actionsFor, { name: row.name }) : sayCount(words.selection.count, meant.count, language);
   return (

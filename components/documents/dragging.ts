@@ -1,12 +1,12 @@
 import type { DragEvent } from "react";
 import { carryOrAsk } from "./changes";
-import type { Room } from "./room-context";
+import type { DeskRoom } from "./room-context";
 import { droppedFiles } from "./uploads/dropped-files";
 
 const thingsType = "application/x-kontor-things";
 
 /** What is carried over a place that takes it: files of the desktop, documents or folders of this page, or neither; none takes anything of those who look. */
-export function carried(event: DragEvent, { isLooking }: Pick<Room, "isLooking">): "files" | "things" | undefined {
+export function carried(event: DragEvent, { isLooking }: Pick<DeskRoom, "isLooking">): "files" | "things" | undefined {
   if (isLooking) return undefined;
   const { types } = event.dataTransfer;
   if (types.includes(thingsType)) return "things";
@@ -26,7 +26,7 @@ export function carryThings(event: DragEvent, label: string): void {
 }
 
 /** Takes what is dropped on a folder: files are sent there at once, documents and folders are moved, or copied with the Ctrl or Alt key. */
-export async function dropOn(room: Room, folder: { id: string | null; name: string }, event: DragEvent): Promise<void> {
+export async function dropOn(room: DeskRoom, folder: { id: string | null; name: string }, event: DragEvent): Promise<void> {
   if (carried(event, room) === "files") {
     return room.upload(droppedFiles(event.dataTransfer), { folderId: folder.id, folderName: folder.id && folder.name });
   }

@@ -8,7 +8,7 @@ import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import { downloadZip } from "./download-zip";
 import { MovingLines } from "./moving-lines";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { pasteInto, takeByMenu } from "./taking";
 import { say } from "./words";
 
@@ -16,7 +16,7 @@ const RenameDialog = later(() => import("./rename-dialog").then((module) => modu
 
 /** What can be done with the open folder as a whole. */
 export function FolderMenu({ folder }: { folder: { id: string; parentId: string | null; name: string } }) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clientId, words } = room;
   const router = useRouter();
   const [isRenaming, setRenaming] = useState(false);

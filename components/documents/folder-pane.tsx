@@ -12,7 +12,7 @@ import { carried, carryThings, dropOn } from "./dragging";
 import { FolderTree, type TreeDesk } from "./folder-tree";
 import type { MenuPlace } from "./grid-events";
 import { rememberFolder } from "./last-folder";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { takenOf } from "./taking";
 import { TreeTop } from "./tree-top";
 import { isInTree, useClipboard } from "./use-clipboard";
@@ -34,7 +34,7 @@ interface PaneProps {
 
 /** The tree "Ordner" beside the list; on a phone a drawer behind a button. It stays while one goes from folder to folder. */
 export function FolderPane({ folders, path, search, places }: PaneProps) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clientId, tree, words } = room;
   const router = useRouter();
   const drawer = useRef<HTMLDivElement>(null);
@@ -187,7 +187,7 @@ const noIds: ReadonlySet<string> = new Set();
 
 /** Tells the tree what a page has read, after every way to another folder and every refresh; the rest that stands open is read again. */
 export function TreeNews({ clientId, folders, path }: Pick<PaneProps, "folders" | "path"> & { clientId: string }) {
-  const { tree } = useRoom();
+  const { tree } = useDeskRoom();
   const isFirst = useRef(true);
   useEffect(() => {
     tree.read(folders, path);

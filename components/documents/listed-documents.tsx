@@ -14,7 +14,7 @@ import type { GridEvents, MenuPlace } from "./grid-events";
 import { GridHead } from "./grid-head";
 import { rememberList } from "./list-memory";
 import { pageSource } from "./page-source";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { countChosen, everything, isChosen, nothing, only, toggle } from "./selection";
 import { SelectionBar } from "./selection-bar";
 import { SparsePages } from "./sparse-pages";
@@ -35,7 +35,7 @@ interface ListedProps extends ListProps {
 
 /** The grid with its heads, selection, row menus, clipboard and foot. */
 export function ListedDocuments({ folder, first, filter, chosenId, sort, path, reader, address, empty }: ListedProps) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clientId, words, language, clipboard, isLooking } = room;
   const router = useRouter();
   const [pages] = useState(() => new SparsePages(first, pageSource({ clientId, folderId: folder.id, sort, filter })));

@@ -49,6 +49,7 @@ export interface TrashWish {
   onTrashed?: () => void;
 }
 
+/** What the islands share wherever files go to a client file. */
 export interface Room {
   clientId: string;
   language: Language;
@@ -58,12 +59,16 @@ export interface Room {
   uploader(): Promise<Uploader>;
   /** Sends files to a folder at once; says so when that is not possible. */
   upload(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, target: UploadTarget): Promise<void>;
-  tree: TreeStore;
-  clipboard: Clipboard;
   /** The categories one may choose here, by their keys. */
   offered: readonly string[];
   /** Staff look at the file as a contact sees it: what would change something, or take it along, is not offered. */
   isLooking: boolean;
+}
+
+/** The same in the document area. */
+export interface DeskRoom extends Room {
+  tree: TreeStore;
+  clipboard: Clipboard;
   /** The address of a new task about documents; null where this person may not start one. */
   newTask: ((documentIds: readonly string[]) => Route) | null;
   /** Opens the dialog "Belegart". */
@@ -77,10 +82,18 @@ export interface Room {
 }
 
 export const RoomContext = createContext<Room | null>(null);
+export const DeskContext = createContext<DeskRoom | null>(null);
 
-/** What all islands of the document area share. Throws outside of it. */
+/** What all islands share where files go to a client file. Throws elsewhere. */
 export function useRoom(): Room {
   const room = useContext(RoomContext);
+  if (!room) throw new Error("This part stands inside an UploadRoom");
+  return room;
+}
+
+/** What all islands of the document area share. Throws outside of it. */
+export function useDeskRoom(): DeskRoom {
+  const room = useContext(DeskContext);
   if (!room) throw new Error("This part stands inside a DocumentRoom");
   return room;
 }

@@ -8,7 +8,7 @@ import { Dot } from "@/components/ui/signs";
 import type { FolderNode } from "@/lib/documents/input";
 import { formatNumber } from "@/lib/format";
 import { carried, dropOn } from "./dragging";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { sayCount } from "./words";
 
 interface SubfoldersProps {
@@ -19,7 +19,7 @@ interface SubfoldersProps {
 
 /** The folders in here, where there is no room for the tree beside the list. They take what is dropped on them, as the tree does. */
 export function Subfolders({ folders, always }: SubfoldersProps) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clientId, words, language } = room;
   const [over, setOver] = useState<string | null>(null);
 

@@ -2,7 +2,7 @@ import { showToast } from "@/components/ui/show-toast";
 import type { FolderNode } from "@/lib/documents/input";
 import { carryOrAsk } from "./changes";
 import type { Clip } from "./clipboard";
-import type { Room } from "./room-context";
+import type { DeskRoom } from "./room-context";
 import { sayCount } from "./words";
 
 /** What somebody cuts or copies. */
@@ -26,7 +26,7 @@ export function takenOf(folders: readonly FolderNode[]) {
   };
 }
 
-type Taker = Pick<Room, "clientId" | "actions" | "words" | "language" | "clipboard" | "askMove">;
+type Taker = Pick<DeskRoom, "clientId" | "actions" | "words" | "language" | "clipboard" | "askMove">;
 
 /** Cuts or copies, and says so. `isKept`: the names lie in the system's clipboard, so that something else there is noticed. */
 export async function take(room: Taker, what: Taken, isCut: boolean, isKept: boolean): Promise<void> {

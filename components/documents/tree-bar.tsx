@@ -3,7 +3,7 @@ import { Button, IconButton } from "@/components/ui/button";
 import { Ellipsis, FolderInput, Trash, X } from "@/components/ui/icons";
 import { useBackCloses } from "@/components/ui/use-back-closes";
 import type { FolderNode } from "@/lib/documents/input";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { takenOf } from "./taking";
 import { say, sayCount } from "./words";
 
@@ -18,7 +18,7 @@ interface BarProps {
 
 /** Stands over the tree while a finger chooses folders: how many they are, what can be done with them, and the way out. */
 export function TreeBar({ folders, count, onMenu, onTrash, onClear }: BarProps) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { words, language } = room;
   const { folderIds, fromFolderId } = takenOf(folders);
   const [first] = folders;

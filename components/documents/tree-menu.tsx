@@ -8,7 +8,7 @@ import type { MenuPlace } from "./grid-events";
 import { markFolderSeen } from "./mark-seen";
 import { MovingLines } from "./moving-lines";
 import { NewFolderDialog } from "./new-folder-dialog";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { RowMenu } from "./row-menu";
 import { pasteInto, takeByMenu, takenOf } from "./taking";
 import { say, sayCount } from "./words";
@@ -26,7 +26,7 @@ interface MenuProps {
 
 /** What can be done with a folder of the tree, or with all that are chosen when it is one of them. */
 export function TreeMenu({ folder, meant, place, onOpen, onRename, onTrash, onClose }: MenuProps) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clientId, words, language, clipboard, isLooking } = room;
   const [isMaking, setMaking] = useState(false);
   const clip = clipboard.view();

@@ -2,11 +2,11 @@
 import { type DragEvent, type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { carried, dropOn } from "./dragging";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 
 /** The head of the tree. It stands for the top level: folders, documents and files of the desktop can be dropped on it. */
 export function TreeTop({ children }: { children: ReactNode }) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { words } = room;
   const [isOver, setOver] = useState(false);
 

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { pasteInto, type Taken, take, takeByMenu } from "./taking";
 
 interface Desk {
@@ -14,7 +14,7 @@ interface Desk {
 
 /** Cut, copy and paste of documents or folders, by the keys and the browser's own menu; not for those who look. Pasted files are another's affair. */
 export function useClipboard({ isMeant, target, chosen }: Desk) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clipboard, isLooking } = room;
 
   async function paste(systemText: string) {

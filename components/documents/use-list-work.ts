@@ -6,7 +6,7 @@ import type { DocumentRow } from "@/lib/documents/input";
 import { trash } from "./changes";
 import { downloadZip } from "./download-zip";
 import { resultOf } from "./result-of";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 import { countChosen, everything, isChosen, nothing, only, type Selection } from "./selection";
 import type { SparsePages } from "./sparse-pages";
 import { say, sayCount } from "./words";
@@ -18,7 +18,7 @@ const mostAtTask = 200;
 
 /** What can be done with chosen rows. Everything shows at once and is taken back with a reason when the server refuses. */
 export function useListWork(pages: SparsePages, folderId: string | null) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { clientId, actions, words, language } = room;
   const [selection, setSelection] = useState<Selection>(nothing);
   const [isBusy, start] = useTransition();

@@ -6,7 +6,7 @@ import { buttonClass } from "@/components/ui/button-class";
 import { ArrowLeft, ChevronLeft, ChevronRight, Download, SquareCheck } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { filterOfList } from "../list-memory";
-import { useRoom } from "../room-context";
+import { useDeskRoom } from "../room-context";
 import { downloadAddress } from "../use-list-work";
 import { type DocumentWords, say } from "../words";
 import { isForDocument } from "./view-keys";
@@ -31,7 +31,7 @@ interface HeadProps {
 /** The head of a document's page: back, name, the way to the neighbours (also by the arrow keys) and the download. */
 export function ViewerHead({ document: shown, clientId, sort, isOpen, position, place, back, previous, next, words }: HeadProps) {
   const router = useRouter();
-  const { newTask, isLooking } = useRoom();
+  const { newTask, isLooking } = useDeskRoom();
   const [list] = useState(() => withFilter(back.href, filterOfList({ clientId, folderId: shown.folderId, sort })));
   useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: list }, (href) => router.push(href as Route));
   return (

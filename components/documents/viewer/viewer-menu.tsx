@@ -5,7 +5,7 @@ import { later } from "@/components/ui/later";
 import { Menu } from "@/components/ui/menu";
 import { MenuButton, MenuLine } from "@/components/ui/menu-items";
 import { trash } from "../changes";
-import { useRoom } from "../room-context";
+import { useDeskRoom } from "../room-context";
 import { say } from "../words";
 
 const RenameDialog = later(() => import("../rename-dialog").then((module) => module.RenameDialog));
@@ -18,7 +18,7 @@ interface MenuProps {
 
 /** What can be done with the document that is open, as with its row in the list. */
 export function ViewerMenu({ document: shown, onTrashed }: MenuProps) {
-  const room = useRoom();
+  const room = useDeskRoom();
   const { words } = room;
   const [isRenaming, setRenaming] = useState(false);
   const things = { documentIds: [shown.id], fromFolderId: shown.folderId };

@@ -1,5 +1,5 @@
 import { getMessages } from "next-intl/server";
-import { DocumentRoom } from "@/components/documents/room";
+import { UploadRoom } from "@/components/documents/upload-room";
 import { Main } from "@/components/shell/shell";
 import { readLanguage } from "@/lib/i18n/preferences";
 import { offeredCategories } from "../../documents/category-names";
@@ -16,7 +16,7 @@ export default async function TaskWorkLayout({ params, children }: LayoutProps<"
   ]);
   return (
     <Main>
-      <DocumentRoom
+      <UploadRoom
         key={clientId}
         clientId={clientId}
         language={language}
@@ -25,7 +25,7 @@ export default async function TaskWorkLayout({ params, children }: LayoutProps<"
         offered={offered}
       >
         {children}
-      </DocumentRoom>
+      </UploadRoom>
     </Main>
   );
 }

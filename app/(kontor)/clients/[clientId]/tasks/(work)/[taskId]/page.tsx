@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { HistoryList } from "@/components/clients/history-list";
-import { FoundUploads } from "@/components/documents/room";
+import { FoundUploads } from "@/components/documents/upload-room";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHead } from "@/components/ui/page-head";
 import { Seen } from "@/components/ui/seen";

@@ -1,0 +1,68 @@
+"use client";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { later } from "@/components/ui/later";
+import { useLooking } from "@/components/ui/looking";
+import { showToast } from "@/components/ui/show-toast";
+import type { Language } from "@/lib/i18n/languages";
+import { type DocumentActions, type Room, RoomContext, useRoom } from "./room-context";
+import { loadUploader } from "./uploads/load-uploader";
+import type { FoundUpload } from "./uploads/tray-state";
+import type { Uploader } from "./uploads/uploader";
+import type { RoomWords } from "./words";
+
+const UploadTray = later(() => import("./uploads/upload-tray").then((module) => module.UploadTray));
+
+const none: readonly string[] = [];
+
+export interface UploadRoomProps {
+  clientId: string;
+  language: Language;
+  words: RoomWords;
+  actions: DocumentActions;
+  /** The categories one may choose here, by their keys. */
+  offered?: readonly string[];
+  children: ReactNode;
+}
+
+/** Stands above pages from which files go to one client file, so that uploads outlive the way from one to the next. */
+export function UploadRoom({ clientId, language, words, actions, offered = none, children }: UploadRoomProps) {
+  "use memo"; // Every part of the room hears of a new one.
+  const [uploader, setUploader] = useState<Uploader | null>(null);
+  const [kept] = useState(() => ({
+    uploader: async () => {
+      const loaded = await loadUploader(clientId, actions);
+      setUploader(loaded);
+      return loaded;
+    },
+  }));
+  const upload: Room["upload"] = async (files, target) => {
+    const chosen = await files;
+    try {
+      await (await kept.uploader()).add(chosen, target);
+    } catch {
+      showToast({ message: words.selection.failed });
+    }
+  };
+  const isLooking = useLooking();
+  const room: Room = { clientId, language, words, actions, offered, isLooking, upload, ...kept };
+
+  useEffect(() => void kept.uploader(), [kept]);
+
+  return (
+    <RoomContext value={room}>
+      {children}
+      {uploader && <UploadTray uploader={uploader} />}
+    </RoomContext>
+  );
+}
+
+/** Tells the tray, once, what this person began before the page was loaded. */
+export function FoundUploads({ uploads }: { uploads: readonly FoundUpload[] }) {
+  const { uploader } = useRoom();
+  const known = useRef(false);
+  useEffect(() => {
+    if (!known.current && uploads.length > 0) void uploader().then((loaded) => loaded.found(uploads));
+    known.current = true;
+  }, [uploader, uploads]);
+  return null;
+}
