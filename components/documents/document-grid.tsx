@@ -16,14 +16,15 @@ import type { Reader } from "@/lib/format";
 import { DocumentLine } from "./document-line";
 import type { GridEvents } from "./grid-events";
 import { type GridCommand, gridCommand } from "./grid-keys";
-import { rowKeys } from "./kept-rows";
+import { isTouch } from "./is-touch";
 import type { Renaming } from "./rename-here";
 import { RowGap } from "./row-gap";
+import { rowKeys } from "./row-keys";
 import { isChosen, type Selection } from "./selection";
 import { type PagesView, rowAt } from "./sparse-pages";
 import { TypeAhead } from "./type-ahead";
 import { rowElement, useGridFocus } from "./use-grid-focus";
-import { isTouch, useLongPress } from "./use-long-press";
+import { useLongPress } from "./use-long-press";
 import { rowPlaces, useRowWindow } from "./use-row-window";
 import type { RoomWords } from "./words";
 

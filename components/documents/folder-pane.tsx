@@ -11,12 +11,12 @@ import { rename } from "./changes";
 import { carried, carryThings, dropOn } from "./dragging";
 import { FolderTree, type TreeDesk } from "./folder-tree";
 import type { MenuPlace } from "./grid-events";
+import { isTouch } from "./is-touch";
 import { rememberFolder } from "./last-folder";
 import { useDeskRoom } from "./room-context";
 import { takenOf } from "./taking";
 import { TreeTop } from "./tree-top";
 import { isInTree, useClipboard } from "./use-clipboard";
-import { isTouch } from "./use-long-press";
 import { sayCount } from "./words";
 
 const TreeBar = later(() => import("./tree-bar").then((module) => module.TreeBar));
@@ -100,7 +100,8 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
   }
 
   // With a pointer or keys the menu of any of them is at hand; a finger that chooses needs a place for it.
-  const picked = chosen.size > 0 && isTouch() ? tree.topmost(chosen)[0] : undefined;
+  const held = chosen.size > 0 && isTouch() ? tree.topmost(chosen) : [];
+  const [first] = held;
   const focused = () => {
     const id = document.activeElement?.closest<HTMLElement>("#folders [data-folder]")?.dataset.folder;
     return id === undefined ? undefined : tree.topmost(new Set([id]))[0];
@@ -136,11 +137,11 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
             <X />
           </IconButton>
         </TreeTop>
-        {picked && (
+        {first && (
           <TreeBar
-            folders={tree.topmost(chosen)}
+            folders={held}
             count={chosen.size}
-            onMenu={(from) => setMenu({ folder: picked, place: { from } })}
+            onMenu={(from) => setMenu({ folder: first, place: { from } })}
             onTrash={discard}
             onClear={() => setChosen(noIds)}
           />

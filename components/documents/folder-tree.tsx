@@ -3,13 +3,14 @@ import { type DragEvent, type KeyboardEvent, type MouseEvent, useLayoutEffect, u
 import type { FolderNode } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
 import type { MenuPlace } from "./grid-events";
+import { isTouch } from "./is-touch";
 import type { Renaming } from "./rename-here";
 import { RowGap } from "./row-gap";
 import { TreeItem } from "./tree-item";
 import { linesOf, type TreeCommand, type TreeLine, type TreeView, treeCommand } from "./tree-model";
 import { TypeAhead } from "./type-ahead";
 import { useHeldFocus } from "./use-held-focus";
-import { isTouch, useLongPress } from "./use-long-press";
+import { useLongPress } from "./use-long-press";
 import { rowPlaces, useRowWindow } from "./use-row-window";
 import { type TreeChoice, useTreeChoice } from "./use-tree-choice";
 import type { RoomWords } from "./words";

@@ -4,9 +4,6 @@ import { type PointerEvent, useRef } from "react";
 const longMs = 500;
 const stillPx = 10;
 
-/** Whether the pointer is a finger. */
-export const isTouch = () => matchMedia("(pointer: coarse)").matches;
-
 /** A finger that rests on something chooses it. The click that ends the press is to be swallowed: `wasLong()` tells, once. */
 export function useLongPress(onLong: (target: HTMLElement) => void) {
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; target: HTMLElement; x: number; y: number } | null>(null);
