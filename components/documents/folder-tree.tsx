@@ -84,12 +84,10 @@ export function FolderTree({ label, tree, selectedId, words, language, hrefOf, o
     const line = lineOf(event.target);
     if (!line) return;
     if (chooseByKey(event, line.folder)) return event.preventDefault();
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typed = typing.current.take(event, event.timeStamp);
-    const key = event.shiftKey && event.key === "F10" ? "ContextMenu" : event.key;
-    const command = treeCommand(lines, line.folder.id, key, typed);
+    const command = treeCommand(lines, line.folder.id, event, typed);
     // A letter in the middle of a name is no key of the page, also when no folder is called so.
-    if (command || (typed && typed.length > 1)) event.preventDefault();
+    if (command || (typed?.length ?? 0) > 1) event.preventDefault();
     if (command?.does === "focus") choice.moved(command.id);
     if (command) obey(command, line.folder, event.target as HTMLElement);
   }

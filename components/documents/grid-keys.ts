@@ -1,17 +1,11 @@
+import type { KeyPress } from "./key-press";
+
 /** What a key means in the grid. */
 export type GridCommand =
   | { does: "go"; to: number; extend: boolean }
   | { does: "toggle" | "all" | "clear" | "open" | "menu" | "rename" | "trash" }
   /** Into the controls of the row, or back out of them. */
   | { does: "step"; by: 1 | -1 };
-
-export interface KeyPress {
-  key: string;
-  shiftKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-}
 
 /** The keyboard of the ARIA grid pattern with whole rows in focus: `at` is the row in focus, `page` the rows on the screen. */
 export function gridCommand(press: KeyPress, at: number, count: number, page: number): GridCommand | undefined {

@@ -1,12 +1,11 @@
+import type { KeyPress } from "./key-press";
 import type { TreeLine } from "./tree-model";
 
 /** A command that changes which folders of the tree are chosen together. */
 export type ChoiceCommand = { does: "toggle" | "extend"; id: string } | { does: "clear" };
 
-type Press = { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean };
-
 /** The keys of the ARIA pattern for trees of which several lines can be chosen; undefined for every other key. */
-export function choiceCommand(lines: readonly TreeLine[], id: string, press: Press): ChoiceCommand | undefined {
+export function choiceCommand(lines: readonly TreeLine[], id: string, press: KeyPress): ChoiceCommand | undefined {
   if (press.altKey) return undefined;
   if (press.key === " " && (press.ctrlKey || press.metaKey)) return { does: "toggle", id };
   if (press.ctrlKey || press.metaKey) return undefined;

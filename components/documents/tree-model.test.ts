@@ -26,7 +26,8 @@ const loaded = withFolders(
 );
 const open = withOpen(withOpen(loaded, "Buchhaltung", true), "2026", true);
 const names = (tree: TreeView) => linesOf(tree).map((line) => `${"-".repeat(line.level - 1)}${line.folder.id}`);
-const at = (id: string, key: string, typed = "", tree = open) => treeCommand(linesOf(tree), id, key, typed);
+const held = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+const at = (id: string, key: string, typed = "", tree = open) => treeCommand(linesOf(tree), id, { key, ...held }, typed);
 
 describe("a folder tree", () => {
   it("shows the children of open folders only", () => {
@@ -63,6 +64,14 @@ describe("the keyboard of the tree", () => {
     expect(at("Lohn", "ArrowRight")).toBeUndefined();
     expect(at("Lohn", "ArrowDown")).toBeUndefined();
     expect(at("Buchhaltung", "ArrowUp")).toBeUndefined();
+  });
+
+  it("opens the menu with Shift+F10 and leaves the keys of the browser alone", () => {
+    const press = (key: string, beside: Partial<typeof held>) =>
+      treeCommand(linesOf(open), "2025", { key, ...held, ...beside }, undefined);
+    expect(press("F10", { shiftKey: true })).toEqual({ does: "menu", id: "2025" });
+    expect(press("F10", {})).toBeUndefined();
+    for (const modifier of ["ctrlKey", "metaKey", "altKey"]) expect(press("ArrowDown", { [modifier]: true })).toBeUndefined();
   });
 
   it("finds by the first letters, further down first, and starts again at the top", () => {

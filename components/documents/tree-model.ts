@@ -1,4 +1,5 @@
 import type { FolderNode } from "@/lib/documents/input";
+import type { KeyPress } from "./key-press";
 import { beginsWith } from "./type-ahead";
 
 /** What is known of a folder tree at one moment. Never changes in place. */
@@ -54,9 +55,11 @@ export type TreeCommand = { does: "focus" | "open" | "close" | "choose" | "menu"
 export function treeCommand(
   lines: readonly TreeLine[],
   id: string,
-  key: string,
+  press: KeyPress,
   typed: string | undefined,
 ): TreeCommand | undefined {
+  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
+  const key = press.shiftKey && press.key === "F10" ? "ContextMenu" : press.key;
   const at = lines.findIndex((line) => line.folder.id === id);
   const line = lines[at];
   if (!line) return undefined;
