@@ -66,6 +66,6 @@ async function written(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false;
+    return false; // forbidden: what was taken is pasted from this page's own memory
   }
 }

@@ -58,11 +58,10 @@ export function treeCommand(
   press: KeyPress,
   typed: string | undefined,
 ): TreeCommand | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
-  const key = press.shiftKey && press.key === "F10" ? "ContextMenu" : press.key;
+  const key = keyOf(press);
   const at = lines.findIndex((line) => line.folder.id === id);
   const line = lines[at];
-  if (!line) return undefined;
+  if (!line || !key) return undefined;
   if (key === "Enter" || (key === " " && !typed)) return { does: "choose", id };
   if (key === "ArrowRight" && line.folder.hasChildren && !line.isOpen) return { does: "open", id };
   if (key === "ArrowLeft" && line.isOpen) return { does: "close", id };
@@ -70,6 +69,12 @@ export function treeCommand(
   if (command) return { does: command, id };
   const to = steps[key]?.(lines, at) ?? (typed ? startingWith(lines, at, typed) : undefined);
   return to && { does: "focus", id: to.folder.id };
+}
+
+/** The key, where it is one of the tree and not of the browser. */
+function keyOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  return shiftKey && key === "F10" ? "ContextMenu" : key;
 }
 
 const commands: Record<string, "menu" | "rename" | "trash"> = { ContextMenu: "menu", F2: "rename", Delete: "trash" };
