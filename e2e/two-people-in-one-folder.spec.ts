@@ -112,6 +112,30 @@ test("what is on the screen stays there when a change above it moves rows from o
   await expect(rowOf(page, "Beleg 00101.pdf")).toBeFocused();
 });
 
+test("what somebody chooses while a colleague's deletion is being asked about stays chosen", async ({ page, context }) => {
+  const { client, responsible, contact, idOf, address } = await givenLongFolder(400);
+  await signIn(context, contact);
+  await page.goto(address);
+  await expect(page.getByText("400 Dokumente")).toBeVisible();
+  let goOn = () => {};
+  const released = new Promise<void>((done) => {
+    goOn = done;
+  });
+  await page.route("**/documents/place?*document=*", async (route) => {
+    await released;
+    await route.continue();
+  });
+  await rowOf(page, "Beleg 00002.pdf").getByRole("checkbox").check();
+  const asked = page.waitForRequest("**/documents/place?*document=*");
+  await trashThings(responsible, { clientId: client.id, documentIds: [await idOf("Beleg 00002.pdf")], folderIds: [] });
+  await asked;
+  await rowOf(page, "Beleg 00003.pdf").getByRole("checkbox").check();
+  await expect(page.getByText("2 ausgewählt")).toBeVisible();
+  goOn();
+  await expect(page.getByText("1 ausgewählt")).toBeVisible();
+  await expect(rowOf(page, "Beleg 00003.pdf")).toHaveAttribute("aria-selected", "true");
+});
+
 test("whoever renames what a colleague has just renamed is told so, and nothing is overwritten", async ({ page, context }) => {
   const { client, responsible, contact, idOf, address } = await givenLongFolder(3);
   await signIn(context, contact);
