@@ -1,7 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { documents } from "@/db/schema/documents";
-import { documentTexts } from "@/db/schema/finding";
 import { serviceAgreements } from "@/db/schema/services";
 import { type Person as Asking, asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
@@ -11,6 +10,7 @@ import { listHistory } from "@/lib/clients/history";
 import { clientListQuery } from "@/lib/clients/input";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { givenText } from "@/lib/testing/given-content";
 import { addComment } from "./comments";
 import { copyThings } from "./copying";
 import { findDocuments } from "./finding/find-documents";
@@ -100,16 +100,7 @@ describe("after the exchange of documents has ended", () => {
   it("no name and no text of it answers the firm's search by silence, and its own papers are found", async () => {
     const { client, responsible, contact, internal, shared, end } = await givenClosed();
     const secret = await givenDocument({ client, by: contact, folder: shared, name: "Uebernahme Osterwold.txt" });
-    await asSystem("test: a text", (tx) =>
-      tx.insert(documentTexts).values({
-        documentId: secret.id,
-        clientId: client.id,
-        scopeId: secret.scopeId,
-        versionId: secret.versionId,
-        state: "read",
-        text: "Wir kündigen der Kanzlei Schlehbusch.",
-      }),
-    );
+    await givenText(secret, client, "Wir kündigen der Kanzlei Schlehbusch.");
     await givenDocument({ client, by: responsible, side: "firm", folder: internal, name: "Vermerk Osterwald Schlehbasch.txt" });
     await end();
     const near = async (who: typeof contact, q: string) => {

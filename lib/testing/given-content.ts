@@ -2,6 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import { newId } from "@/db/id";
 import { documents, documentVersions } from "@/db/schema/documents";
+import { documentTexts } from "@/db/schema/finding";
 import { asSystem } from "@/lib/access/as-system";
 import { storage } from "@/lib/storage/storage";
 
@@ -19,4 +20,22 @@ export async function givenContent(
     await tx.update(documentVersions).set(bytes).where(eq(documentVersions.id, document.versionId));
   });
   return { storageKey: stored.key };
+}
+
+/** The words that were read from a document that a test has made. */
+export async function givenText(
+  document: { id: string; versionId: string; scopeId: string },
+  client: { id: string },
+  text: string,
+) {
+  await asSystem("test: a text", (tx) =>
+    tx.insert(documentTexts).values({
+      documentId: document.id,
+      clientId: client.id,
+      scopeId: document.scopeId,
+      versionId: document.versionId,
+      state: "read",
+      text,
+    }),
+  );
 }

@@ -14,6 +14,7 @@ import {
   givenUser,
   type Person,
 } from "@/lib/testing/given";
+import { givenText } from "@/lib/testing/given-content";
 import { findDocuments } from "./find-documents";
 import { findQuery } from "./input";
 
@@ -22,19 +23,6 @@ const namesOf = async (person: Person, asked: Record<string, unknown>) =>
   (await find(person, asked)).rows.map(({ name }) => name.map(({ text }) => text).join(""));
 const hitsOf = (pieces: { text: string; isHit: boolean }[] | null) =>
   pieces?.filter(({ isHit }) => isHit).map(({ text }) => text);
-
-async function givenText(document: { id: string; versionId: string; scopeId: string }, client: { id: string }, text: string) {
-  await asSystem("test: a text", (tx) =>
-    tx.insert(documentTexts).values({
-      documentId: document.id,
-      clientId: client.id,
-      scopeId: document.scopeId,
-      versionId: document.versionId,
-      state: "read",
-      text,
-    }),
-  );
-}
 
 async function givenBakery() {
   const { client, firm, responsible } = await givenClient();
