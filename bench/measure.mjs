@@ -3,7 +3,7 @@ import { Line } from "./http.mjs";
 import { browse, timeCalls, timePages } from "./pages.mjs";
 import { processorSeconds, watchMemory } from "./process.mjs";
 import { scriptsOf } from "./scripts-sent.mjs";
-import { download, uploadToBare, uploadToProduct } from "./transfers.mjs";
+import { download, uploadToBare, uploadToProduct, uploadToService } from "./transfers.mjs";
 
 const MB = 1024 * 1024;
 
@@ -123,12 +123,14 @@ export async function measureCrowd({ port, pids, world, report, size }) {
 }
 
 /** Uploads beside a bare pipe to the disk, turn and turn about; the better of two runs counts on both sides. */
-export async function measureUploads({ port, pids, origin, bare, world, announce, report, size }) {
+export async function measureUploads({ port, pids, origin, bare, world, announce, addresses, report, size }) {
   report.section("Uploads (hash, fsync and filing included) beside a bare Node server that writes and syncs");
-  const product = { port, origin, cookie: world.smaller.cookie, announce };
-  for (const { name, ...batch } of [
-    { name: `${size.large} MB`, count: 1, size: size.large * MB },
-    { name: "200 × 200 KB", count: 200, size: 200 * 1024 },
+  const filing = (batch) => uploadToProduct({ port, origin, cookie: world.smaller.cookie, announce }, batch);
+  const receiving = (batch) => uploadToService({ port, origin, addresses }, batch);
+  for (const { name, upload, ...batch } of [
+    { name: `${size.large} MB`, upload: filing, count: 1, size: size.large * MB },
+    { name: "200 × 200 KB", upload: filing, count: 200, size: 200 * 1024 },
+    { name: "the same received and synced, not filed", upload: receiving, count: 200, size: 200 * 1024 },
   ]) {
     const rates = { product: 0, bare: 0 };
     let above = 0;
@@ -136,7 +138,7 @@ export async function measureUploads({ port, pids, origin, bare, world, announce
     for (let turn = 0; turn < size.turns; turn++) {
       const megabytes = (batch.count * batch.size) / MB;
       rates.bare = Math.max(rates.bare, megabytes / (await uploadToBare(bare.port, batch)));
-      const seen = await watchMemory(pids, () => uploadToProduct(product, batch));
+      const seen = await watchMemory(pids, () => upload(batch));
       rates.product = Math.max(rates.product, megabytes / seen.result.seconds);
       if (seen.above > above || turn === 0) [above, idle] = [seen.above, seen.idle];
     }

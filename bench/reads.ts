@@ -25,6 +25,7 @@ export interface Read {
 
 export { invitedToAccept } from "./acceptances";
 export { importClients } from "./imports";
+export { addressesToPut } from "./receiving";
 export { announceUploads, closeDatabase, makeMany, makeWorld, remindAll, searchesOf, writeTexts };
 
 export const searched = ["krume", "bäcker", "1004", "hotel 7", "quell 1"];

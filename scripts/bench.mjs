@@ -95,6 +95,7 @@ async function openWorld() {
     world,
     settled: () => settled(admin),
     announce,
+    addresses: product.addressesToPut,
     reads: product.readsOf(world),
     searched: product.searched,
     change: product.change,
