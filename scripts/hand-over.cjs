@@ -85,11 +85,12 @@ class HandOver {
       made.once("error", () => reply.destroy());
       made.pipe(reply);
     });
-    passed.once("error", () => {
+    passed.once("error", ({ code }) => {
       clearTimeout(late);
       if (reply.destroyed) return;
       if (reply.headersSent) return void reply.destroy();
-      maker.restsUntil = Date.now() + restMs;
+      // A kept connection that was closed just before it was used again says nothing of the process behind it.
+      if (!(passed.reusedSocket && code === "ECONNRESET")) maker.restsUntil = Date.now() + restMs;
       this.#answer(request, reply, listener);
     });
     passed.end();

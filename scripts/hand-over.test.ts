@@ -183,3 +183,18 @@ it("makes a page itself that another process does not begin in time, and leaves 
   expect((await ask(front, "/clients")).made).toMatch(/^front/);
   expect(held).toBe(1);
 });
+
+it("goes on asking a process that only closed a connection it had kept", async () => {
+  const answered = new WeakSet<object>();
+  const maker = await makingAt(({ socket }, answer) => {
+    if (answered.has(socket)) return void socket.destroy();
+    answered.add(socket);
+    answer.end("maker");
+  });
+  const handOver = new HandOver("secret");
+  handOver.use([maker]);
+  const front = await listening(handOver.around(saying("front")));
+  const made = [];
+  for (let n = 1; n <= 3; n += 1) made.push((await ask(front, `/clients/${n}`)).made.slice(0, 5));
+  expect(made).toEqual(["maker", "front", "maker"]);
+});

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import fs from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -9,7 +10,7 @@ import { socketFolder } from "./sockets.mjs";
 
 const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
 const mostProcesses = 4;
-const pauseBeforeAgainMs = 1_000;
+const [shortestPauseMs, longestPauseMs, steadyMs] = [1_000, 30_000, 60_000];
 const makersEnv = {
   JOBS: "off",
   DATABASE_POOL: String(Math.ceil(Number(process.env.DATABASE_POOL || 16) / 2)),
@@ -31,7 +32,7 @@ export function startWeb({ port, env, processes = wantedProcesses() }) {
   const secret = folder && randomBytes(24).toString("base64url");
   const front = startChild([next, "start", "-p", String(port)], { ...env, ...(secret && { KONTOR_PAGES_SECRET: secret }) });
   const makers = new Map();
-  let stopping = false;
+  const stopping = new AbortController();
   const tell = () => front.send({ pageMakers: [...makers].flatMap(([at, { listens }]) => (listens ? at : [])) });
 
   async function runMaker(at) {
@@ -42,25 +43,28 @@ export function startWeb({ port, env, processes = wantedProcesses() }) {
       maker.listens = listening;
       tell();
     });
-    await maker.child.exited;
+    return maker.child.exited;
   }
   async function keepMaker(at) {
-    while (!stopping) {
-      try {
-        await runMaker(at);
-      } catch (error) {
-        console.error(`A process that makes pages could not be started: ${error.message}`);
-      }
+    for (let pause = shortestPauseMs; !stopping.signal.aborted; ) {
+      const since = Date.now();
+      const end = await runMaker(at).then(
+        (code) => `ended with ${code}`,
+        (error) => `could not be started (${error.message})`,
+      );
       makers.delete(at);
-      if (stopping) return;
+      if (stopping.signal.aborted) return;
       tell();
-      await sleep(pauseBeforeAgainMs);
+      if (Date.now() - since > steadyMs) pause = shortestPauseMs;
+      console.error(`A process that makes pages ${end}; it is started again in ${pause / 1000} s.`);
+      await Promise.race([sleep(pause, undefined, { ref: false }), once(stopping.signal, "abort")]);
+      pause = Math.min(pause * 2, longestPauseMs);
     }
   }
   const kept = folder ? Array.from({ length: processes - 1 }, (_, n) => keepMaker(socketAt(folder, n))) : [];
 
   async function stop() {
-    stopping = true;
+    stopping.abort();
     const [code] = await Promise.all([front.stop(), ...[...makers.values()].map(({ child }) => child.stop())]);
     return code;
   }
@@ -77,8 +81,7 @@ const startMaker = (env) => startChild([next, "start"], env, { quiet: true });
 /** Where the makers listen, so that nobody else may speak to them: sockets in a private folder, on Windows pipes that cannot be guessed. */
 function makerFolder(dataFolder) {
   if (process.platform === "win32") return `\\\\.\\pipe\\kontor-${randomUUID()}`;
-  const folder = socketFolder(dataFolder, { name: "pages" });
-  return folder;
+  return socketFolder(dataFolder, { name: "pages" });
 }
 
 const socketAt = (folder, n) => (process.platform === "win32" ? `${folder}-${n}` : path.join(folder, String(n)));
