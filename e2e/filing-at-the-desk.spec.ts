@@ -327,4 +327,11 @@ test("on a phone everything to touch is large enough, in the list, its menu and 
   await page.getByRole("button", { name: "Ordner anzeigen" }).tap();
   for (const item of await page.getByRole("treeitem").all())
     expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+
+  await givenFolder({ client, by: responsible, name: "Preise", audience: "firm" });
+  const staff = await openAs(browser, responsible, watched, phone);
+  await staff.goto(`/clients/${client.id}/documents`);
+  const subfolders = staff.getByRole("navigation", { name: "Unterordner" });
+  await expect(subfolders.getByRole("link", { name: "Preise" }).getByText("Intern")).toBeVisible();
+  await expectAccessible(staff);
 });

@@ -9,6 +9,7 @@ import type { FolderNode } from "@/lib/documents/input";
 import { formatNumber } from "@/lib/format";
 import { carried, dropOn } from "./dragging";
 import { useDeskRoom } from "./room-context";
+import { AudienceSign } from "./tree-item";
 import { sayCount } from "./words";
 
 interface SubfoldersProps {
@@ -54,6 +55,7 @@ export function Subfolders({ folders, always }: SubfoldersProps) {
           <Dot label={words.tree.new} shown={folder.hasNew} />
           <Folder className="row-kind" />
           <span className="cut">{folder.name}</span>
+          <AudienceSign folder={folder} words={words.tree} />
           {folder.documents > 0 && (
             <span className="count" aria-hidden="true">
               {formatNumber(folder.documents, language)}

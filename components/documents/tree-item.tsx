@@ -68,7 +68,7 @@ export function TreeItem({ line, href, renaming, words, language, ...is }: ItemP
 }
 
 /** Who sees a top-level folder, where that is not everyone. */
-function AudienceSign({ folder, words }: { folder: FolderNode; words: RoomWords["tree"] }) {
+export function AudienceSign({ folder, words }: { folder: FolderNode; words: RoomWords["tree"] }) {
   if (folder.audience === "firm") return <Badge tone="intern">{words.internal}</Badge>;
   if (folder.audience !== "named") return null;
   return (

@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import { getTranslations } from "next-intl/server";
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Link } from "./link";
 
@@ -41,12 +41,12 @@ async function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label={t("path")} className="meta flex flex-wrap items-center gap-1.5 mb-0.5">
       {crumbs.map((crumb, position) => (
-        <Fragment key={crumb.href}>
+        <span key={crumb.href} className="flex min-w-0 gap-1.5">
           {position > 0 && <span aria-hidden="true">/</span>}
-          <Link href={crumb.href} className="hover:text-ink">
+          <Link href={crumb.href} className="hover:text-ink max-md:truncate max-md:max-w-48">
             {crumb.label}
           </Link>
-        </Fragment>
+        </span>
       ))}
     </nav>
   );
