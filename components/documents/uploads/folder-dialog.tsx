@@ -50,10 +50,12 @@ function There({ place, onChoose, onClose }: { place: Target } & Pick<DialogProp
         {problem && <Notice kind="due">{problem}</Notice>}
         {!sight && !problem && <p className="meta">{words.move.checking}</p>}
         {sight && (
-          <section className="notice notice-plain">
-            <h3 className="font-semibold">{words.upload.seenThere}</h3>
-            <PeopleList people={sight.people} />
-          </section>
+          <div className="notice notice-plain move-people">
+            <section>
+              <h3 className="font-semibold">{words.upload.seenThere}</h3>
+              <PeopleList people={sight.people} />
+            </section>
+          </div>
         )}
       </div>
       <DialogFoot>
