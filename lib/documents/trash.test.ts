@@ -53,7 +53,7 @@ describe("the trash", () => {
     expect(await folderNames(responsible, client.id, null)).toEqual([]);
     await expect(
       createFolder(responsible, { clientId: client.id, parentId: below.id, name: "zu spät", people: [] }),
-    ).rejects.toThrow(NotVisible);
+    ).rejects.toMatchObject({ code: "folder.gone" });
     await restoreThings(responsible, { ...choose([], [folder.id]), onSameName: "ask" });
     expect(await folderNames(contact, client.id, folder.id)).toEqual(["Januar"]);
     expect(await names(contact, client.id, below.id)).toEqual(["Lohn.pdf"]);
