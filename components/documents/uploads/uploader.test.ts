@@ -114,6 +114,18 @@ describe("uploading", () => {
     await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
   });
 
+  it("takes nothing for interrupted that it has sent itself, when a page tells of it late", async () => {
+    const { uploader, puts } = givenServer();
+    await uploader.add(dropped("a.pdf"), here);
+    await vi.waitFor(() => expect(puts).toHaveLength(1));
+    puts[0]!.arrive();
+    await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
+    uploader.found([
+      { uploadId: "upload-1", batchId: "batch-1", folderId: "f", name: "a.pdf", size: 5, lastModified: 1, category: null },
+    ]);
+    expect(Object.values(phases(uploader))).not.toContain("interrupted");
+  });
+
   it("tries a file again in the folder it was dropped in", async () => {
     let isAway = true;
     const { uploader, announced } = givenServer({

@@ -24,8 +24,8 @@ export class Uploader extends Store<UploaderView> {
   readonly #files = new Map<string, DroppedFile>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
-  /** Announced by this page, and nothing of them sent yet. */
-  readonly #unsent = new Set<string>();
+  /** What this page has announced itself; true while nothing of it has been sent. */
+  readonly #own = new Map<string, boolean>();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
   readonly #addresses: Addresses;
   readonly #categorising: Categorising;
@@ -78,9 +78,10 @@ export class Uploader extends Store<UploaderView> {
     });
   }
 
-  /** Shows what this person had begun before the page was loaded. */
+  /** Shows what this person had begun before the page was loaded; a page that was slow to load may tell of what this one has begun. */
   found(uploads: readonly FoundUpload[]): void {
-    if (uploads.length > 0) this.#happen({ happened: "found", uploads, held: rememberedProgress() });
+    const others = uploads.filter(({ uploadId }) => !this.#own.has(uploadId));
+    this.#happen({ happened: "found", uploads: others, held: rememberedProgress() });
   }
 
   pause(key: string): void {
@@ -117,8 +118,7 @@ export class Uploader extends Store<UploaderView> {
 
   /** Takes everything out of the tray that has not arrived. */
   cancelAll(): void {
-    const open = this.view().tray.items.filter((item) => item.phase !== "arrived");
-    void Promise.all(open.map(({ key }) => this.remove(key)));
+    for (const { key, phase } of this.view().tray.items) if (phase !== "arrived") void this.remove(key);
   }
 
   /** Takes a file out of the tray; one on its way is given up here and on the server. */
@@ -163,7 +163,7 @@ export class Uploader extends Store<UploaderView> {
     this.#happen({ happened: "announced", keys, answer });
     for (const { index, uploadId } of answer.uploads) {
       if (uploadId && !this.#item(keys[index] ?? "")) void this.#giveUp(uploadId);
-      else if (uploadId) this.#unsent.add(uploadId);
+      else if (uploadId) this.#own.set(uploadId, true);
     }
     void this.#categorising.announced(keys);
     this.#pump();
@@ -189,12 +189,13 @@ export class Uploader extends Store<UploaderView> {
       if (!this.#item(key)) return;
       const put = this.doors.put(file, address, {
         resign: () => this.#addresses.anew(announced),
-        isNew: this.#unsent.delete(uploadId),
+        isNew: this.#own.get(uploadId) === true,
         onProgress: seldom((sent) => this.#progressed(key, uploadId, sent)),
         onState: (state) =>
           this.#happen({ happened: "stalled", key, trouble: state === "waiting" || state === "offline" ? state : null }),
       });
       this.#running.set(key, put);
+      this.#own.set(uploadId, false);
       if (this.#item(key)?.phase === "paused") put.pause();
       const { serverData } = await put.done;
       const outcome = serverData ?? (await this.#patiently(() => this.doors.settle(uploadId)));
