@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
 import { addComment } from "@/lib/documents/comments";
-import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { givenClient, givenContact, givenFolder } from "@/lib/testing/given";
 import { bringFile, eml } from "@/lib/testing/given-files";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
+import { pdf } from "./support/files";
 import { signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -14,7 +15,7 @@ test("staff look at a client file as a contact sees it, change nothing, and come
   const contact = await givenContact({ client });
   const shared = await givenFolder({ client, by: responsible, name: "Gemeinsam" });
   await givenFolder({ client, by: responsible, name: "Notizen", audience: "firm" });
-  await givenDocument({ client, by: responsible, side: "firm", folder: shared, name: "Auswertung.pdf" });
+  await bringFile({ client, by: responsible, folder: shared, name: "Auswertung.pdf", content: await pdf("Auswertung") });
   await signIn(context, responsible);
   await page.goto(`/clients/${client.id}/people`);
   await page.getByRole("button", { name: `Als Mandant ansehen: ${contact.name}` }).click();
