@@ -106,6 +106,19 @@ it("goes on where it stopped after the server was killed and started again", asy
   expect(lowest).toBeGreaterThanOrEqual(6 * MB);
 });
 
+it("sends nothing while it is paused, however early that was", async () => {
+  const world = givenService();
+  const { asked } = await serving(world);
+  const states: PutState[] = [];
+  const running = putting(await announced(world), { isNew: true, chunkBytes: content.length, onState: (state) => states.push(state) });
+  running.pause();
+  await putting(await announced(world), { isNew: true, chunkBytes: content.length }).done;
+  expect(asked).toEqual(["PUT"]);
+  expect(states).toEqual(["paused"]);
+  running.resume();
+  expect((await running.done).sha256).toBe(sha256);
+});
+
 it("pauses, keeps what has arrived, and goes on when told", async () => {
   const world = givenService();
   await serving(world);

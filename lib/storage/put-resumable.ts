@@ -93,6 +93,8 @@ class ResumablePut<T> {
     try {
       for (;;) {
         await this.#ready();
+        // Paused or given up in the moment between: nothing is begun.
+        if (this.#paused || this.#abort.signal.aborted) continue;
         const result = await this.#once();
         if (result) return result;
         await this.#rest();
