@@ -198,6 +198,21 @@ test("a file whose folder goes to the trash under it lands on the top level, and
   await expect(rowOf(page, "Spät.png")).toBeVisible();
 });
 
+test("a file that arrives after the page was read waits there no longer, and lies in its folder", async ({ page, context }) => {
+  const { contact, address } = await givenDesk();
+  await signIn(context, contact);
+  await page.goto(address);
+  const release = await holdTransfers(page);
+  await page.locator("[data-upload-files]").setInputFiles({ name: "Unterwegs.png", mimeType: "image/png", buffer: png(92, 9) });
+  await expect(trayOf(page).getByRole("button", { name: "Anhalten: Unterwegs.png" })).toBeVisible();
+  const later = await context.newPage();
+  await later.goto(address);
+  await expect(trayOf(later).getByText("Unterwegs.png")).toBeVisible();
+  await release();
+  await expect(rowOf(later, "Unterwegs.png")).toBeVisible();
+  await expect(trayOf(later)).toHaveCount(0);
+});
+
 test("a file whose internal folder goes to the trash under it waits in the tray, and is filed in another folder", async ({
   page,
   context,

@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { later } from "@/components/ui/later";
 import { useLooking } from "@/components/ui/looking";
 import { showToast } from "@/components/ui/show-toast";
@@ -56,13 +56,9 @@ export function UploadRoom({ clientId, language, words, actions, offered = none,
   );
 }
 
-/** Tells the tray, once, what this person began before the page was loaded. */
-export function FoundUploads({ uploads }: { uploads: readonly FoundUpload[] }) {
+/** Tells the tray what this person has begun here and not finished, each time the page is read. */
+export function FoundUploads({ place = "file", uploads }: { place?: string; uploads: readonly FoundUpload[] }) {
   const { uploader } = useRoom();
-  const known = useRef(false);
-  useEffect(() => {
-    if (!known.current && uploads.length > 0) void uploader().then((loaded) => loaded.found(uploads));
-    known.current = true;
-  }, [uploader, uploads]);
+  useEffect(() => void uploader().then((loaded) => loaded.found(place, uploads)), [uploader, place, uploads]);
   return null;
 }

@@ -110,7 +110,11 @@ it("sends nothing while it is paused, however early that was", async () => {
   const world = givenService();
   const { asked } = await serving(world);
   const states: PutState[] = [];
-  const running = putting(await announced(world), { isNew: true, chunkBytes: content.length, onState: (state) => states.push(state) });
+  const running = putting(await announced(world), {
+    isNew: true,
+    chunkBytes: content.length,
+    onState: (state) => states.push(state),
+  });
   running.pause();
   await putting(await announced(world), { isNew: true, chunkBytes: content.length }).done;
   expect(asked).toEqual(["PUT"]);

@@ -22,6 +22,15 @@ export interface UploadTarget {
 /** Where another file in the place of this one goes, and as what. */
 export const againAs = (item: TrayItem): UploadTarget => ({ ...item, category: item.isCategoryChosen ? item.category : null });
 
+/** Gives each file of a tray a key of its own. */
+export function fileKeys(): () => string {
+  let last = 0;
+  return () => {
+    last += 1;
+    return `file-${last}`;
+  };
+}
+
 /** A file as the tray first shows it. */
 export function newItem(
   { key, file: { name, size, lastModified }, folders }: Incoming,

@@ -114,7 +114,7 @@ describe("after a reload", () => {
     lastModified: 7,
     category: null,
   };
-  const found: TrayEvent = { happened: "found", uploads: [open], held: new Map([["u", 190]]) };
+  const found: TrayEvent = { happened: "found", before: [open], over: [], held: new Map([["u", 190]]) };
 
   it("shows what was interrupted, and how far it had come", () => {
     expect(trayAfter(found).items[0]).toMatchObject({ phase: "interrupted", sent: 190, name: "Ordner März.zip" });

@@ -81,7 +81,7 @@ export type FoundUpload = OpenUpload & { purpose?: UploadPurpose };
 export type TrayEvent =
   | { happened: "added"; items: readonly NewItem[] }
   | { happened: "announced"; keys: readonly string[]; answer: AnnouncedBatch }
-  | { happened: "found"; uploads: readonly FoundUpload[]; held: ReadonlyMap<string, number> }
+  | { happened: "found"; before: readonly FoundUpload[]; over: readonly string[]; held: ReadonlyMap<string, number> }
   | { happened: "reattached" | "started" | "paused" | "resumed" | "removed"; key: string }
   | { happened: "progressed"; key: string; sent: number }
   | { happened: "stalled"; key: string; trouble: Trouble | null }
@@ -98,7 +98,7 @@ export function afterwards(tray: Tray, event: TrayEvent): Tray {
     case "announced":
       return { ...tray, items: announced(tray.items, event.keys, event.answer) };
     case "found":
-      return { ...tray, items: [...tray.items, ...found(tray.items, event.uploads, event.held)] };
+      return { ...tray, items: [...withoutOver(tray.items, event.over), ...found(tray.items, event.before, event.held)] };
     case "removed":
       return { ...tray, items: tray.items.filter((item) => item.key !== event.key) };
     case "categorised":
@@ -176,6 +176,10 @@ function announced(items: readonly TrayItem[], keys: readonly string[], answer: 
     return { ...item, batchId: answer.batchId, uploadId: upload.uploadId, phase, category };
   });
 }
+
+/** What waited for its file and has been filed or given up elsewhere meanwhile waits no longer. */
+const withoutOver = (items: readonly TrayItem[], over: readonly string[]) =>
+  items.filter(({ phase, uploadId }) => phase !== "interrupted" || !over.includes(uploadId ?? ""));
 
 function found(items: readonly TrayItem[], uploads: readonly FoundUpload[], held: ReadonlyMap<string, number>): TrayItem[] {
   const known = new Set(items.map((item) => item.uploadId));

@@ -104,7 +104,9 @@ describe("uploading", () => {
 
   it("goes on with an interrupted upload when its file is chosen again, without announcing it anew", async () => {
     const { uploader, puts, announced } = givenServer();
-    uploader.found([{ uploadId: "old", batchId: "b", folderId: "f", name: "a.pdf", size: 5, lastModified: 7, category: null }]);
+    uploader.found("file", [
+      { uploadId: "old", batchId: "b", folderId: "f", name: "a.pdf", size: 5, lastModified: 7, category: null },
+    ]);
     expect(phases(uploader)).toEqual({ "a.pdf": "interrupted" });
     await uploader.add([{ file: file("a.pdf", 7), folders: [] }], here);
     await vi.waitFor(() => expect(puts).toHaveLength(1));
@@ -120,10 +122,46 @@ describe("uploading", () => {
     await vi.waitFor(() => expect(puts).toHaveLength(1));
     puts[0]!.arrive();
     await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
-    uploader.found([
+    uploader.found("file", [
       { uploadId: "upload-1", batchId: "batch-1", folderId: "f", name: "a.pdf", size: 5, lastModified: 1, category: null },
     ]);
     expect(Object.values(phases(uploader))).not.toContain("interrupted");
+  });
+
+  it("lets go of what waited for its file and was filed meanwhile, and takes nothing new from a page that is read again", async () => {
+    const { uploader, puts } = givenServer();
+    const begun = (uploadId: string, name: string) => {
+      return { uploadId, batchId: "b", folderId: "f", name, size: 5, lastModified: 7, category: null };
+    };
+    uploader.found("file", [begun("old", "a.pdf"), begun("older", "b.pdf"), begun("going", "c.pdf")]);
+    await uploader.add([{ file: file("c.pdf", 7), folders: [] }], here);
+    await vi.waitFor(() => expect(puts).toHaveLength(1));
+    uploader.found("task", []);
+    expect(Object.keys(phases(uploader))).toHaveLength(3);
+    uploader.found("file", [begun("older", "b.pdf"), begun("of another window", "d.pdf")]);
+    expect(phases(uploader)).toEqual({ "b.pdf": "interrupted", "c.pdf": "sending" });
+  });
+
+  it("sends a file once that was paused and resumed before its address was there", async () => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { uploader, puts } = givenServer({
+      presign: async (files) => {
+        await asked;
+        return files.map(({ uploadId }) => ({ url: `/put/${uploadId}`, key: uploadId }));
+      },
+    });
+    await uploader.add(dropped("a.pdf"), here);
+    const { key } = uploader.view().tray.items[0]!;
+    uploader.pause(key);
+    await uploader.resume(key);
+    answer();
+    await vi.waitFor(() => expect(puts).toHaveLength(1));
+    puts[0]!.arrive();
+    await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
+    expect(puts).toHaveLength(1);
   });
 
   it("tries a file again in the folder it was dropped in", async () => {

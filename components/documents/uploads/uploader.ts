@@ -2,7 +2,8 @@ import type { AnnouncedBatch, UploadOutcome } from "@/lib/documents/input";
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Store } from "../store";
 import { Addresses } from "./addresses";
-import { againAs, announceFiles, type Incoming, newItem, type UploadTarget } from "./announcing";
+import { againAs, announceFiles, fileKeys, type Incoming, newItem, type UploadTarget } from "./announcing";
+import { Begun } from "./begun";
 import { Categorising, type TrayDesk } from "./categorising";
 import { Confirming } from "./confirming";
 import type { DroppedFile } from "./dropped-files";
@@ -21,16 +22,16 @@ const atOnce = 3;
 
 /** Sends files to one client file, three at once, whatever page is open; each goes on, pauses and fails for itself. */
 export class Uploader extends Store<UploaderView> {
+  readonly #newKey = fileKeys();
   readonly #files = new Map<string, DroppedFile>();
+  readonly #sending = new Set<string>();
   readonly #running = new Map<string, RunningPut<UploadOutcome>>();
   readonly #paces = new Paces();
-  /** What this page has announced itself; true while nothing of it has been sent. */
-  readonly #own = new Map<string, boolean>();
+  readonly #begun = new Begun();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
   readonly #addresses: Addresses;
   readonly #categorising: Categorising;
   readonly #confirming: Confirming;
-  #lastKey = 0;
 
   constructor(
     private readonly doors: UploadDoors,
@@ -78,10 +79,9 @@ export class Uploader extends Store<UploaderView> {
     });
   }
 
-  /** Shows what this person had begun before the page was loaded; a page that was slow to load may tell of what this one has begun. */
-  found(uploads: readonly FoundUpload[]): void {
-    const others = uploads.filter(({ uploadId }) => !this.#own.has(uploadId));
-    this.#happen({ happened: "found", uploads: others, held: rememberedProgress() });
+  /** Hears from a place (the file, a task) what this person has begun there and not finished, whenever its page is read. */
+  found(place: string, uploads: readonly FoundUpload[]): void {
+    this.#happen({ happened: "found", ...this.#begun.told(place, uploads), held: rememberedProgress() });
   }
 
   pause(key: string): void {
@@ -163,7 +163,7 @@ export class Uploader extends Store<UploaderView> {
     this.#happen({ happened: "announced", keys, answer });
     for (const { index, uploadId } of answer.uploads) {
       if (uploadId && !this.#item(keys[index] ?? "")) void this.#giveUp(uploadId);
-      else if (uploadId) this.#own.set(uploadId, true);
+      else if (uploadId) this.#begun.announced(uploadId);
     }
     void this.#categorising.announced(keys);
     this.#pump();
@@ -181,7 +181,9 @@ export class Uploader extends Store<UploaderView> {
 
   async #send({ key, uploadId }: TrayItem): Promise<void> {
     const file = this.#files.get(key)?.file;
-    if (!file || !uploadId) return;
+    // Paused and resumed while its address was asked for: it is on its way already.
+    if (!file || !uploadId || this.#sending.has(key)) return;
+    this.#sending.add(key);
     try {
       const announced = { uploadId, size: file.size, mediaType: file.type };
       const soon = waitingToBeSent(this.view().tray, (one) => this.#files.get(one)?.file.type ?? "");
@@ -189,13 +191,13 @@ export class Uploader extends Store<UploaderView> {
       if (!this.#item(key)) return;
       const put = this.doors.put(file, address, {
         resign: () => this.#addresses.anew(announced),
-        isNew: this.#own.get(uploadId) === true,
+        isNew: this.#begun.isNew(uploadId),
         onProgress: seldom((sent) => this.#progressed(key, uploadId, sent)),
         onState: (state) =>
           this.#happen({ happened: "stalled", key, trouble: state === "waiting" || state === "offline" ? state : null }),
       });
       this.#running.set(key, put);
-      this.#own.set(uploadId, false);
+      this.#begun.sent(uploadId);
       if (this.#item(key)?.phase === "paused") put.pause();
       const { serverData } = await put.done;
       const outcome = serverData ?? (await this.#patiently(() => this.doors.settle(uploadId)));
@@ -205,6 +207,7 @@ export class Uploader extends Store<UploaderView> {
     } catch (error) {
       this.#failed(key, error);
     } finally {
+      this.#sending.delete(key);
       this.#running.delete(key);
       this.#paces.forget(key);
       this.#pump();
@@ -235,11 +238,6 @@ export class Uploader extends Store<UploaderView> {
 
   #item(key: string): TrayItem | undefined {
     return this.view().tray.items.find((item) => item.key === key);
-  }
-
-  #newKey(): string {
-    this.#lastKey += 1;
-    return `file-${this.#lastKey}`;
   }
 
   #happen(event: TrayEvent): void {

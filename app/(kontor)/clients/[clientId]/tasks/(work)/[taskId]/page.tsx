@@ -54,7 +54,7 @@ export default async function TaskPage({ params }: Props) {
     <>
       <LiveRefresh clientId={where.clientId} />
       <Seen which={where} step={`${task.changedAt.toISOString()} ${view.comments.length}`} say={openTaskAction} />
-      <FoundUploads uploads={found} />
+      <FoundUploads place={task.id} uploads={found} />
       <PageHead
         heading={task.title}
         crumbs={[{ label: t("heading"), href: `/clients/${where.clientId}/tasks` as Route }]}
