@@ -9,8 +9,12 @@ const handOver = secret && !pagesAt ? new HandOver(secret) : undefined;
 const around = (listener) => {
   if (typeof listener !== "function") return listener;
   if (pagesAt) return onlyFrom(secret, listener);
-  return transfersFirst(handOver ? handOver.around(listener) : listener);
+  return ownAddressesOnly(transfersFirst(handOver ? handOver.around(listener) : listener));
 };
+
+/** An address that names a host is meant for a proxy, which this is not. */
+const ownAddressesOnly = (listener) => (request, reply) =>
+  request.url.startsWith("/") ? listener(request, reply) : void reply.writeHead(400, { connection: "close" }).end();
 
 const isTransfer = ({ method, url }) => (method === "PUT" || method === "HEAD") && url.startsWith("/api/storage/ingest/");
 /** Once the file service runs it takes its transfers straight from the line (lib/storage/direct.ts). */
@@ -22,11 +26,15 @@ http.createServer = (...args) => {
   const server = createServer(...args.map(around));
   // Node ends a request after five minutes; an upload over a slow line takes longer.
   server.requestTimeout = 0;
+  // Only while one develops is another protocol spoken: whoever offers one gets the answer in this one.
+  if (process.env.NODE_ENV === "production") {
+    const { on } = server;
+    server.on = (name, ...rest) => (name === "upgrade" ? server : on.call(server, name, ...rest));
+  }
   if (pagesAt) {
     const { listen } = server;
     server.listen = () => listen.call(server, pagesAt);
     server.once("listening", () => process.send({ listening: true }));
-    server.on("upgrade", (_request, socket) => socket.destroy());
   }
   return server;
 };
