@@ -213,6 +213,54 @@ test("a file that arrives after the page was read waits there no longer, and lie
   await expect(trayOf(later)).toHaveCount(0);
 });
 
+test("what is on its way goes along to other pages, says where it goes, and gives its receipt there", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, address } = await givenDesk();
+  await signIn(context, responsible);
+  await page.goto(address);
+  const release = await holdTransfers(page);
+  await page.locator("[data-upload-files]").setInputFiles({ name: "Notiz.png", mimeType: "image/png", buffer: png(93, 9) });
+  const tray = trayOf(page);
+  await expect(tray.getByRole("button", { name: "Anhalten: Notiz.png" })).toBeVisible();
+  await page.getByRole("navigation").getByRole("link", { name: "Start" }).first().click();
+  await expect(page).toHaveURL("/");
+  await expect(tray.getByRole("button", { name: "Anhalten: Notiz.png" })).toBeVisible();
+  await expectAccessible(page);
+  await release();
+  await tray.getByRole("button", { name: /^Quittung/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Schließen" }).last().click();
+  await tray.getByRole("link", { name: `Mandantenakte „${client.name}“` }).click();
+  await expect(page).toHaveURL(`/clients/${client.id}/documents`);
+  await page.getByRole("navigation").getByRole("link", { name: "Start" }).first().click();
+  await expect(page).toHaveURL("/");
+  await expect(tray).toHaveCount(0);
+});
+
+test("another file than the interrupted one is not taken for it, and goes only when that is wanted", async ({
+  page,
+  context,
+}) => {
+  const { contact, address } = await givenDesk();
+  await signIn(context, contact);
+  await page.goto(address);
+  await holdTransfers(page);
+  await page.locator("[data-upload-files]").setInputFiles({ name: "Eins.png", mimeType: "image/png", buffer: png(94, 9) });
+  await expect(trayOf(page).getByRole("button", { name: "Anhalten: Eins.png" })).toBeVisible();
+  const again = await context.newPage();
+  await again.goto(address);
+  const tray = trayOf(again);
+  const chooser = again.waitForEvent("filechooser");
+  await tray.getByRole("button", { name: "Datei erneut wählen: Eins.png" }).click();
+  await (await chooser).setFiles({ name: "Zwei.png", mimeType: "image/png", buffer: png(95, 9) });
+  await expect(tray.getByText("„Zwei.png“ ist nicht die Datei, die unterbrochen wurde.")).toBeVisible();
+  await expectAccessible(again);
+  await tray.getByRole("button", { name: "Stattdessen übertragen" }).click();
+  await expect(rowOf(again, "Zwei.png")).toBeVisible();
+  await expect(tray.getByText("Eins.png")).toHaveCount(0);
+});
+
 test("a file whose internal folder goes to the trash under it waits in the tray, and is filed in another folder", async ({
   page,
   context,

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { AllTrays } from "@/components/documents/uploads/all-trays";
 import { SnapButton } from "@/components/documents/uploads/snap-button";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { SnapFace } from "@/components/shell/phone-bar";
@@ -34,6 +35,7 @@ export default async function KontorLayout({ children }: LayoutProps<"/">) {
   return (
     <Shell view={view} snap={snap}>
       <ViewBanner />
+      {!actor.viewing && <AllTrays userId={actor.userId} />}
       <LookingArea on={actor.viewing !== undefined}>{children}</LookingArea>
       <LiveRefresh />
     </Shell>

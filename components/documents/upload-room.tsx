@@ -1,16 +1,14 @@
 "use client";
 import { type ReactNode, useEffect, useState } from "react";
-import { later } from "@/components/ui/later";
 import { useLooking } from "@/components/ui/looking";
 import { showToast } from "@/components/ui/show-toast";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentActions, type Room, RoomContext, useRoom } from "./room-context";
 import { loadUploader } from "./uploads/load-uploader";
 import type { FoundUpload } from "./uploads/tray-state";
+import { trays } from "./uploads/trays";
 import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
-
-const UploadTray = later(() => import("./uploads/upload-tray").then((module) => module.UploadTray));
 
 const none: readonly string[] = [];
 
@@ -47,13 +45,21 @@ export function UploadRoom({ clientId, language, words, actions, offered = none,
   const room: Room = { clientId, language, words, actions, offered, isLooking, upload, ...kept };
 
   useEffect(() => void kept.uploader(), [kept]);
-
   return (
     <RoomContext value={room}>
       {children}
-      {uploader && <UploadTray uploader={uploader} />}
+      {uploader && <Entered uploader={uploader} />}
     </RoomContext>
   );
+}
+
+/** Lets the tray, which goes along to every page, speak as this room does. */
+function Entered({ uploader }: { uploader: Uploader }) {
+  const room = useRoom();
+  const { clientId } = room;
+  useEffect(() => trays.entered(room, uploader), [room, uploader]);
+  useEffect(() => () => trays.left(clientId), [clientId]);
+  return null;
 }
 
 /** Tells the tray what this person has begun here and not finished, each time the page is read. */

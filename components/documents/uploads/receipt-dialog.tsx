@@ -24,11 +24,13 @@ interface ReceiptProps {
   isAll: boolean;
   /** What was not taken. */
   refused: readonly TrayItem[];
+  /** Closing it leads back to nothing of the client file. */
+  isAway: boolean;
   onClose: () => void;
 }
 
 /** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
-export function ReceiptDialog({ receipt, uploader, isAll, refused, onClose }: ReceiptProps) {
+export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClose }: ReceiptProps) {
   const { words, language } = useRoom();
   useBackCloses(onClose);
   const { confirmation, files } = receipt;
@@ -87,7 +89,7 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, onClose }: Re
         </p>
         <div className="receipt-ways">
           <Button look="primary" className="receipt-back" onClick={onClose}>
-            {words.receipt.back}
+            {isAway ? words.close : words.receipt.back}
           </Button>
           <AnotherPicture receipt={receipt} />
         </div>

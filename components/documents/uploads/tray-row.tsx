@@ -11,6 +11,7 @@ import { type RoomWords, say } from "../words";
 import { CategoryChoice } from "./category-choice";
 import { FileInput } from "./file-input";
 import type { Pace } from "./speed";
+import { interruptedFor } from "./tray-queue";
 import { hasEnded, type TrayItem } from "./tray-state";
 import { stateOf } from "./tray-words";
 import type { Uploader } from "./uploader";
@@ -20,6 +21,8 @@ const FolderDialog = later(() => import("./folder-dialog").then((module) => modu
 
 interface RowProps {
   item: TrayItem;
+  /** Somebody is asked about it. */
+  isAsked: boolean;
   pace: Pace | undefined;
   uploader: Uploader;
   words: RoomWords["upload"];
@@ -27,9 +30,11 @@ interface RowProps {
 }
 
 /** One file of the tray that has not arrived: where it stands, and what can be done about it. */
-export function TrayRow({ item, pace, uploader, words, language }: RowProps) {
+export function TrayRow({ item, isAsked, pace, uploader, words, language }: RowProps) {
   const { name, phase } = item;
   const isBad = phase === "refused" || phase === "failed" || item.trouble !== null;
+  const [other, setOther] = useState<File | null>(null);
+  const state = isAsked ? words.phase.asked : stateOf(item, pace, words, language);
   const share = item.size > 0 ? Math.min(1, item.sent / item.size) : 0;
   const extension = name.split(".").at(-1)?.toLowerCase() ?? "";
   return (
@@ -55,15 +60,23 @@ export function TrayRow({ item, pace, uploader, words, language }: RowProps) {
             <span style={{ width: `${share * 100}%` }} />
           </div>
         )}
-        <span className={classNames("meta block", isBad && "text-due")}>{stateOf(item, pace, words, language)}</span>
+        <span role={other ? "status" : undefined} className={classNames("meta block", (isBad || other) && "text-due")}>
+          {other ? say(words.otherFile, { name: other.name }) : state}
+        </span>
         {!hasEnded(item) && <CategoryChoice label={say(words.category.of, { name })} files={[item]} uploader={uploader} />}
       </div>
-      <RowActions item={item} uploader={uploader} words={words} />
+      <RowActions item={item} uploader={uploader} words={words} other={other} onOther={setOther} />
     </li>
   );
 }
 
-function RowActions({ item, uploader, words }: Pick<RowProps, "item" | "uploader" | "words">) {
+interface ActionsProps extends Pick<RowProps, "item" | "uploader" | "words"> {
+  /** A file that was chosen to go on with, and is another one. */
+  other: File | null;
+  onOther: (file: File) => void;
+}
+
+function RowActions({ item, uploader, words, other, onOther }: ActionsProps) {
   const { key, name, phase } = item;
   return (
     <div className="flex items-center">
@@ -87,7 +100,18 @@ function RowActions({ item, uploader, words }: Pick<RowProps, "item" | "uploader
         <ChooseFile label={words.replace} about={name} onFile={(file) => void uploader.replace(key, file)} />
       )}
       {phase === "interrupted" && (
-        <ChooseFile label={words.chooseAgain} about={name} onFile={(file) => void uploader.add([{ file, folders: [] }], item)} />
+        <ChooseFile
+          label={words.chooseAgain}
+          about={name}
+          onFile={(file) =>
+            interruptedFor(uploader.view().tray, file) ? void uploader.add([{ file, folders: [] }], item) : onOther(file)
+          }
+        />
+      )}
+      {phase === "interrupted" && other && (
+        <Button look="quiet" size="small" className="text-accent" onClick={() => void uploader.replace(key, other)}>
+          {words.sendInstead}
+        </Button>
       )}
       <IconButton
         small

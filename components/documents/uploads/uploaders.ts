@@ -1,16 +1,14 @@
+import { trays } from "./trays";
 import { type UploadActions, uploadDoors } from "./upload-doors";
 import { Uploader } from "./uploader";
 
-const running = new Map<string, Uploader>();
-
 /** The uploader of a client file. In the browser there is one for each, and it goes on while other pages are shown. */
 export function uploaderOf(clientId: string, actions: UploadActions): Uploader {
-  const known = running.get(clientId);
-  if (known) return known;
-  const uploader = new Uploader(uploadDoors(clientId, actions));
-  running.set(clientId, uploader);
-  window.addEventListener("beforeunload", (event) => {
-    if (uploader.isBusy()) event.preventDefault();
+  return trays.uploaderOf(clientId, () => {
+    const uploader = new Uploader(uploadDoors(clientId, actions));
+    window.addEventListener("beforeunload", (event) => {
+      if (uploader.isBusy()) event.preventDefault();
+    });
+    return uploader;
   });
-  return uploader;
 }

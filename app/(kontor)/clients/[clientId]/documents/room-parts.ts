@@ -30,5 +30,6 @@ export async function roomWords(clientId: string): Promise<RoomWords> {
     lead,
     inActivity: file?.isClosedToFirm ? words.receipt.staysHere : words.receipt.inActivity,
   };
-  return { ...words, receipt, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
+  const upload = { ...words.upload, whose: say(words.upload.whose, name) };
+  return { ...words, receipt, upload, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }

@@ -1,0 +1,61 @@
+"use client";
+import type { Route } from "next";
+import type { ReactNode } from "react";
+import { IconButton } from "@/components/ui/button";
+import { Pause, Play, X } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
+import { useRoom } from "../room-context";
+import { totalOf } from "./tray-total";
+import { headOf } from "./tray-words";
+import type { Uploader } from "./uploader";
+import type { UploaderView } from "./uploader-view";
+
+interface HeadProps {
+  uploader: Uploader;
+  view: UploaderView;
+  /** One is on a page outside of the client file. */
+  isAway: boolean;
+  /** What else can be done with the tray. */
+  children: ReactNode;
+}
+
+/** The head of the tray: all files together, where they go, and what stops or continues them. */
+export function TrayHead({ uploader, view: { tray, paces }, isAway, children }: HeadProps) {
+  const { clientId, words, language } = useRoom();
+  const total = totalOf(tray);
+  const head = headOf(tray, paces, words.upload, language);
+  return (
+    <>
+      <div className="tray-head">
+        <div className="min-w-0 flex-1">
+          <h2 className="cut font-semibold">{head.title}</h2>
+          {head.lead && <p className="meta cut">{head.lead}</p>}
+          {isAway && (
+            <Link href={`/clients/${clientId}/documents` as Route} className="cut block text-accent text-sm">
+              {words.upload.whose}
+            </Link>
+          )}
+        </div>
+        {total.isRunning && (
+          <IconButton small label={words.upload.pauseAll} onClick={() => uploader.pauseAll()}>
+            <Pause />
+          </IconButton>
+        )}
+        {!total.isRunning && total.isPaused && (
+          <IconButton small label={words.upload.resumeAll} onClick={() => uploader.resumeAll()}>
+            <Play />
+          </IconButton>
+        )}
+        {total.isRunning && total.files > 1 && (
+          <IconButton small label={words.upload.cancelAll} onClick={() => uploader.cancelAll()}>
+            <X />
+          </IconButton>
+        )}
+        {children}
+      </div>
+      <div className="tray-total" aria-hidden="true">
+        <span style={{ width: `${total.bytes > 0 ? (total.sent / total.bytes) * 100 : 100}%` }} />
+      </div>
+    </>
+  );
+}

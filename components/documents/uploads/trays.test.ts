@@ -1,0 +1,24 @@
+import { expect, it, vi } from "vitest";
+import type { Room } from "../room-context";
+import { dropped, givenServer, here } from "./given-uploader";
+import { trays } from "./trays";
+
+const room = { clientId: "c" } as Room;
+
+it("keeps what one person began for them, and gives it up when another comes to the same tab", async () => {
+  const { uploader, puts, cancelled } = givenServer();
+  trays.belongTo("anna");
+  expect(trays.uploaderOf("c", () => uploader)).toBe(uploader);
+  trays.entered(room, uploader);
+  await uploader.add(dropped("a.pdf"), here);
+  await vi.waitFor(() => expect(puts).toHaveLength(1));
+  trays.left("c");
+  trays.belongTo("anna");
+  expect(trays.view()).toEqual([{ room, uploader, isHere: false }]);
+  trays.belongTo("bert");
+  expect(trays.view()).toEqual([]);
+  expect(uploader.view().tray.items).toEqual([]);
+  await vi.waitFor(() => expect(cancelled).toEqual(["upload-1"]));
+  const other = givenServer().uploader;
+  expect(trays.uploaderOf("c", () => other)).toBe(other);
+});

@@ -1,0 +1,45 @@
+import type { Room } from "../room-context";
+import { Store } from "../store";
+import type { Uploader } from "./uploader";
+
+/** What goes to one client file from this tab, with the words and actions of the room that it was begun in. */
+export interface KnownTray {
+  room: Room;
+  uploader: Uploader;
+  /** Somebody is in that room. */
+  isHere: boolean;
+}
+
+/** The uploads of this tab by their client file: they go on, and can be seen, whatever page is open. */
+class Trays extends Store<readonly KnownTray[]> {
+  readonly #uploaders = new Map<string, Uploader>();
+  #owner: string | undefined;
+
+  /** The uploader of a client file; `make` is asked once. */
+  uploaderOf(clientId: string, make: () => Uploader): Uploader {
+    const known = this.#uploaders.get(clientId) ?? make();
+    this.#uploaders.set(clientId, known);
+    return known;
+  }
+
+  /** Gives up, and shows nobody, what somebody else began in this tab before. */
+  belongTo(userId: string): void {
+    if (this.#owner !== undefined && this.#owner !== userId) {
+      for (const uploader of this.#uploaders.values()) uploader.cancelAll();
+      this.#uploaders.clear();
+      this.show([]);
+    }
+    this.#owner = userId;
+  }
+
+  entered(room: Room, uploader: Uploader): void {
+    const others = this.view().filter((tray) => tray.room.clientId !== room.clientId);
+    this.show([...others, { room, uploader, isHere: true }]);
+  }
+
+  left(clientId: string): void {
+    this.show(this.view().map((tray) => (tray.room.clientId === clientId ? { ...tray, isHere: false } : tray)));
+  }
+}
+
+export const trays = new Trays([]);
