@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isAskedByOwnPage } from "@/lib/auth/own-page";
 import { contentSecurityPolicy, roomPolicy, securityHeaders } from "@/lib/security-headers";
 
-/** Gives every page a policy with a nonce of its own, and every answer the headers that keep it to itself. */
+const reading: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Gives every page a policy with a nonce of its own, and every answer the headers that keep it to itself; forms and actions from elsewhere end here. */
 export function proxy(request: NextRequest): NextResponse {
   const secure = request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
   const forPage = !request.nextUrl.pathname.startsWith("/api/");
@@ -15,7 +18,10 @@ export function proxy(request: NextRequest): NextResponse {
     headers.set("x-nonce", nonce);
     headers.set("content-security-policy", policy);
   }
-  const response = NextResponse.next({ request: { headers } });
+  const response =
+    forPage && !reading.has(request.method) && !isAskedByOwnPage(request)
+      ? new NextResponse(null, { status: 403, headers: { "cache-control": "no-store" } })
+      : NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of securityHeaders(secure)) response.headers.set(name, value);
   if (request.nextUrl.pathname.startsWith("/pdfjs/")) openRoom(request.nextUrl.pathname, response.headers);
@@ -32,6 +38,7 @@ function openRoom(path: string, headers: Headers) {
 }
 
 export const config = {
-  // The upload doors set their own headers: a proxy in front of them would buffer and cut their bodies.
-  matcher: ["/((?!_next/static|_next/image|icons.svg|api/storage|api/uploadthing).*)"],
+  // The upload doors set their own headers: a proxy in front of them would buffer and cut their bodies. Whole names only: what merely
+  // begins like one of these is a page that is not there, and needs its policy like any other.
+  matcher: ["/((?!_next/static/|icons\\.svg$|api/storage/|api/uploadthing$).*)"],
 };

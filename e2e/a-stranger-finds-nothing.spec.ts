@@ -132,6 +132,7 @@ test("no answer is read as something else than what it is, and none is shown ins
     "/pdfjs/cmaps/none.bcmap",
     "/pdfjs/room",
     script ?? "",
+    "/_next/static/none.js",
   ];
   for (const address of answers) {
     expect((await request.get(address)).headers()["x-content-type-options"], address).toBe("nosniff");
@@ -140,6 +141,23 @@ test("no answer is read as something else than what it is, and none is shown ins
     "x-frame-options": "DENY",
     "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
   });
+  for (const address of ["/none", "/icons.svgx", "/api/storagex", "/api/uploadthingx", "/_next/staticx"]) {
+    const answer = await request.get(address, { headers: { "x-nonce": "abc" } });
+    expect(answer.headers()["content-security-policy"], address).toContain("frame-ancestors 'none'");
+    expect(answer.headers()["x-frame-options"], address).toBe("DENY");
+    expect(await answer.text(), address).not.toContain('nonce="abc"');
+  }
+});
+
+test("a form or an action sent by another site is refused before it reaches a page", async ({ request }) => {
+  const from = async (headers: Record<string, string>, address = "/sign-in") =>
+    (await request.post(address, { headers: { "next-action": "00".repeat(21), ...headers }, data: "[]" })).status();
+  expect(await from({})).toBe(403);
+  expect(await from({ origin: "https://evil.example" })).toBe(403);
+  expect(await from({ "sec-fetch-site": "cross-site" })).toBe(403);
+  for (const address of ["/icons.svg", "/api/storage/x", "/api/uploadthing", "/_next/static/x.js"]) {
+    expect([400, 401, 403, 404, 405], address).toContain(await from({ "sec-fetch-site": "same-origin" }, address));
+  }
 });
 
 test("who has it finds it: the same addresses, asked by its people", async ({ context }) => {
