@@ -54,3 +54,12 @@ export async function* atMost(chunks: AsyncIterable<Uint8Array>, most: number): 
     yield chunk;
   }
 }
+
+/** Passes on what comes behind the first `skipped` bytes. */
+export async function* behind(chunks: AsyncIterable<Uint8Array>, skipped: number): AsyncGenerator<Uint8Array> {
+  let left = skipped;
+  for await (const chunk of chunks) {
+    if (left < chunk.length) yield left > 0 ? chunk.subarray(left) : chunk;
+    left = Math.max(0, left - chunk.length);
+  }
+}

@@ -99,3 +99,71 @@ it("refuses a body that is longer than what was signed, announced or not", async
   expect((await unannounced.answered).status).toBe(400);
   expect(await held(world, address)).toBe(0);
 });
+
+/** Of three hundred thousand bytes the first hundred thousand are held. */
+async function givenHeld() {
+  const world = await givenDoor();
+  const upload = await announced(world);
+  const first = sending(world.port, upload.address, { "content-length": 100_000 });
+  first.request.end(content.subarray(0, 100_000));
+  expect((await first.answered).status).toBe(202);
+  return { world, ...upload };
+}
+
+it.each<[string, Record<string, string | number>, number]>([
+  ["an endless one that begins below them", { range: "bytes=2-" }, content.length],
+  ["one whose length is a lie", { range: "bytes=2-", "content-length": content.length }, content.length],
+  ["one that says its place as Content-Range", { "content-range": "bytes 5-6/7" }, 2],
+  ["one whose place cannot be read", { range: "bytes=x-" }, 2],
+  ["one that ends below them", { range: "bytes=0-" }, 10],
+])("loses nothing that is held to a body, not to %s", async (_which, headers, length) => {
+  const { world, key, address } = await givenHeld();
+  const bad = sending(world.port, address, headers);
+  bad.request.end(Buffer.alloc(length));
+  const { status } = await bad.answered;
+  expect(status).toBe(length === 10 ? 202 : 400);
+  expect(await held(world, address)).toBe(100_000);
+  const rest = sending(world.port, address, { range: "bytes=100000-" });
+  rest.request.end(content.subarray(100_000));
+  expect(JSON.parse((await rest.answered).said)).toMatchObject({ serverData: { stored: key } });
+});
+
+it("loses nothing that is held to a line that is cut below it", async () => {
+  const { world, address } = await givenHeld();
+  const cut = sending(world.port, address, { range: "bytes=0-", "content-length": content.length });
+  const failed = expect(cut.answered).rejects.toThrow();
+  await new Promise((sent) => cut.request.write(content.subarray(0, 1000), sent));
+  cut.request.destroy();
+  await failed;
+  expect(await held(world, address)).toBe(100_000);
+});
+
+it("gives every answer the headers that keep it to itself, with a body or without", async () => {
+  const closed = await givenDoor(() => false);
+  const open = await givenDoor();
+  const of = async (world: GivenService & { port: number }, method: string, address: string) => {
+    const reply = await fetch(`http://127.0.0.1:${world.port}${toPublicAddress(address)}`, { method });
+    return [method, reply.status, reply.headers] as const;
+  };
+  const { address } = await announced(open);
+  const answers = [
+    await of(closed, "PUT", address),
+    await of(open, "PUT", `${address}x`),
+    await of(open, "HEAD", address),
+    await of(open, "HEAD", `${address}x`),
+    await of(open, "DELETE", address),
+  ];
+  expect(answers.map(([method, status]) => `${method} ${status}`)).toEqual([
+    "PUT 403",
+    "PUT 403",
+    "HEAD 200",
+    "HEAD 403",
+    "DELETE 404",
+  ]);
+  for (const [, , headers] of answers) {
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("content-security-policy")).toContain("sandbox");
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  }
+});

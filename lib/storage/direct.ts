@@ -5,6 +5,7 @@ import { toCanonicalAddress } from "./addresses";
 import type { Incoming } from "./body";
 import { embeddedService } from "./embedded";
 import type { Deliver } from "./ingest";
+import { bare } from "./replies";
 import type { EmbeddedService } from "./service";
 
 type Take = (request: IncomingMessage, reply: ServerResponse) => Promise<void>;
@@ -33,7 +34,7 @@ export function transferDoor(receiving: Receiving): Take {
       await answer(await receive(request, receiving), reply);
     } catch (error) {
       log.error({ err: error }, "A transfer could not be taken");
-      reply.writeHead(500, { connection: "close" }).end();
+      await answer(bare(500, { connection: "close" }), reply);
     }
   };
 }
@@ -41,7 +42,7 @@ export function transferDoor(receiving: Receiving): Take {
 async function receive(request: IncomingMessage, { service, deliver, permits }: Receiving): Promise<Response> {
   const { method = "", url = "" } = request;
   const headers = headersOf(request);
-  if (method === "PUT" && !permits({ headers })) return new Response(null, { status: 403, headers: { connection: "close" } });
+  if (method === "PUT" && !permits({ headers })) return bare(403, { connection: "close" });
   const incoming: Incoming = { headers, bytes: (signal) => piecesOf(request, signal) };
   return (await service()).receive(method, incoming, toCanonicalAddress(url), deliver);
 }

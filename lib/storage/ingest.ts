@@ -1,11 +1,11 @@
 import "server-only";
 import { CANONICAL_ORIGIN } from "./addresses";
 import type { BlobFacts, BlobStore } from "./blobs/blob-store";
-import { atMost, BadBody, type Incoming, TransferStopped } from "./body";
+import { atMost, BadBody, behind, type Incoming, TransferStopped } from "./body";
 import { hasCode } from "./durable";
 import { boundaryOf, filePart } from "./multipart";
 import type { Registration, UploadRegistry } from "./registry";
-import { RANGE_START, refuse, reply } from "./replies";
+import { bare, RANGE_START, refuse, reply } from "./replies";
 import { readSignedUpload, type SignedUpload, sign } from "./signature";
 import type { Stage } from "./stage";
 import type { Writers } from "./writers";
@@ -43,21 +43,24 @@ export class Ingest {
   /** HEAD: how many bytes are held; a transfer still hanging on a dead line is ended first, so that the number is true. */
   async progress(address: string, key: string): Promise<Response> {
     const signed = readSignedUpload(address, this.parts.token);
-    if (!signed) return new Response(null, { status: 403 });
+    if (!signed) return bare(403);
     const held = await this.parts.writers.take(key, async () =>
       (await this.parts.blobs.find(key)) ? signed.size : this.parts.stage.size(key),
     );
-    return new Response(null, { headers: { [RANGE_START]: String(held), "cache-control": "no-store" } });
+    return bare(200, { [RANGE_START]: String(held) });
   }
 
   /** PUT: takes bytes. 200 when the file is complete, 202 when a piece of it has arrived, otherwise an error in words. */
   async receive(incoming: Incoming, address: string, key: string, deliver: Deliver | undefined): Promise<Response> {
     const signed = readSignedUpload(address, this.parts.token);
     if (!signed) return refuse(403, "Invalid signature");
-    const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
     try {
-      const arriving = { ...readRange(incoming), incoming, key, signed, registration };
-      const arrived = await this.parts.writers.take(key, (stop) => this.#take(arriving, stop));
+      const range = readRange(incoming);
+      const arrived = await this.parts.writers.take(key, async (stop) => {
+        // Asked for only now: an upload that was given up while this one waited is announced no longer.
+        const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
+        return this.#take({ ...range, incoming, key, signed, registration }, stop);
+      });
       return arrived instanceof Response ? arrived : await this.#outcome(arrived, deliver);
     } catch (error) {
       return this.#interrupted(error, key);
@@ -91,7 +94,10 @@ export class Ingest {
     if (announced > room) return refuse(400, "The body is longer than what was signed", held);
     const sent = incoming.bytes(stop);
     const file = atMost(boundary === undefined ? sent : filePart(sent, boundary), room);
-    return this.#append(key, start, file);
+    // Only the server itself, whose addresses carry no route, may begin anew. What is held of anybody else's file stays as it is, however
+    // the body turns out to end: bytes that are sent a second time are passed over.
+    if (signed.slug === null) return this.#append(key, start, file);
+    return this.#append(key, held, behind(file, held - start));
   }
 
   async #append(key: string, start: number, file: AsyncIterable<Uint8Array>): Promise<number> {
@@ -167,7 +173,11 @@ export class Ingest {
 }
 
 function readRange({ headers }: Incoming): { start: number; length: number | undefined } {
-  const start = Number(/^bytes=(\d+)-/.exec(headers.get("range") ?? "")?.[1] ?? 0);
+  // Whoever says where the bytes belong in another way than this service reads it must not be taken to begin at the first one.
+  if (headers.get("content-range") !== null) throw new BadBody("Content-Range is not taken here: say Range: bytes=<start>-");
+  const said = headers.get("range");
+  const start = Number(said === null ? 0 : /^bytes=(\d+)-/.exec(said)?.[1]);
+  if (Number.isNaN(start)) throw new BadBody("The Range is not of the form bytes=<start>-");
   const length = headers.get("content-length");
   return { start, length: length === null ? undefined : Number(length) };
 }
