@@ -261,6 +261,33 @@ test("another file than the interrupted one is not taken for it, and goes only w
   await expect(tray.getByText("Eins.png")).toHaveCount(0);
 });
 
+test("many interrupted files go on together, without others that were chosen with them, or are given up together", async ({
+  page,
+  context,
+}) => {
+  const { contact, address } = await givenDesk();
+  await signIn(context, contact);
+  await page.goto(address);
+  await holdTransfers(page);
+  const disk = await mkdtemp(path.join(tmpdir(), "story-"));
+  const files = ["Eins.png", "Zwei.png", "Drei.png", "Fremd.png"].map((name) => path.join(disk, name));
+  for (const [at, file] of files.entries()) await writeFile(file, png(60 + at, 9));
+  await page.locator("[data-upload-files]").setInputFiles(files.slice(0, 3));
+  await expect(trayOf(page).getByRole("button", { name: /^Anhalten: / })).toHaveCount(3);
+  const again = await context.newPage();
+  await again.goto(address);
+  const tray = trayOf(again);
+  const chooser = again.waitForEvent("filechooser");
+  await tray.getByRole("button", { name: "Alle Dateien erneut wählen" }).click();
+  await (await chooser).setFiles([files[0] ?? "", files[3] ?? ""]);
+  await expect(tray.getByText("1 davon war nicht unterbrochen und wurde nicht übertragen.")).toBeVisible();
+  await expectAccessible(again);
+  await expect(rowOf(again, "Eins.png")).toBeVisible();
+  await tray.getByRole("button", { name: "Alle verwerfen" }).click();
+  await expect(tray.getByText("Zwei.png")).toHaveCount(0);
+  await expect(rowOf(again, "Fremd.png")).toHaveCount(0);
+});
+
 test("a file whose internal folder goes to the trash under it waits in the tray, and is filed in another folder", async ({
   page,
   context,

@@ -7,6 +7,7 @@ import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
 import { CategoryOfAll } from "./category-choice";
 import { ClashDialog } from "./clash-dialog";
+import { InterruptedFiles } from "./interrupted-files";
 import { ReceiptDialog } from "./receipt-dialog";
 import { TrayHead } from "./tray-head";
 import { TrayRow } from "./tray-row";
@@ -90,6 +91,7 @@ function TrayRows({ uploader, receipts, onReceipt }: RowsProps) {
           <CategoryOfAll files={fileable} uploader={uploader} />
         </li>
       )}
+      <InterruptedFiles items={tray.items.filter(({ phase }) => phase === "interrupted")} uploader={uploader} />
       {open.slice(0, mostRows).map((item) => (
         <TrayRow
           key={item.key}
