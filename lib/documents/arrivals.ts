@@ -17,6 +17,7 @@ import type { FileType } from "./file-types";
 import { fileUpload } from "./filing";
 import type { UploadOutcome } from "./input";
 import { limitsIn } from "./limits";
+import { removeBytes } from "./uploads";
 
 /** What the file service says has arrived: bytes are on disk, `size` in bytes, `sha256` in hex. */
 export interface Stored {
@@ -39,6 +40,7 @@ export async function recordStored(uploadId: string, stored: Stored): Promise<Up
   const { upload, uploader } = known;
   if (upload.state === "filed" && upload.documentId) return filedBefore(upload, upload.documentId);
   if (upload.state === "refused" || upload.state === "cancelled" || upload.state === "expired") {
+    await removeBytes([upload.storageKey]);
     return refusedOutcome(uploader, upload, upload.refusal ?? "upload.notOpen", { name: upload.name });
   }
   try {
@@ -118,7 +120,8 @@ async function refuse(uploader: Uploader, upload: Upload, refusal: Refusal): Pro
       .returning({ id: uploads.id }),
   );
   // Somebody else may have filed it in the meantime: then the bytes are a document's, and no longer ours to remove.
-  if (refused.length > 0) await storage.remove([upload.storageKey]);
+  const isFiled = refused.length === 0 && (await findUpload(upload.id))?.upload.state === "filed";
+  if (!isFiled) await removeBytes([upload.storageKey]);
   return refusedOutcome(uploader, upload, refusal.code, { name: upload.name, ...refusal.values });
 }
 

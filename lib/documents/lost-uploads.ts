@@ -6,6 +6,7 @@ import { asSystem } from "@/lib/access/as-system";
 import { log, plainError } from "@/lib/log";
 import { settleStored } from "./arrivals";
 import { closeBatch } from "./batches";
+import { removeBytes } from "./uploads";
 
 /** A transfer that is still under way reports by itself; only older ones are looked at. */
 const patienceMinutes = 2;
@@ -24,12 +25,14 @@ export async function settleLostUploads(): Promise<void> {
     after = waiting.at(-1)?.id ?? "";
     if (!after) break;
   }
-  await asSystem("reservations past their time end", (tx) =>
+  const expired = await asSystem("reservations past their time end", (tx) =>
     tx
       .update(uploads)
       .set({ state: "expired", doneAt: sql`now()` })
-      .where(and(isReserved, lt(uploads.expiresAt, sql`now()`))),
+      .where(and(isReserved, lt(uploads.expiresAt, sql`now()`)))
+      .returning({ key: uploads.storageKey }),
   );
+  for (const { key } of expired) await removeBytes([key]);
   for (const batch of await forgottenBatches()) {
     await attempt({ batchId: batch.id }, () => closeBatch(batch, { clientId: batch.clientId, batchId: batch.id }));
   }

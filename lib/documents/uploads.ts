@@ -8,7 +8,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { refusalWords } from "@/lib/i18n/refusal-words";
+import { log, plainError } from "@/lib/log";
 import { reserveKey } from "@/lib/storage/keys";
+import { storage } from "@/lib/storage/storage";
 import { checkAnnounced } from "./content-check";
 import { nameKey, safeName } from "./file-names";
 import { defaultCategory } from "./folder-category";
@@ -188,15 +190,29 @@ export async function claimUploads(actor: Actor, uploadIds: readonly string[]): 
   });
 }
 
-/** Gives an upload up; what has arrived of it is swept away later. Nothing happens to one that has already been filed. */
+/**
+ * Gives an upload up, ends its transfer and removes what has arrived of it; where that fails, the sweep removes it later. Nothing happens to
+ * one that has already been filed.
+ */
 export async function cancelUpload(actor: Actor, input: { clientId: string; uploadId: string }): Promise<void> {
-  await asActor(actor, input, async (tx) => {
+  const given = await asActor(actor, input, async (tx) => {
     await requireClientFile(tx, actor, input.clientId);
-    await tx
+    return tx
       .update(uploads)
       .set({ state: "cancelled", doneAt: sql`now()` })
-      .where(and(eq(uploads.id, input.uploadId), eq(uploads.clientId, input.clientId), eq(uploads.state, "reserved")));
+      .where(and(eq(uploads.id, input.uploadId), eq(uploads.clientId, input.clientId), eq(uploads.state, "reserved")))
+      .returning({ key: uploads.storageKey });
   });
+  await removeBytes(given.map(({ key }) => key));
+}
+
+/** Removes what has arrived of uploads that have ended without a document; a failure is said in the log and left to the sweep. */
+export async function removeBytes(keys: string[]): Promise<void> {
+  try {
+    await storage.remove(keys);
+  } catch (error) {
+    log.warn({ err: plainError(error), count: keys.length }, "The bytes of ended uploads wait for the sweep");
+  }
 }
 
 /** Which of these names the folder already has, so that the person can choose before anything is sent. */
