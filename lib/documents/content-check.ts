@@ -1,6 +1,7 @@
 import "server-only";
 import { fileTypeFromBuffer } from "file-type";
 import { Refusal } from "@/lib/errors";
+import { isActiveMarkup } from "./arriving/active-markup";
 import { type Listing, lookIntoArchive } from "./arriving/archive";
 import type { Bytes } from "./arriving/bytes";
 import { compoundKind } from "./arriving/compound";
@@ -112,7 +113,10 @@ function kindOfDetected({ ext, mime }: { ext: string; mime: string }, head: Uint
   if (isProgramName(ext)) return "program";
   const kind = kinds[mime];
   if (kind !== "xml") return kind ?? "unknown";
-  return isActiveMarkup(textOf(head) ?? "") ? "active" : "xml";
+  const text = textOf(head);
+  // Nobody can say what is in an XML that cannot be read.
+  if (text === undefined) return "unknown";
+  return isActiveMarkup(text, head.length >= bytesToCheck) ? "active" : "xml";
 }
 
 // PKCS #7 in DER: a SEQUENCE of long or indefinite length that begins with the OID of signed or enveloped data.
@@ -126,7 +130,7 @@ function isDistinguishedEncoding(head: Uint8Array): boolean {
 function kindOfText(head: Uint8Array): Found {
   const text = textOf(head);
   if (text === undefined) return "unknown";
-  if (isActiveMarkup(text)) return "active";
+  if (isActiveMarkup(text, head.length >= bytesToCheck)) return "active";
   const start = text.trimStart();
   if (start.startsWith("#!")) return "program";
   if (start.startsWith("<?xml") || /^<[A-Za-z_][\w:.-]*[\s>]/.test(start)) return "xml";
@@ -140,18 +144,10 @@ function kindOfText(head: Uint8Array): Found {
   return "text";
 }
 
-function isActiveMarkup(text: string): boolean {
-  const start = text
-    .trimStart()
-    .replace(/^<\?xml[^>]*\?>/i, "")
-    .replace(/^(\s|<!--[\s\S]*?-->)*/, "");
-  return /^(<!doctype\s+(html|svg)|<(html|head|body|script|svg|iframe|math|xsl:stylesheet)[\s>])/i.test(start);
-}
-
 /** The bytes as text, in whichever of the usual encodings they are; undefined when they are not text at all. */
 function textOf(head: Uint8Array): string | undefined {
-  if (head[0] === 0xff && head[1] === 0xfe) return decode(head, "utf-16le");
-  if (head[0] === 0xfe && head[1] === 0xff) return decode(head, "utf-16be");
+  if (head[0] === 0xff && head[1] === 0xfe) return decode(head, "utf-16le") ?? decode(head.subarray(0, -2), "utf-16le");
+  if (head[0] === 0xfe && head[1] === 0xff) return decode(head, "utf-16be") ?? decode(head.subarray(0, -2), "utf-16be");
   if (head.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b && byte !== 0x1a))) return undefined;
   // The head may end inside a character: that is no reason to call it anything but UTF-8.
   return decode(head, "utf-8") ?? decode(head.subarray(0, -3), "utf-8") ?? decode(head, "windows-1252");
