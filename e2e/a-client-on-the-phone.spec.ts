@@ -97,7 +97,13 @@ test("whoever has two companies is asked for which one the picture is, and a par
   await (await files).setFiles([
     { name: "Kassenbuch.pdf", mimeType: "application/pdf", buffer: await pdf("Kassenbuch") },
     { name: "Leer.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) },
+    { name: "Programm.exe", mimeType: "application/octet-stream", buffer: Buffer.from("MZ") },
   ]);
-  const partly = page.getByRole("dialog", { name: "1 Datei angekommen, 1 Datei nicht angenommen" });
+  const partly = page.getByRole("dialog", { name: "1 Datei angekommen, 2 Dateien nicht angenommen" });
   await expect(partly.getByText("„Leer.pdf“ ist leer")).toBeVisible();
+  await expect(partly.getByRole("link", { name: "Zugelassene Dateitypen" })).toHaveAttribute("href", "/help/file-types");
+  await partly.getByRole("button", { name: "Zurück zu den Dokumenten" }).tap();
+  const help = page.waitForEvent("popup");
+  await page.getByRole("region", { name: "Übertragungen" }).getByRole("link", { name: "Zugelassene Dateitypen" }).tap();
+  await expect((await help).getByRole("heading", { level: 1, name: "Zugelassene Dateitypen" })).toBeVisible();
 });

@@ -13,6 +13,7 @@ import { useRoom } from "../room-context";
 import { type RoomWords, say, sayCount } from "../words";
 import { AnotherPicture } from "./another-picture";
 import { CategoryChoice, CategoryOfAll } from "./category-choice";
+import { RefusalText } from "./refusal-text";
 import type { Receipt, TrayItem } from "./tray-state";
 import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
@@ -71,7 +72,10 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
             <ul>
               {refused.map((item) => (
                 <li key={item.key} className="wrap-anywhere">
-                  {item.message || `${item.name}: ${words.upload.trouble.refused}`}
+                  <RefusalText
+                    text={item.message || `${item.name}: ${words.upload.trouble.refused}`}
+                    fileTypes={words.upload.fileTypes}
+                  />
                 </li>
               ))}
             </ul>

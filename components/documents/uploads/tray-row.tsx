@@ -10,6 +10,7 @@ import { FileSign } from "../file-sign";
 import { type RoomWords, say } from "../words";
 import { CategoryChoice } from "./category-choice";
 import { FileInput } from "./file-input";
+import { RefusalText } from "./refusal-text";
 import type { Pace } from "./speed";
 import { interruptedFor } from "./tray-queue";
 import { hasEnded, type TrayItem } from "./tray-state";
@@ -61,7 +62,7 @@ export function TrayRow({ item, isAsked, pace, uploader, words, language }: RowP
           </div>
         )}
         <span role={other ? "status" : undefined} className={classNames("meta block", (isBad || other) && "text-due")}>
-          {other ? say(words.otherFile, { name: other.name }) : state}
+          {other ? say(words.otherFile, { name: other.name }) : <RefusalText text={state} fileTypes={words.fileTypes} />}
         </span>
         {!hasEnded(item) && <CategoryChoice label={say(words.category.of, { name })} files={[item]} uploader={uploader} />}
       </div>

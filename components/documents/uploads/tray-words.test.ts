@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import words from "@/lib/i18n/messages/de/documents.json";
+import errors from "@/lib/i18n/messages/de/errors.json";
+import wordsInEnglish from "@/lib/i18n/messages/en/documents.json";
+import errorsInEnglish from "@/lib/i18n/messages/en/errors.json";
+import wordsInSwedish from "@/lib/i18n/messages/sv/documents.json";
+import errorsInSwedish from "@/lib/i18n/messages/sv/errors.json";
 import type { TrayItem } from "./tray-state";
 import { stateOf, timeLeft } from "./tray-words";
 
@@ -33,6 +38,12 @@ describe("a line of the tray says", () => {
   it("what is safe while it stands still", () => {
     expect(state({ phase: "paused" })).toBe("Angehalten bei 62 % · 6,2 MB sind sicher");
     expect(state({ trouble: "offline" })).toBe("Sie sind offline. 6,2 MB sind sicher; es geht von selbst weiter.");
+  });
+
+  it("under which name the page of the permitted file types is found, so that the name can lead there", () => {
+    expect(errors.upload.typeNotPermitted).toContain(words.upload.fileTypes);
+    expect(errorsInEnglish.upload.typeNotPermitted).toContain(wordsInEnglish.upload.fileTypes);
+    expect(errorsInSwedish.upload.typeNotPermitted).toContain(wordsInSwedish.upload.fileTypes);
   });
 
   it("that the file has to be chosen again after a reload", () => {
