@@ -1,4 +1,4 @@
-import { showToast } from "@/components/ui/show-toast";
+import { showToast, type Toast } from "@/components/ui/show-toast";
 import type { FormState } from "@/lib/action";
 import type { Change, MovePreview, Witness } from "@/lib/documents/input";
 import type { Language } from "@/lib/i18n/languages";
@@ -139,7 +139,11 @@ export const sayRenamed = ({ rename }: RoomWords, { name, isReplaced }: { name: 
   say(isReplaced ? rename.signs : rename.done, { name });
 
 /** Says what was done, with the way back for ten seconds; and why, when that way is shut. */
-export function sayChange(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): void {
+export const sayChange = (room: Changer, message: string, done: Pick<Done, "undoIds">): void =>
+  showToast(toastOf(room, message, done));
+
+/** The same, still to be shown. */
+export function toastOf(room: Changer, message: string, { undoIds }: Pick<Done, "undoIds">): Toast {
   const { clientId, actions, words } = room;
   const run = async () => {
     try {
@@ -148,7 +152,7 @@ export function sayChange(room: Changer, message: string, { undoIds }: Pick<Done
       sayProblem(room, error);
     }
   };
-  showToast(undoIds.length > 0 ? { message, undo: { label: words.change.undo, run } } : { message });
+  return undoIds.length > 0 ? { message, undo: { label: words.change.undo, run } } : { message };
 }
 
 /** The server's reason, or that the line is down. */

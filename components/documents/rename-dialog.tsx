@@ -1,13 +1,14 @@
 "use client";
+import { useState } from "react";
 import { ActionFormIsland } from "@/components/ui/action-form-island";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { Change } from "@/lib/documents/input";
-import { sayRenamed } from "./changes";
+import { sayRenamed, toastOf } from "./changes";
 import { resultOf } from "./result-of";
-import { useRoom } from "./room-context";
+import { useDeskRoom } from "./room-context";
 
 interface RenameProps {
   kind: "document" | "folder";
@@ -16,9 +17,12 @@ interface RenameProps {
   onClose: () => void;
 }
 
-/** Gives a document or a folder another name. A document keeps its extension whatever is typed. */
+/** Gives a document or a folder another name, which can be taken back by one press. A document keeps its extension whatever is typed. */
 export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
-  const { clientId, words, actions } = useRoom();
+  const room = useDeskRoom();
+  const { clientId, words, actions } = room;
+  // As the person saw it: somebody else's renaming meanwhile is not overwritten.
+  const [was] = useState(name);
   return (
     <Dialog open onClose={onClose} title={words.rename[kind]} closeLabel={words.close}>
       <ActionFormIsland
@@ -27,12 +31,13 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
         refused={words.refused}
         unreached={words.selection.failed}
         said={(answer) => {
-          const { renamed } = resultOf<Change>(answer);
-          return renamed?.isReplaced ? sayRenamed(words, renamed) : undefined;
+          const { undoId, renamed } = resultOf<Change>(answer);
+          return renamed && undoId ? toastOf(room, sayRenamed(words, renamed), { undoIds: [undoId] }) : undefined;
         }}
       >
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="was" value={was} />
         <Field name="name" label={words.rename.name}>
           <TextInput
             defaultValue={name}

@@ -17,7 +17,7 @@ import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { useLooking } from "./looking";
 import { Notice } from "./notice";
-import { showToast } from "./show-toast";
+import { showToast, type Toast } from "./show-toast";
 import { isUnreached } from "./unreached";
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;
@@ -31,7 +31,7 @@ export interface ActionFormProps {
   clearWhenDone?: boolean | undefined;
   label?: string | undefined;
   /** Said at the lower edge when it worked, also where the form goes away with what it did. */
-  said?: string | ((answer: FormState, sent: FormData) => string | undefined) | undefined;
+  said?: string | ((answer: FormState, sent: FormData) => string | Toast | undefined) | undefined;
   children: ReactNode;
 }
 
@@ -85,7 +85,7 @@ export function ActionFormIsland(props: IslandProps) {
               throw error;
             });
             const message = answer.status === "done" && (typeof said === "function" ? said(answer, data) : said);
-            if (message) showToast({ message });
+            if (message) showToast(typeof message === "string" ? { message } : message);
             startTransition(() => setState(answer));
           });
         }}

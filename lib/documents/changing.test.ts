@@ -176,6 +176,20 @@ describe("renaming", () => {
     await renameDocument(responsible, { ...at, id: paper.id, name: typed });
     expect(await names(responsible, client.id, null)).toEqual([name]);
   });
+
+  it("leaves the old name to whoever gives none", async () => {
+    const { client, responsible, at } = await givenOffice();
+    const paper = await givenDocument({ client, by: responsible, name: "Vertrag.pdf" });
+    const folder = await givenFolder({ client, by: responsible, name: "Miete" });
+    for (const name of [".pdf", ".docx", "\u200B", "..."])
+      await expect(renameDocument(responsible, { ...at, id: paper.id, name })).rejects.toMatchObject({
+        code: "document.nameless",
+      });
+    await expect(renameFolder(responsible, { ...at, id: folder.id, name: ".." })).rejects.toMatchObject({
+      code: "folder.nameless",
+    });
+    expect(await names(responsible, client.id, null)).toEqual(["Vertrag.pdf"]);
+  });
 });
 
 describe("categories", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { extensionOf, losesSigns, numbered, safeName, safeTypedName } from "./file-names";
+import { extensionOf, isNameless, losesSigns, numbered, safeName, safeTypedName } from "./file-names";
 
 describe("a safe name", () => {
   it.each([
@@ -54,5 +54,23 @@ describe("a name that somebody typed", () => {
     ["Mu\u0308ller", false],
   ])("%s", (typed, loses) => {
     expect(losesSigns(typed)).toBe(loses);
+  });
+});
+
+describe("a name of nothing", () => {
+  it.each([
+    ["  ", true],
+    [" .. ", true],
+    ["\u200B\u202E", true],
+    [".jpg", true],
+    [" .JPG", true],
+    ["..jpg", true],
+    ["\u200B.jpg", true],
+    ["jpg", false],
+    ["_", false],
+    ["1.jpg", false],
+    [".versteckt", false],
+  ])("%j", (typed, nameless) => {
+    expect(isNameless(typed, (extension) => extension === "jpg")).toBe(nameless);
   });
 });

@@ -28,6 +28,13 @@ export function safeName(given: string): string {
 /** The same for a name that somebody typed: slashes are characters in it, not the edges of a path. */
 export const safeTypedName = (given: string) => safeName(given.replace(/[/\\]/g, "_"));
 
+/** Is nothing of a name that somebody typed to be seen but blanks and dots? Its extension alone names no document either. */
+export function isNameless(given: string, isExtension: (extension: string) => boolean = () => false): boolean {
+  const seen = given.replace(bidirectional, "").replace(invisible, "").trim();
+  const stem = seen.replace(/\.([^.\s]+)$/, (whole, extension: string) => (isExtension(extension.toLowerCase()) ? "" : whole));
+  return /^[.\s]*$/.test(stem);
+}
+
 /** Does a name that somebody typed lose signs, because not every system can store or show them? Blanks too many don't count. */
 export const losesSigns = (given: string): boolean => safeTypedName(given) !== given.normalize("NFC").replace(/\s+/g, " ").trim();
 

@@ -10,12 +10,13 @@ import { type ClientFile, requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { announce } from "@/lib/live/announce";
 import { lockTree, refusingWhatTheDatabaseRefuses } from "./change";
-import { safeTypedName } from "./file-names";
+import { isNameless, safeTypedName } from "./file-names";
 import type { Audience, NewFolder } from "./input";
 import { findFolderNamesake } from "./namesakes";
 
 /** Adds a folder and answers with its id. Two folders of one parent never share a name; the database is the judge. */
 export async function createFolder(actor: Actor, input: NewFolder): Promise<string> {
+  if (isNameless(input.name)) throw new Refusal("folder.nameless", {}, "name");
   const name = safeTypedName(input.name);
   return refusingWhatTheDatabaseRefuses(() =>
     asActor(actor, input, async (tx) => {

@@ -5,7 +5,7 @@ import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { change, type Work } from "./change";
-import { extensionOf, losesSigns, safeTypedName } from "./file-names";
+import { extensionOf, isNameless, losesSigns, safeTypedName } from "./file-names";
 import { isPermittedExtension } from "./file-types";
 import type { Change, Renaming } from "./input";
 import { known, lastDoer } from "./last-doer";
@@ -26,6 +26,9 @@ export async function renameDocumentIn(work: Work, input: Renaming): Promise<voi
     const by = await lastDoer(tx, document.id, ["document.renamed"]);
     throw new Refusal("document.renamedMeanwhile", { ...known(by), name: document.name }, "name");
   }
+  const own = extensionOf(document.name);
+  if (isNameless(input.name, (extension) => extension === own || isPermittedExtension(extension)))
+    throw new Refusal("document.nameless", { name: document.name }, "name");
   const name = withExtensionOf(document.name, safeTypedName(input.name));
   work.renamed = { name, isReplaced: losesSigns(input.name) };
   if (name === document.name) return;
@@ -57,6 +60,7 @@ export async function renameFolderIn(work: Work, input: Renaming): Promise<void>
     const by = await lastDoer(tx, folder.id, ["folder.renamed"]);
     throw new Refusal("folder.renamedMeanwhile", { ...known(by), name: folder.name }, "name");
   }
+  if (isNameless(input.name)) throw new Refusal("folder.nameless", {}, "name");
   const name = safeTypedName(input.name);
   work.renamed = { name, isReplaced: losesSigns(input.name) };
   if (name === folder.name) return;
