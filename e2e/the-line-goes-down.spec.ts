@@ -17,7 +17,12 @@ test("without a line a comment and the page stay, and both go on when the line i
   await words.fill("Die Fahrten stehen im Heft.");
   await page.context().setOffline(true);
   await expect(page.getByText("Keine Verbindung. Diese Seite bleibt stehen")).toBeVisible();
-  await page.getByRole("button", { name: "Kommentieren" }).tap();
+  const send = page.getByRole("button", { name: "Kommentieren" });
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const banner = await page.getByText("Keine Verbindung. Diese Seite bleibt stehen").boundingBox();
+  const button = await send.boundingBox();
+  expect((button?.y ?? 0) + (button?.height ?? 0)).toBeLessThanOrEqual(banner?.y ?? 0);
+  await send.tap();
   await expect(page.getByRole("alert").filter({ hasText: "Keine Verbindung: Das ist nicht angekommen." })).toBeVisible();
   await expect(words).toHaveValue("Die Fahrten stehen im Heft.");
   await expectAccessible(page);

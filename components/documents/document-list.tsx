@@ -95,7 +95,12 @@ export function DocumentList({ page, folder, filter, sort, path, reader, empty }
         <span className="flex-1" />
         <FolderUpload target={{ folderId: folder.id, folderName: folder.id && folder.name }} />
         {!isLooking && (
-          <Button look="quiet" onClick={() => void markFolderSeen(room, folder.id)}>
+          // In an empty folder a phone shows no lonely eye; what is new below is marked at the folders themselves.
+          <Button
+            look="quiet"
+            className={isEmpty ? "max-md:hidden" : undefined}
+            onClick={() => void markFolderSeen(room, folder.id)}
+          >
             <Eye />
             {words.selection.markSeen}
           </Button>

@@ -57,8 +57,11 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time the server has read it anew
   useEffect(() => hear(), [folders]);
 
-  const open = (folder: FolderNode) => {
+  const shut = () => {
     if (drawer.current?.matches(":popover-open")) drawer.current.hidePopover();
+  };
+  const open = (folder: FolderNode) => {
+    shut();
     router.push(hrefOf(folder.id) as Route);
   };
   const desk: TreeDesk = {
@@ -163,11 +166,14 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
           </p>
         )}
         {state.children.get("")?.length === 0 && <p className="meta px-3 py-2">{words.tree.empty}</p>}
-        {places}
-        <Link className="tree-item tree-trash" href={`/clients/${clientId}/documents/trash` as Route}>
-          <Trash className="row-kind" />
-          {words.tree.trash}
-        </Link>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the links in here are what is chosen, by keys too */}
+        <div onClick={shut}>
+          {places}
+          <Link className="tree-item tree-trash" href={`/clients/${clientId}/documents/trash` as Route}>
+            <Trash className="row-kind" />
+            {words.tree.trash}
+          </Link>
+        </div>
         {menu && (
           <TreeMenu
             folder={menu.folder}

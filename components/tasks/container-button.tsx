@@ -37,9 +37,15 @@ export function ContainerButton({ clientId, clientName, taskId, itemId, label, f
 
   return (
     <>
-      <Button look="quiet" aria-label={fullLabel} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button
+        look="quiet"
+        className="max-md:whitespace-normal"
+        aria-label={fullLabel}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <Folder />
-        <span className="max-md:sr-only">{label}</span>
+        <span>{label}</span>
       </Button>
       {isOpen && (
         <ContainerDialog

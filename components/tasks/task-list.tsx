@@ -53,7 +53,7 @@ export async function TaskList({ tasks, narrow }: { tasks: readonly ShownTask[];
               </span>
             </>
           )}
-          <span className="meta text-right max-sm:text-left">
+          <span className="meta text-right max-sm:pl-4 max-sm:text-left">
             <When task={task} />
           </span>
         </li>

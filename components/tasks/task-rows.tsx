@@ -55,7 +55,7 @@ async function TaskRow({ row }: { row: ListedTask }) {
       <span className="row-name md:pl-3">
         <Dot label={t("newTask")} shown={row.hasNew} />
         <span className="min-w-0">
-          <Link href={`/clients/${row.clientId}/tasks/${row.id}` as Route} className="row-link cut block">
+          <Link href={`/clients/${row.clientId}/tasks/${row.id}` as Route} className="row-link block wrap-anywhere">
             {row.title}
           </Link>
           <span className="meta cut block font-normal md:hidden">{row.clientName}</span>

@@ -20,7 +20,7 @@ interface ToolsProps {
 export function ViewTools({ words, language, scale, moves, children }: ToolsProps) {
   const { pages } = moves;
   return (
-    <div role="toolbar" aria-label={words.tools} className="canvas-tools">
+    <div role="toolbar" aria-label={words.tools} className="canvas-tools max-md:gap-0">
       {pages && (
         <>
           <IconButton
@@ -58,7 +58,8 @@ export function ViewTools({ words, language, scale, moves, children }: ToolsProp
       <IconButton small label={words.rotate} aria-keyshortcuts={viewKeys.rotate} onClick={moves.rotate}>
         <RotateCw />
       </IconButton>
-      <IconButton small label={words.fit} aria-keyshortcuts={viewKeys.fit} onClick={moves.fit}>
+      {/* a phone has no room for it in one line; zooming out comes to the same */}
+      <IconButton small className="max-md:hidden" label={words.fit} aria-keyshortcuts={viewKeys.fit} onClick={moves.fit}>
         <Maximize />
       </IconButton>
       {children}

@@ -35,7 +35,7 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
   const [list] = useState(() => withFilter(back.href, filterOfList({ clientId, folderId: shown.folderId, sort })));
   useViewerKeys({ ArrowLeft: previous, ArrowRight: next, Escape: list }, (href) => router.push(href as Route));
   return (
-    <div className="viewer-head">
+    <div className="viewer-head max-md:gap-x-1.5">
       <Link href={list as Route} className="icon-btn" aria-label={back.label} title={back.label}>
         <ArrowLeft className="icon-l" />
       </Link>
@@ -61,9 +61,14 @@ export function ViewerHead({ document: shown, clientId, sort, isOpen, position, 
         </Link>
       )}
       {isOpen && !isLooking && (
-        <a href={downloadAddress(shown.id)} download="" className={buttonClass({ look: "primary" })}>
+        <a
+          href={downloadAddress(shown.id)}
+          download=""
+          className={buttonClass({ look: "primary" }, "max-md:ml-0")}
+          title={words.download}
+        >
           <Download />
-          {words.download}
+          <span className="max-md:sr-only">{words.download}</span>
         </a>
       )}
       <ViewerMenu document={shown} onTrashed={() => router.push(list as Route)} />
