@@ -33,6 +33,7 @@ describe("XML that a browser would run is refused", () => {
     ["with a root that ends at once", `<svg/>`],
     ["in UTF-16", utf16(`<?xml version="1.0" encoding="UTF-16"?><?x y?>${page}`)],
     ["behind a byte order mark", `\uFEFF${declaration}<?x y?>${page}`],
+    ["behind comments without an end", `<!DOCTYPE x [${"<!--".repeat(80_000)}`],
     ["behind more than is looked at", `${declaration}<!--${" ".repeat(300_000)}-->${page}`],
   ])("%s", async (_how, content) => {
     const refusal = await check(content).catch((error: unknown) => error);

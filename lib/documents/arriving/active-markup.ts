@@ -62,8 +62,8 @@ function doctypeAt(text: string, from: number): { isActive: boolean; end: number
   return { isActive: false, end: -1 };
 }
 
-// Quoted words and comments as a whole, so that no sign in them counts.
-const doctypeSigns = /"[^"]*"|'[^']*'|<!--[\s\S]*?-->|<!ENTITY|<!ATTLIST|[[\]>]/g;
+// Quoted words and comments as a whole, so that no sign in them counts; what does not end goes to the end, or each would be searched anew.
+const doctypeSigns = /"[^"]*"?|'[^']*'?|<!--(?:[\s\S]*?-->|[\s\S]*)|<!ENTITY|<!ATTLIST|[[\]>]/g;
 
 function declaresActive(markup: string): boolean {
   for (const [, double, single] of markup.matchAll(/\sxmlns(?::[^\s=<>"']+)?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g)) {
