@@ -226,6 +226,9 @@ test("what is on its way goes along to other pages, says where it goes, and give
   await expect(tray.getByRole("button", { name: "Anhalten: Notiz.png" })).toBeVisible();
   await page.getByRole("navigation").getByRole("link", { name: "Start" }).first().click();
   await expect(page).toHaveURL("/");
+  await expect(tray.getByText("0 von 1 Dateien angekommen")).toBeVisible();
+  await expect(tray.getByRole("listitem")).toHaveCount(0);
+  await tray.getByRole("button", { name: "Übertragungen ausklappen" }).click();
   await expect(tray.getByRole("button", { name: "Anhalten: Notiz.png" })).toBeVisible();
   await expectAccessible(page);
   await release();

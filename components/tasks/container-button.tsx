@@ -39,13 +39,13 @@ export function ContainerButton({ clientId, clientName, taskId, itemId, label, f
     <>
       <Button
         look="quiet"
-        className="max-md:whitespace-normal"
+        className="max-md:min-w-0 max-md:max-w-full max-md:whitespace-normal"
         aria-label={fullLabel}
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
         <Folder />
-        <span>{label}</span>
+        <span className="wrap-anywhere min-w-0 hyphens-auto">{label}</span>
       </Button>
       {isOpen && (
         <ContainerDialog

@@ -22,13 +22,15 @@ const mostRows = 50;
 
 /**
  * What is on its way and what has arrived, at the lower edge of the page. Away from the client file it is only there while something
- * happens, or has happened since one left, and leads back.
+ * happens, or has happened since one left, folded until somebody asks for more, and leads back.
  */
 export function UploadTray({ uploader, isAway }: { uploader: Uploader; isAway: boolean }) {
   const { words, language } = useRoom();
   const view = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const { tray, question } = view;
-  const [isFolded, setFolded] = useState(false);
+  const [foldedHere, setFoldedHere] = useState(false);
+  const [foldedAway, setFoldedAway] = useState(true);
+  const [isFolded, setFolded] = isAway ? [foldedAway, setFoldedAway] : [foldedHere, setFoldedHere];
   const voice = useTrayVoice(tray, words.upload, language);
   const receipts = useReceipts(tray, isAway);
   const { shown } = receipts;
