@@ -21,6 +21,12 @@ describe("XML that a browser would run is refused", () => {
     ],
     ["behind a doctype with an address", `<!DOCTYPE x PUBLIC "a>b" 'c>d'><svg onload="alert(1)"/>`],
     ["made of what its doctype declares", `<!DOCTYPE x [<!ENTITY e "<a/>">]><x>&e;</x>`],
+    ["made of numbered characters that its doctype declares", `<!DOCTYPE x [<!ENTITY e '&#60;script/>'>]><x>&e;</x>`],
+    ["made by an entity of the doctype itself", `<!DOCTYPE x [<!ENTITY % p "x">%p;]><x/>`],
+    [
+      "with a namespace in two halves",
+      `<!DOCTYPE x [<!ENTITY a "http://www.w3"><!ENTITY b ".org/1999/xhtml">]><x xmlns="&a;&b;"><script/></x>`,
+    ],
     ["given a namespace by its doctype", `<!DOCTYPE x [<!ATTLIST x xmlns CDATA "${xhtml}">]><x><script/></x>`],
     ["with a prefix", `<h:html xmlns:h="${xhtml}"><h:script>alert(1)</h:script></h:html>`],
     ["inside an innocent root", `${declaration}<a><b:script xmlns:b='${xhtml}'>alert(1)</b:script></a>`],
@@ -66,6 +72,10 @@ describe("XML of bookkeeping is taken", () => {
     ],
     ["a batch of receipts", `${declaration}<archive xmlns="http://xml.datev.de/bedi/tps/document/v06.0" version="6.0"/>`],
     ["one with a doctype of its own", `${declaration}<!DOCTYPE Invoice SYSTEM "invoice.dtd" [<!ELEMENT Invoice ANY>]><Invoice/>`],
+    [
+      "one with words of its own",
+      `<!DOCTYPE Invoice [<!ENTITY firm "Krume &amp; Söhne">]><Invoice xmlns="urn:a?b&amp;c">&firm;</Invoice>`,
+    ],
     ["names that only begin alike", `<HeadOffice><bodyshop/><x:htmlText xmlns:x="urn:x"/></HeadOffice>`],
     ["a long one", `${declaration}<a>${"<b>ä</b>".repeat(50_000)}</a>`],
   ])("%s", async (_what, content) => {

@@ -11,8 +11,8 @@ const activeRoot =
 
 /**
  * Whether text is a page, a drawing or a stylesheet that a browser would run: by its doctype, by the name of its root, or by a namespace that
- * it declares. What stands before the root, as XML allows it, hides nothing; a doctype that declares more than names is refused, for
- * with it a root can be given what does not stand in it. `isCut` says that the text is only the beginning of a file.
+ * it declares. What stands before the root, as XML allows it, hides nothing; a doctype is refused that declares attributes, or entities that
+ * can become elements, for with them a root is given what does not stand in it. `isCut` says that the text is only the beginning of a file.
  */
 export function isActiveMarkup(text: string, isCut: boolean): boolean {
   const beginning = skipBeforeRoot(text);
@@ -55,19 +55,25 @@ function doctypeAt(text: string, from: number): { isActive: boolean; end: number
   if (activeDoctype.test(name.split(":").at(-1) ?? "")) return { isActive: true, end: -1 };
   let isInside = false;
   for (const { 0: sign, index } of text.slice(from).matchAll(doctypeSigns)) {
-    if (sign.startsWith("<!E") || sign.startsWith("<!A")) return { isActive: true, end: -1 };
+    if (declaring.test(sign) || (isInside && literalMarkup.test(sign))) return { isActive: true, end: -1 };
     if (sign === ">" && !isInside) return { isActive: false, end: from + index + 1 };
     if (sign === "[" || sign === "]") isInside = sign === "[";
   }
   return { isActive: false, end: -1 };
 }
 
+const declaring = /^<!(?!--)/;
+const literalMarkup = /^["'].*(?:<|&#)/s;
 // Quoted words and comments as a whole, so that no sign in them counts; what does not end goes to the end, or each would be searched anew.
-const doctypeSigns = /"[^"]*"?|'[^']*'?|<!--(?:[\s\S]*?-->|[\s\S]*)|<!ENTITY|<!ATTLIST|[[\]>]/g;
+const doctypeSigns = /"[^"]*"?|'[^']*'?|<!--(?:[\s\S]*?-->|[\s\S]*)|<!ENTITY\s+%|<!ATTLIST|[[\]>]/g;
+
+/** A namespace put together from what the doctype declares can be any. */
+const ownEntity = /&(?!(?:amp|lt|gt|quot|apos);)/;
 
 function declaresActive(markup: string): boolean {
   for (const [, double, single] of markup.matchAll(/\sxmlns(?::[^\s=<>"']+)?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g)) {
-    if (activeNamespaces.has(unescaped(double ?? single ?? "").trim())) return true;
+    const value = unescaped(double ?? single ?? "");
+    if (activeNamespaces.has(value.trim()) || ownEntity.test(value)) return true;
   }
   return false;
 }
