@@ -79,6 +79,24 @@ test("a baker takes pictures of receipts into the open folder, keeps the receipt
   await list.getByRole("link", { name: "Bon 2.png" }).tap();
   await expect(page.getByRole("img", { name: "Bon 2.png" })).toBeVisible();
   await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Aktionen für Bon 2.png" }).tap();
+  await page.getByRole("menuitem", { name: "Umbenennen" }).tap();
+  const name = page.getByRole("dialog", { name: "Dokument umbenennen" }).getByLabel("Name");
+  await name.press("ControlOrMeta+a");
+  await name.pressSequentially(".png");
+  await name.press("Enter");
+  await expect(page.getByText("Es heißt weiter „Bon 2.png“").first()).toBeVisible();
+  await name.press("ControlOrMeta+a");
+  await name.pressSequentially("Bon 3.png");
+  await name.press("Enter");
+  await expect(page.getByRole("heading", { name: "Bon 3.png" })).toBeVisible();
+  await page
+    .getByRole("status")
+    .filter({ hasText: "Umbenannt in „Bon 3.png“." })
+    .getByRole("button", { name: "Rückgängig" })
+    .tap();
+  await expect(page.getByRole("heading", { name: "Bon 2.png" })).toBeVisible();
 });
 
 test("whoever has two companies is asked for which one the picture is, and a partly refused upload says so", async ({

@@ -65,6 +65,7 @@ describe("a name of nothing", () => {
     [".jpg", true],
     [" .JPG", true],
     ["..jpg", true],
+    [".jpg.jpg", true],
     ["\u200B.jpg", true],
     ["jpg", false],
     ["_", false],

@@ -31,7 +31,8 @@ export const safeTypedName = (given: string) => safeName(given.replace(/[/\\]/g,
 /** Is nothing of a name that somebody typed to be seen but blanks and dots? Its extension alone names no document either. */
 export function isNameless(given: string, isExtension: (extension: string) => boolean = () => false): boolean {
   const seen = given.replace(bidirectional, "").replace(invisible, "").trim();
-  const stem = seen.replace(/\.([^.\s]+)$/, (whole, extension: string) => (isExtension(extension.toLowerCase()) ? "" : whole));
+  const areExtensions = (end: string) => end.split(".").every((part) => part === "" || isExtension(part.toLowerCase()));
+  const stem = seen.replace(/(?:\.[^.\s]+)+$/, (end) => (areExtensions(end) ? "" : end));
   return /^[.\s]*$/.test(stem);
 }
 
