@@ -96,6 +96,7 @@ async function pdfWithScript(): Promise<Uint8Array> {
 }
 
 test("a PDF with a script is shown and its script is not run", async ({ page, context }) => {
+  test.slow();
   const { client, responsible } = await givenClient();
   const contact = await givenContact({ client });
   const at = await givenFiles(contact, client, { "Skript.pdf": await pdfWithScript() });
@@ -113,7 +114,7 @@ test("a PDF with a script is shown and its script is not run", async ({ page, co
   await page.keyboard.press("PageDown");
   await expect(page.getByText("Zweite Seite")).toBeAttached();
   // Counted in the background, after everything that somebody waits for.
-  await expect(page.getByRole("complementary")).toContainText("2 Seiten", { timeout: 30_000 });
+  await expect(page.getByRole("complementary")).toContainText("2 Seiten", { timeout: 90_000 });
   await expect(page).toHaveTitle(/Skript\.pdf/);
   await expectAccessible(page);
   expect(elsewhere.filter((address) => !address.startsWith("blob:") && !address.startsWith("data:"))).toEqual([]);

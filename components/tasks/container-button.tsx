@@ -37,15 +37,9 @@ export function ContainerButton({ clientId, clientName, taskId, itemId, label, f
 
   return (
     <>
-      <Button
-        look="quiet"
-        className="max-md:min-w-0 max-md:max-w-full max-md:whitespace-normal"
-        aria-label={fullLabel}
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      >
+      <Button look="quiet" aria-label={fullLabel} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Folder />
-        <span className="wrap-anywhere min-w-0 hyphens-auto">{label}</span>
+        <span className="wrap-anywhere">{label}</span>
       </Button>
       {isOpen && (
         <ContainerDialog

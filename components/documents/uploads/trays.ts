@@ -12,24 +12,16 @@ export interface KnownTray {
 
 /** The uploads of this tab by their client file: they go on, and can be seen, whatever page is open. */
 class Trays extends Store<readonly KnownTray[]> {
-  readonly #uploaders = new Map<string, Uploader>();
-  #owner: string | undefined;
-
-  /** The uploader of a client file; `make` is asked once. */
-  uploaderOf(clientId: string, make: () => Uploader): Uploader {
-    const known = this.#uploaders.get(clientId) ?? make();
-    this.#uploaders.set(clientId, known);
-    return known;
-  }
+  /** Whose they are. */
+  owner: string | undefined;
 
   /** Gives up, and shows nobody, what somebody else began in this tab before. */
   belongTo(userId: string): void {
-    if (this.#owner !== undefined && this.#owner !== userId) {
-      for (const uploader of this.#uploaders.values()) uploader.cancelAll();
-      this.#uploaders.clear();
+    if (this.owner !== userId) {
+      for (const { uploader } of this.view()) uploader.cancelAll();
       this.show([]);
     }
-    this.#owner = userId;
+    this.owner = userId;
   }
 
   entered(room: Room, uploader: Uploader): void {

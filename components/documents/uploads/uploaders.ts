@@ -2,13 +2,17 @@ import { trays } from "./trays";
 import { type UploadActions, uploadDoors } from "./upload-doors";
 import { Uploader } from "./uploader";
 
-/** The uploader of a client file. In the browser there is one for each, and it goes on while other pages are shown. */
+const running = new Map<string, Uploader>();
+
+/** This person's uploader of a client file. In the browser there is one for each, and it goes on while other pages are shown. */
 export function uploaderOf(clientId: string, actions: UploadActions): Uploader {
-  return trays.uploaderOf(clientId, () => {
-    const uploader = new Uploader(uploadDoors(clientId, actions));
-    window.addEventListener("beforeunload", (event) => {
-      if (uploader.isBusy()) event.preventDefault();
-    });
-    return uploader;
+  const key = `${trays.owner} ${clientId}`;
+  const known = running.get(key);
+  if (known) return known;
+  const uploader = new Uploader(uploadDoors(clientId, actions));
+  running.set(key, uploader);
+  window.addEventListener("beforeunload", (event) => {
+    if (uploader.isBusy()) event.preventDefault();
   });
+  return uploader;
 }
