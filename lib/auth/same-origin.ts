@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { env } from "@/lib/env";
+import { saysOwnPage } from "./own-page";
 
 /**
  * Whether a request that changes something comes from a page of this product. Browsers say so themselves
@@ -18,9 +19,7 @@ export function isSameOrigin({ headers: given }: { headers: Pick<Headers, "get">
  * pass that names no origin at all, and believes `x-forwarded-host`; what the browser says of the site is asked here.
  */
 export async function requireOwnPage(): Promise<void> {
-  const given = await headers();
-  const site = given.get("sec-fetch-site");
-  if (site ? site !== "same-origin" : !given.has("origin")) throw new Error("An action was asked for from elsewhere");
+  if (!saysOwnPage(await headers())) throw new Error("An action was asked for from elsewhere");
 }
 
 /** The answer for a request from elsewhere; undefined when it may go on. */
