@@ -1,9 +1,9 @@
 "use client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useRoom } from "../room-context";
 import { sayCount } from "../words";
-import { FileInput } from "./file-input";
+import { ChooseFiles } from "./choose-files";
 import { interruptedFor } from "./tray-queue";
 import type { TrayItem } from "./tray-state";
 import type { Uploader } from "./uploader";
@@ -11,7 +11,6 @@ import type { Uploader } from "./uploader";
 /** What can be done with many interrupted files at once: they are chosen again together, others among them are not sent, or all are given up. */
 export function InterruptedFiles({ items, uploader }: { items: readonly TrayItem[]; uploader: Uploader }) {
   const { words, language } = useRoom();
-  const input = useRef<HTMLInputElement>(null);
   const [others, setOthers] = useState(0);
   const [first] = items;
   if (!first || items.length === 1) return null;
@@ -29,10 +28,7 @@ export function InterruptedFiles({ items, uploader }: { items: readonly TrayItem
 
   return (
     <li className="tray-many">
-      <Button look="quiet" size="small" className="text-accent" onClick={() => input.current?.click()}>
-        {words.upload.chooseAllAgain}
-      </Button>
-      <FileInput ref={input} multiple label={words.upload.chooseAllAgain} onFiles={(files) => goOn(files, first)} />
+      <ChooseFiles multiple label={words.upload.chooseAllAgain} onFiles={(files) => goOn(files, first)} />
       <Button
         look="quiet"
         size="small"

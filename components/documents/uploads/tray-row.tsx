@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { Pause, Play, TriangleExclamationPoint, X } from "@/components/ui/icons";
@@ -9,7 +9,7 @@ import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
 import { type RoomWords, say } from "../words";
 import { CategoryChoice } from "./category-choice";
-import { FileInput } from "./file-input";
+import { ChooseFiles } from "./choose-files";
 import { RefusalText } from "./refusal-text";
 import type { Pace } from "./speed";
 import { interruptedFor } from "./tray-queue";
@@ -79,6 +79,12 @@ interface ActionsProps extends Pick<RowProps, "item" | "uploader" | "words"> {
 
 function RowActions({ item, uploader, words, other, onOther }: ActionsProps) {
   const { key, name, phase } = item;
+
+  function goOn(file: File) {
+    if (interruptedFor(uploader.view().tray, file)) void uploader.add([{ file, folders: [] }], item);
+    else onOther(file);
+  }
+
   return (
     <div className="flex items-center">
       {(phase === "waiting" || phase === "sending") && (
@@ -98,17 +104,9 @@ function RowActions({ item, uploader, words, other, onOther }: ActionsProps) {
       )}
       {item.needsFolder && <ChooseFolder item={item} uploader={uploader} words={words} />}
       {phase === "refused" && !item.needsFolder && (
-        <ChooseFile label={words.replace} about={name} onFile={(file) => void uploader.replace(key, file)} />
+        <ChooseFiles label={words.replace} about={name} onFiles={([file]) => file && void uploader.replace(key, file)} />
       )}
-      {phase === "interrupted" && (
-        <ChooseFile
-          label={words.chooseAgain}
-          about={name}
-          onFile={(file) =>
-            interruptedFor(uploader.view().tray, file) ? void uploader.add([{ file, folders: [] }], item) : onOther(file)
-          }
-        />
-      )}
+      {phase === "interrupted" && <ChooseFiles label={words.chooseAgain} about={name} onFiles={([file]) => file && goOn(file)} />}
       {phase === "interrupted" && other && (
         <Button look="quiet" size="small" className="text-accent" onClick={() => void uploader.replace(key, other)}>
           {words.sendInstead}
@@ -122,24 +120,6 @@ function RowActions({ item, uploader, words, other, onOther }: ActionsProps) {
         <X />
       </IconButton>
     </div>
-  );
-}
-
-function ChooseFile({ label, about, onFile }: { label: string; about: string; onFile: (file: File) => void }) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button
-        look="quiet"
-        size="small"
-        className="text-accent"
-        aria-label={`${label}: ${about}`}
-        onClick={() => input.current?.click()}
-      >
-        {label}
-      </Button>
-      <FileInput ref={input} label={`${label}: ${about}`} onFiles={([file]) => file && onFile(file)} />
-    </>
   );
 }
 

@@ -14,6 +14,7 @@ import { TrayRow } from "./tray-row";
 import type { Receipt, Tray } from "./tray-state";
 import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
+import type { UploaderView } from "./uploader-view";
 import { useReceipts } from "./use-receipts";
 import { useTrayVoice } from "./use-tray-voice";
 
@@ -51,7 +52,7 @@ export function UploadTray({ uploader, isAway }: { uploader: Uploader; isAway: b
               </IconButton>
             )}
           </TrayHead>
-          {!isFolded && <TrayRows uploader={uploader} receipts={receipts.listed} onReceipt={receipts.show} />}
+          {!isFolded && <TrayRows uploader={uploader} view={view} receipts={receipts.listed} onReceipt={receipts.show} />}
         </section>
       )}
       {question && <ClashDialog question={question} />}
@@ -75,13 +76,13 @@ const isWorthSeeing = ({ items }: Tray, isAway: boolean) =>
 
 interface RowsProps {
   uploader: Uploader;
+  view: UploaderView;
   receipts: readonly Receipt[];
   onReceipt: (receipt: Receipt) => void;
 }
 
-function TrayRows({ uploader, receipts, onReceipt }: RowsProps) {
+function TrayRows({ uploader, view: { tray, paces, question }, receipts, onReceipt }: RowsProps) {
   const { words, language } = useRoom();
-  const { tray, paces, question } = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const open = tray.items.filter((item) => item.phase !== "arrived");
   const arrived = tray.items.length - open.length;
   const fileable = tray.items.filter(({ phase }) => phase !== "refused" && phase !== "skipped");

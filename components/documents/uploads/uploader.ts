@@ -24,8 +24,8 @@ const atOnce = 3;
 export class Uploader extends Store<UploaderView> {
   readonly #newKey = fileKeys();
   readonly #files = new Map<string, DroppedFile>();
-  readonly #sending = new Set<string>();
-  readonly #running = new Map<string, RunningPut<UploadOutcome>>();
+  /** What is being sent; null until its address is there. */
+  readonly #running = new Map<string, RunningPut<UploadOutcome> | null>();
   readonly #paces = new Paces();
   readonly #begun = new Begun();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
@@ -182,8 +182,8 @@ export class Uploader extends Store<UploaderView> {
   async #send({ key, uploadId }: TrayItem): Promise<void> {
     const file = this.#files.get(key)?.file;
     // Paused and resumed while its address was asked for: it is on its way already.
-    if (!file || !uploadId || this.#sending.has(key)) return;
-    this.#sending.add(key);
+    if (!file || !uploadId || this.#running.has(key)) return;
+    this.#running.set(key, null);
     try {
       const announced = { uploadId, size: file.size, mediaType: file.type };
       const soon = waitingToBeSent(this.view().tray, (one) => this.#files.get(one)?.file.type ?? "");
@@ -207,7 +207,6 @@ export class Uploader extends Store<UploaderView> {
     } catch (error) {
       this.#failed(key, error);
     } finally {
-      this.#sending.delete(key);
       this.#running.delete(key);
       this.#paces.forget(key);
       this.#pump();
