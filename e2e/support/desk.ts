@@ -1,0 +1,32 @@
+import type { Page } from "@playwright/test";
+import { givenClient, givenContact, givenFolder } from "@/lib/testing/given";
+
+/** A line of a document list. */
+export const rowOf = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+/** The tray of uploads. */
+export const trayOf = (page: Page) => page.getByRole("region", { name: "Übertragungen" });
+/** The address of a folder. */
+export const folderAddress = (folder: { id: string }, client: { id: string }) =>
+  `/clients/${client.id}/documents/folders/${folder.id}`;
+
+/** A client file with a contact and two folders; `address` is that of the first. */
+export async function givenDesk() {
+  const { client, responsible } = await givenClient();
+  const contact = await givenContact({ client });
+  const folder = await givenFolder({ client, by: responsible, name: "Buchhaltung" });
+  const other = await givenFolder({ client, by: responsible, name: "Lohn" });
+  return { client, responsible, contact, folder, other, address: folderAddress(folder, client) };
+}
+
+/** Holds transfers back until the returned function is called. */
+export async function holdTransfers(page: Page): Promise<() => Promise<void>> {
+  let open = () => {};
+  const gate = new Promise<void>((done) => {
+    open = done;
+  });
+  await page.route("**/api/storage/**", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return async () => open();
+}
