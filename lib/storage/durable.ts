@@ -29,16 +29,21 @@ export async function ensureDirectory(directory: string): Promise<void> {
   }
 }
 
-/** Replaces a small file as a whole: readers find the old text or the new one, never a mixture. */
-export async function writeWhole(file: string, text: string): Promise<void> {
-  const draft = `${file}.new`;
-  const handle = await open(draft, "w", 0o600);
+/** Writes a small file; afterwards its text survives a power cut. Whoever reads it meanwhile may find a part of it. */
+export async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, "w", 0o600);
   try {
     await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
   }
+}
+
+/** Replaces a small file as a whole: readers find the old text or the new one, never a mixture. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const draft = `${file}.new`;
+  await writeSynced(draft, text);
   await rename(draft, file);
 }
 

@@ -7,7 +7,7 @@ import { boundaryOf, filePart } from "./multipart";
 import type { Registration, UploadRegistry } from "./registry";
 import { bare, RANGE_START, refuse, reply } from "./replies";
 import { readSignedUpload, type SignedUpload, sign } from "./signature";
-import type { Stage } from "./stage";
+import type { Held, Stage } from "./stage";
 import type { Writers } from "./writers";
 
 /** Hands a finished upload to the app's own file route, in process. */
@@ -78,14 +78,14 @@ export class Ingest {
     if (facts)
       return isQuestion(arriving, facts) ? { facts, registration } : refuse(409, "The file is already complete", facts.size);
     if (signed.slug !== null && !registration) return refuse(403, "The upload was not announced");
-    const size = await this.#takeBytes(arriving, stop);
-    if (size instanceof Response) return size;
-    if (size < signed.size) return reply(202, { received: size }, { [RANGE_START]: String(size) });
-    return { facts: await this.#keep(key, signed), registration };
+    const held = await this.#takeBytes(arriving, stop);
+    if (held instanceof Response) return held;
+    if (held.size < signed.size) return reply(202, { received: held.size }, { [RANGE_START]: String(held.size) });
+    return { facts: await this.#keep(key, signed, held.sha256), registration };
   }
 
-  /** Takes the body as far as it comes; gives the size afterwards, or a refusal of a body that cannot fit. */
-  async #takeBytes({ key, signed, incoming, start, length }: Arriving, stop: AbortSignal): Promise<number | Response> {
+  /** Takes the body as far as it comes; gives what is held afterwards, or a refusal of a body that cannot fit. */
+  async #takeBytes({ key, signed, incoming, start, length }: Arriving, stop: AbortSignal): Promise<Held | Response> {
     const held = await this.parts.stage.size(key);
     if (start > held) return refuse(416, "There is a gap before these bytes", held);
     const boundary = boundaryOf(incoming.headers.get("content-type"));
@@ -100,7 +100,7 @@ export class Ingest {
     return this.#append(key, held, behind(file, held - start));
   }
 
-  async #append(key: string, start: number, file: AsyncIterable<Uint8Array>): Promise<number> {
+  async #append(key: string, start: number, file: AsyncIterable<Uint8Array>): Promise<Held> {
     try {
       return await this.parts.stage.append(key, start, file);
     } catch (error) {
@@ -110,8 +110,8 @@ export class Ingest {
     }
   }
 
-  async #keep(key: string, signed: SignedUpload): Promise<BlobFacts> {
-    const sha256 = await this.parts.stage.hash(key);
+  async #keep(key: string, signed: SignedUpload, known: string | undefined): Promise<BlobFacts> {
+    const sha256 = known ?? (await this.parts.stage.hash(key));
     const { name, size, type, customId, disposition } = signed;
     const facts: BlobFacts = { key, name, size, type, customId, disposition, sha256, uploadedAt: Date.now() };
     await this.parts.blobs.commit(facts, this.parts.stage);

@@ -8,17 +8,18 @@ type Waiting = { resolve: (sha256: string) => void; reject: (reason: Error) => v
 /** SHA-256 of files that are still growing, computed beside the transfer in a thread of its own. */
 export class RunningHashes {
   #thread: Worker | undefined;
+  #followed = new Set<string>();
   #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
   /** Tells that the file now holds this many bytes; they are hashed while more arrive. */
   advance(key: string, path: string, to: number): void {
-    this.#running().postMessage({ op: "advance", key, path, to });
+    this.#follow(key).postMessage({ op: "advance", key, path, to });
   }
 
   /** The SHA-256 of the file's first `to` bytes, in hex; rejects when they cannot be read. */
   digest(key: string, path: string, to: number): Promise<string> {
-    const thread = this.#running();
+    const thread = this.#follow(key);
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
@@ -30,7 +31,7 @@ export class RunningHashes {
 
   /** Starts over for this key: its bytes were cut off, moved away or removed. */
   forget(key: string): void {
-    this.#thread?.postMessage({ op: "forget", key });
+    if (this.#followed.delete(key)) this.#thread?.postMessage({ op: "forget", key });
   }
 
   /** Ends the thread; digests that somebody still waits for are rejected. */
@@ -39,6 +40,11 @@ export class RunningHashes {
     this.#thread = undefined;
     await thread?.terminate();
     this.#failAll(new Error("the checksum thread was closed"));
+  }
+
+  #follow(key: string): Worker {
+    this.#followed.add(key);
+    return this.#running();
   }
 
   #running(): Worker {
@@ -69,6 +75,7 @@ export class RunningHashes {
   #lost(thread: Worker, error: Error): void {
     if (this.#thread !== thread) return;
     this.#thread = undefined;
+    this.#followed.clear();
     this.#failAll(error);
   }
 

@@ -1,4 +1,6 @@
 import "server-only";
+import { createHash } from "node:crypto";
+import { constants } from "node:fs";
 import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { BatchWriter } from "./batch-writer";
@@ -9,12 +11,15 @@ import type { RunningHashes } from "./running-hashes";
 /** An upload that is not finished yet. */
 export type Part = { key: string; size: number; changedAt: Date };
 
+/** What is held after bytes were taken; the SHA-256 of all of it in hex where it was known by then. */
+export type Held = { size: number; sha256?: string };
+
 /** Unfinished uploads, always on the local disk, so that each goes on at exactly the byte where it stopped. */
 export interface Stage {
   /** How many bytes are held. */
   size(key: string): Promise<number>;
-  /** Writes at `start`, dropping what was held beyond it; ends with the new size, and keeps what came before an error. */
-  append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<number>;
+  /** Writes at `start`, dropping what was held beyond it; ends with what is held then, and keeps what came before an error. */
+  append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<Held>;
   /** Cuts back to this size. */
   cut(key: string, size: number): Promise<void>;
   /** The SHA-256 of everything held, in hex. */
@@ -32,6 +37,7 @@ export interface Stage {
 /** The stage in a directory of the data directory. */
 export class DiskStage implements Stage {
   #flushes = new BackgroundFlushes();
+  #made: Promise<void> | undefined;
 
   constructor(
     private readonly directory: string,
@@ -46,27 +52,34 @@ export class DiskStage implements Stage {
     return (await this.#stat(key))?.size ?? 0;
   }
 
-  async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<number> {
-    await ensureDirectory(this.directory);
+  async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<Held> {
+    this.#made ??= ensureDirectory(this.directory);
+    await this.#made;
     const file = await this.#open(key);
     try {
       if ((await file.stat()).size > start) {
         this.hashes.forget(key);
         await file.truncate(start);
       }
+      const little = start === 0 ? new LittleHash() : undefined;
       let flushedTo = start;
       const writer = new BatchWriter(file, start, (size) => {
+        if (size - start <= LITTLE_BYTES) return;
         this.hashes.advance(key, this.path(key), size);
         if (size - flushedTo < FLUSH_BYTES) return;
         flushedTo = size;
         this.#flushes.start(key, this.path(key));
       });
       try {
-        for await (const chunk of chunks) await writer.add(chunk);
+        for await (const chunk of chunks) {
+          little?.add(chunk);
+          await writer.add(chunk);
+        }
       } finally {
         await writer.end();
       }
-      return writer.position;
+      const sha256 = little?.digest();
+      return { size: writer.position, ...(sha256 && { sha256 }) };
     } finally {
       await file.close();
     }
@@ -118,14 +131,25 @@ export class DiskStage implements Stage {
     }
   }
 
-  async #open(key: string): Promise<FileHandle> {
-    try {
-      return await open(this.path(key), "r+", 0o600);
-    } catch (error) {
-      if (!hasCode(error, "ENOENT")) throw error;
-      return open(this.path(key), "wx+", 0o600);
-    }
+  #open(key: string): Promise<FileHandle> {
+    return open(this.path(key), constants.O_RDWR | constants.O_CREAT, 0o600);
   }
 }
 
 const FLUSH_BYTES = 16 * 1024 * 1024;
+const LITTLE_BYTES = 1024 * 1024;
+
+/** Hashes where it is what is little enough: asking the thread takes longer than that. */
+class LittleHash {
+  #hash = createHash("sha256");
+  #bytes = 0;
+
+  add(piece: Uint8Array): void {
+    this.#bytes += piece.length;
+    if (this.#bytes <= LITTLE_BYTES) this.#hash.update(piece);
+  }
+
+  digest(): string | undefined {
+    return this.#bytes <= LITTLE_BYTES ? this.#hash.digest("hex") : undefined;
+  }
+}

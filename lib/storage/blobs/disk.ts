@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
-import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn, syncDirectory, writeWhole } from "../durable";
+import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn, syncDirectory, writeSynced, writeWhole } from "../durable";
 import type { Stage } from "../stage";
 import type { BlobFacts, BlobStore, ByteRange } from "./blob-store";
 
@@ -12,7 +12,7 @@ const READ_BYTES = 256 * 1024;
 
 /**
  * Finished files in directories of the data directory, each with a small file of facts beside it. The facts are
- * written first; the rename of the bytes is the moment from which the file exists.
+ * written first, and read by nobody before the rename of the bytes: that is the moment from which the file exists.
  */
 export class DiskBlobs implements BlobStore {
   #shelves: Promise<void> | undefined;
@@ -23,7 +23,7 @@ export class DiskBlobs implements BlobStore {
     this.#shelves ??= this.#makeShelves();
     await this.#shelves;
     const file = this.#path(facts.key);
-    await Promise.all([stage.sync(facts.key), writeWhole(file + FACTS, JSON.stringify(facts))]);
+    await Promise.all([stage.sync(facts.key), writeSynced(file + FACTS, JSON.stringify(facts))]);
     await rename(stage.path(facts.key), file);
     await syncDirectory(path.dirname(file));
     stage.moved(facts.key);
