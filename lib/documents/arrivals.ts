@@ -93,8 +93,10 @@ async function checkArrived(upload: Upload, stored: Stored): Promise<FileType> {
 
 async function fileAs(uploader: Uploader, upload: Upload, type: FileType, sha256: string): Promise<UploadOutcome> {
   return asActor(uploader, { clientId: upload.clientId }, async (tx) => {
-    const file = await requireClientFile(tx, uploader, upload.clientId);
-    const [locked] = await tx.select().from(uploads).where(eq(uploads.id, upload.id)).for("update");
+    const [file, [locked]] = await Promise.all([
+      requireClientFile(tx, uploader, upload.clientId),
+      tx.select().from(uploads).where(eq(uploads.id, upload.id)).for("update"),
+    ]);
     if (!locked) throw new NotVisible(upload.id);
     if (locked.state === "filed" && locked.documentId) return filedBefore(locked, locked.documentId);
     if (locked.state !== "reserved") throw new Refusal("upload.notOpen");

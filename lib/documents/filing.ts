@@ -32,10 +32,7 @@ export type Arrived = { upload: Upload; type: FileType; sha256: string };
 export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: Arrived): Promise<UploadOutcome> {
   const { upload } = arrived;
   const place = await placeFor(tx, upload);
-  // Two files of one name at the same moment: the second waits here and then sees the first.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`file:${upload.clientId}:${place.folderId ?? "root"}:${nameKey(upload.name)}`}, 0))`,
-  );
+  const [folderCategory] = await Promise.all([defaultCategory(tx, place.folderId), lockName(tx, upload, place)]);
   const namesake = await findNamesake(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name);
   if (namesake && upload.onSameName === "skip") {
     await end(tx, upload, { state: "cancelled" });
@@ -44,7 +41,7 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
   const { documentId, category } =
     namesake && upload.onSameName === "new-version"
       ? await addVersion(tx, doer, file, arrived, namesake)
-      : await addDocument(tx, doer, file, arrived, { ...place, isTaken: namesake !== undefined });
+      : await addDocument(tx, doer, file, arrived, { ...place, folderCategory, isTaken: namesake !== undefined });
   // None of these waits for what another finds: they are asked for at once.
   const [twin, told] = await Promise.all([
     findTwin(tx, upload.clientId, { documentId, sha256: arrived.sha256 }),
@@ -80,12 +77,18 @@ async function placeFor(tx: Tx, upload: Upload): Promise<Place> {
   return root;
 }
 
+/** Two files of one name at the same moment: the second waits here and then sees the first. */
+async function lockName(tx: Tx, upload: Upload, { folderId }: Place) {
+  const name = `file:${upload.clientId}:${folderId ?? "root"}:${nameKey(upload.name)}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}
+
 async function addDocument(
   tx: Tx,
   doer: Doer,
   file: ClientFile,
   arrived: Arrived,
-  place: Place & { isTaken: boolean },
+  place: Place & { folderCategory: string; isTaken: boolean },
 ): Promise<Filed> {
   const { upload } = arrived;
   const id = newId();
@@ -93,7 +96,7 @@ async function addDocument(
   const name = place.isTaken
     ? await freeName(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name)
     : upload.name;
-  const category = upload.category ?? (await defaultCategory(tx, place.folderId));
+  const category = upload.category ?? place.folderCategory;
   await tx.insert(documents).values({
     id,
     clientId: upload.clientId,
@@ -107,13 +110,15 @@ async function addDocument(
     filedByName: doer.name,
     filedBySide: file.side,
   });
-  await insertVersion(tx, doer, file, arrived, { id: versionId, documentId: id, scopeId: place.scopeId, number: 1 });
-  await recordActivity(tx, doer, {
-    kind: "document.filed",
-    at: { clientId: upload.clientId, scopeId: place.scopeId },
-    subject: { type: "document", id },
-    data: { document: name, folder: place.folderName, batch: upload.batchId },
-  });
+  await Promise.all([
+    insertVersion(tx, doer, file, arrived, { id: versionId, documentId: id, scopeId: place.scopeId, number: 1 }),
+    recordActivity(tx, doer, {
+      kind: "document.filed",
+      at: { clientId: upload.clientId, scopeId: place.scopeId },
+      subject: { type: "document", id },
+      data: { document: name, folder: place.folderName, batch: upload.batchId },
+    }),
+  ]);
   return { documentId: id, category };
 }
 
@@ -168,19 +173,21 @@ async function insertVersion(
   version: { id: string; documentId: string; scopeId: string; number: number },
 ) {
   const { upload, sha256 } = arrived;
-  await tx.insert(documentVersions).values({
-    ...version,
-    ...factsOf(arrived),
-    clientId: upload.clientId,
-    storageKey: upload.storageKey,
-    sha256,
-    originalName: upload.name,
-    uploadId: upload.id,
-    uploadedBy: doer.userId,
-    uploadedByName: doer.name,
-    uploadedBySide: file.side,
-  });
-  await prepareLater(tx, version.id);
+  await Promise.all([
+    tx.insert(documentVersions).values({
+      ...version,
+      ...factsOf(arrived),
+      clientId: upload.clientId,
+      storageKey: upload.storageKey,
+      sha256,
+      originalName: upload.name,
+      uploadId: upload.id,
+      uploadedBy: doer.userId,
+      uploadedByName: doer.name,
+      uploadedBySide: file.side,
+    }),
+    prepareLater(tx, version.id),
+  ]);
 }
 
 async function markUnseen(tx: Tx, documentId: string): Promise<Told[]> {

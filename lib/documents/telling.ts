@@ -19,9 +19,8 @@ export async function tellLater(tx: Tx, file: ClientFile, told: readonly Told[])
   const recipients = told.filter((person) => person.side === otherSide);
   if (recipients.length === 0) return;
   const runAt = new Date(Date.now() + (await quietMinutes(tx, file)) * 60_000);
-  for (const { userId } of recipients) {
-    await addJob(tx, "documents.tell", { clientId: file.id, userId }, { key: `documents.tell:${file.id}:${userId}`, runAt });
-  }
+  const planned = (userId: string) => ({ key: `documents.tell:${file.id}:${userId}`, runAt });
+  await Promise.all(recipients.map(({ userId }) => addJob(tx, "documents.tell", { clientId: file.id, userId }, planned(userId))));
 }
 
 async function quietMinutes(tx: Tx, file: ClientFile): Promise<number> {
