@@ -5,7 +5,7 @@ import { toCanonicalAddress } from "./addresses";
 import type { Incoming } from "./body";
 import { embeddedService } from "./embedded";
 import type { Deliver } from "./ingest";
-import { bare } from "./replies";
+import { type Answer, bare } from "./replies";
 import type { EmbeddedService } from "./service";
 
 type Take = (request: IncomingMessage, reply: ServerResponse) => Promise<void>;
@@ -31,15 +31,15 @@ export function takeTransfers(receiving: Omit<Receiving, "service">): void {
 export function transferDoor(receiving: Receiving): Take {
   return async (request, reply) => {
     try {
-      await answer(await receive(request, receiving), reply);
+      answer(await receive(request, receiving), reply);
     } catch (error) {
       log.error({ err: error }, "A transfer could not be taken");
-      await answer(bare(500, { connection: "close" }), reply);
+      answer(bare(500, { connection: "close" }), reply);
     }
   };
 }
 
-async function receive(request: IncomingMessage, { service, deliver, permits }: Receiving): Promise<Response> {
+async function receive(request: IncomingMessage, { service, deliver, permits }: Receiving): Promise<Answer> {
   const { method = "", url = "" } = request;
   const headers = headersOf(request);
   if (method === "PUT" && !permits({ headers })) return bare(403, { connection: "close" });
@@ -83,7 +83,7 @@ async function* piecesOf(request: IncomingMessage, signal: AbortSignal): AsyncGe
   }
 }
 
-async function answer(made: Response, reply: ServerResponse): Promise<void> {
-  reply.writeHead(made.status, Object.fromEntries(made.headers));
-  reply.end(Buffer.from(await made.arrayBuffer()));
+function answer({ status, headers, body }: Answer, reply: ServerResponse): void {
+  reply.writeHead(status, { ...headers, "content-length": String(Buffer.byteLength(body ?? "")) });
+  reply.end(body);
 }

@@ -5,7 +5,7 @@ import { atMost, BadBody, behind, type Incoming, TransferStopped } from "./body"
 import { hasCode } from "./durable";
 import { boundaryOf, filePart } from "./multipart";
 import type { Registration, UploadRegistry } from "./registry";
-import { bare, RANGE_START, refuse, reply } from "./replies";
+import { type Answer, bare, RANGE_START, refuse, reply } from "./replies";
 import { readSignedUpload, type SignedUpload, sign } from "./signature";
 import type { Held, Stage } from "./stage";
 import type { Writers } from "./writers";
@@ -36,12 +36,12 @@ type Arrived = { facts: BlobFacts; registration: Registration | undefined };
 /** Receives files: says how much it holds of each, takes the rest, and tells the app when one is complete and safe. */
 export class Ingest {
   #answers = new Map<string, unknown>();
-  #deliveries = new Map<string, Promise<Response>>();
+  #deliveries = new Map<string, Promise<Answer>>();
 
   constructor(private readonly parts: IngestParts) {}
 
   /** HEAD: how many bytes are held; a transfer still hanging on a dead line is ended first, so that the number is true. */
-  async progress(address: string, key: string): Promise<Response> {
+  async progress(address: string, key: string): Promise<Answer> {
     const signed = readSignedUpload(address, this.parts.token);
     if (!signed) return bare(403);
     const held = await this.parts.writers.take(key, async () =>
@@ -51,7 +51,7 @@ export class Ingest {
   }
 
   /** PUT: takes bytes. 200 when the file is complete, 202 when a piece of it has arrived, otherwise an error in words. */
-  async receive(incoming: Incoming, address: string, key: string, deliver: Deliver | undefined): Promise<Response> {
+  async receive(incoming: Incoming, address: string, key: string, deliver: Deliver | undefined): Promise<Answer> {
     const signed = readSignedUpload(address, this.parts.token);
     if (!signed) return refuse(403, "Invalid signature");
     try {
@@ -61,7 +61,7 @@ export class Ingest {
         const registration = signed.slug === null ? undefined : await this.parts.registry.find(key);
         return this.#take({ ...range, incoming, key, signed, registration }, stop);
       });
-      return arrived instanceof Response ? arrived : await this.#outcome(arrived, deliver);
+      return "status" in arrived ? arrived : await this.#outcome(arrived, deliver);
     } catch (error) {
       return this.#interrupted(error, key);
     }
@@ -72,20 +72,20 @@ export class Ingest {
     this.#answers.set(key, data);
   }
 
-  async #take(arriving: Arriving, stop: AbortSignal): Promise<Arrived | Response> {
+  async #take(arriving: Arriving, stop: AbortSignal): Promise<Arrived | Answer> {
     const { key, signed, registration } = arriving;
     const facts = await this.parts.blobs.find(key);
     if (facts)
       return isQuestion(arriving, facts) ? { facts, registration } : refuse(409, "The file is already complete", facts.size);
     if (signed.slug !== null && !registration) return refuse(403, "The upload was not announced");
     const held = await this.#takeBytes(arriving, stop);
-    if (held instanceof Response) return held;
+    if ("status" in held) return held;
     if (held.size < signed.size) return reply(202, { received: held.size }, { [RANGE_START]: String(held.size) });
     return { facts: await this.#keep(key, signed, held.sha256), registration };
   }
 
   /** Takes the body as far as it comes; gives what is held afterwards, or a refusal of a body that cannot fit. */
-  async #takeBytes({ key, signed, incoming, start, length }: Arriving, stop: AbortSignal): Promise<Held | Response> {
+  async #takeBytes({ key, signed, incoming, start, length }: Arriving, stop: AbortSignal): Promise<Held | Answer> {
     const held = await this.parts.stage.size(key);
     if (start > held) return refuse(416, "There is a gap before these bytes", held);
     const boundary = boundaryOf(incoming.headers.get("content-type"));
@@ -118,18 +118,18 @@ export class Ingest {
     return facts;
   }
 
-  async #outcome({ facts, registration }: Arrived, deliver: Deliver | undefined): Promise<Response> {
+  async #outcome({ facts, registration }: Arrived, deliver: Deliver | undefined): Promise<Answer> {
     if (!registration) return reply(200, { ...this.#addresses(facts), serverData: null });
     const running = this.#deliveries.get(facts.key) ?? this.#deliver(facts, registration, deliver);
     this.#deliveries.set(facts.key, running);
     try {
-      return (await running).clone();
+      return await running;
     } finally {
       this.#deliveries.delete(facts.key);
     }
   }
 
-  async #deliver(facts: BlobFacts, registration: Registration, deliver: Deliver | undefined): Promise<Response> {
+  async #deliver(facts: BlobFacts, registration: Registration, deliver: Deliver | undefined): Promise<Answer> {
     if (!deliver) return refuse(500, "Nobody takes finished uploads here", facts.size);
     const { key, name, size, type, customId } = facts;
     const file = { ...this.#addresses(facts), key, name, size, type, customId, lastModified: facts.uploadedAt };
@@ -162,7 +162,7 @@ export class Ingest {
     return { url: address, appUrl: address, ufsUrl: address, fileHash: sha256 };
   }
 
-  async #interrupted(error: unknown, key: string): Promise<Response> {
+  async #interrupted(error: unknown, key: string): Promise<Answer> {
     const held = await this.parts.stage.size(key);
     if (hasCode(error, "ENOSPC", "EDQUOT")) return refuse(507, "The storage is full", held);
     if (error instanceof TransferStopped) return refuse(503, error.message, held);

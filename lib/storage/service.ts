@@ -5,7 +5,7 @@ import { type Incoming, incomingOf } from "./body";
 import { isKey } from "./durable";
 import { type Deliver, Ingest } from "./ingest";
 import type { UploadRegistry } from "./registry";
-import { refuse, reply } from "./replies";
+import { type Answer, refuse, reply, toResponse } from "./replies";
 import { serve } from "./serving";
 import { readSigned, sameSecret } from "./signature";
 import type { Stage } from "./stage";
@@ -45,18 +45,19 @@ export class EmbeddedService {
   /** Answers one request. `address` is the canonical address as it was signed; `deliver` takes what an upload completes. */
   async handle(request: Request, address: string, deliver?: Deliver): Promise<Response> {
     const { pathname } = new URL(address);
-    if (request.method === "POST") return this.#api(request, pathname);
+    if (request.method === "POST") return toResponse(await this.#api(request, pathname));
     const [, door, first = "", second = "", more] = pathname.split("/");
-    if (door === "ingest" && request.method !== "GET") return this.receive(request.method, incomingOf(request), address, deliver);
+    if (door === "ingest" && request.method !== "GET")
+      return toResponse(await this.receive(request.method, incomingOf(request), address, deliver));
     const reads = request.method === "GET" || request.method === "HEAD";
     if (door === "a" && reads && first === this.parts.token.appId && isKey(second) && more === undefined) {
       return this.#serve(request, address, second);
     }
-    return reply(404, { error: "Not found" });
+    return toResponse(reply(404, { error: "Not found" }));
   }
 
   /** Answers what comes in at the door for uploads: HEAD says how much is held, PUT brings bytes. */
-  async receive(method: string, incoming: Incoming, address: string, deliver?: Deliver): Promise<Response> {
+  async receive(method: string, incoming: Incoming, address: string, deliver?: Deliver): Promise<Answer> {
     const [, door, key = "", ...more] = new URL(address).pathname.split("/");
     if (door === "ingest" && isKey(key) && more.length === 0) {
       if (method === "HEAD") return this.#ingest.progress(address, key);
@@ -73,7 +74,7 @@ export class EmbeddedService {
   /** What a signed address of this file would answer to a GET, for the process that holds the secret anyway. */
   async open(key: string, headers: Headers): Promise<Response> {
     const facts = isKey(key) ? await this.parts.blobs.find(key) : undefined;
-    return facts ? serve({ method: "GET", headers }, facts, this.parts.blobs) : reply(404, { error: "Not found" });
+    return facts ? serve({ method: "GET", headers }, facts, this.parts.blobs) : toResponse(reply(404, { error: "Not found" }));
   }
 
   /** All bytes of a small finished file; throws when there is none. */
@@ -106,12 +107,12 @@ export class EmbeddedService {
   }
 
   async #serve(request: Request, address: string, key: string): Promise<Response> {
-    if (!readSigned(address, this.parts.token.apiKey)) return reply(403, { error: "Forbidden" });
+    if (!readSigned(address, this.parts.token.apiKey)) return toResponse(reply(403, { error: "Forbidden" }));
     const facts = await this.parts.blobs.find(key);
-    return facts ? serve(request, facts, this.parts.blobs) : reply(404, { error: "Not found" });
+    return facts ? serve(request, facts, this.parts.blobs) : toResponse(reply(404, { error: "Not found" }));
   }
 
-  async #api(request: Request, pathname: string): Promise<Response> {
+  async #api(request: Request, pathname: string): Promise<Answer> {
     const given = request.headers.get("x-uploadthing-api-key") ?? "";
     if (!sameSecret(given, this.parts.token.apiKey)) return refuse(401, "Unauthorized");
     const call = this.#calls[pathname];

@@ -1,5 +1,5 @@
 import type { BlobFacts, BlobStore, ByteRange } from "./blobs/blob-store";
-import { bare } from "./replies";
+import { bare, toResponse } from "./replies";
 
 /** The kinds of file that a browser may show in place; everything else is only ever saved. */
 const SHOWN_IN_PLACE: ReadonlySet<string> = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp"]);
@@ -34,7 +34,7 @@ export async function serve(request: Pick<Request, "method" | "headers">, facts:
   const mayBePart = condition === null || condition === etag || condition === headers.get("last-modified");
   const range = mayBePart ? askedRange(request.headers.get("range"), facts.size) : undefined;
   if (range === "unsatisfiable") {
-    return bare(416, { "content-range": `bytes */${facts.size}` });
+    return toResponse(bare(416, { "content-range": `bytes */${facts.size}` }));
   }
   if (range) headers.set("content-range", `bytes ${range.start}-${range.end}/${facts.size}`);
   const sent = range ?? { start: 0, end: facts.size - 1 };

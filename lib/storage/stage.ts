@@ -55,9 +55,10 @@ export class DiskStage implements Stage {
   async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<Held> {
     this.#made ??= ensureDirectory(this.directory);
     await this.#made;
-    const file = await this.#open(key);
+    const file = await this.#open(key, start === 0 ? constants.O_TRUNC : 0);
     try {
-      if ((await file.stat()).size > start) {
+      if (start === 0) this.hashes.forget(key);
+      else if ((await file.stat()).size > start) {
         this.hashes.forget(key);
         await file.truncate(start);
       }
@@ -131,8 +132,8 @@ export class DiskStage implements Stage {
     }
   }
 
-  #open(key: string): Promise<FileHandle> {
-    return open(this.path(key), constants.O_RDWR | constants.O_CREAT, 0o600);
+  #open(key: string, flags = 0): Promise<FileHandle> {
+    return open(this.path(key), constants.O_RDWR | constants.O_CREAT | flags, 0o600);
   }
 }
 
