@@ -1,10 +1,19 @@
 import "server-only";
+import { type Stats, statSync } from "node:fs";
 import { mkdir, open, readdir, rename } from "node:fs/promises";
 import path from "node:path";
 
 /** Whether the error carries one of these system codes, such as ENOENT. */
 export function hasCode(error: unknown, ...codes: string[]): boolean {
   return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}
+
+/**
+ * What the disk knows of a file; undefined when there is none. Asked in place, for most are not there yet: the promise of an error
+ * costs more than thirty times what the answer does.
+ */
+export function statOf(file: string): Stats | undefined {
+  return statSync(file, { throwIfNoEntry: false });
 }
 
 /** Makes names in a directory survive a power cut. Windows keeps them without being asked and cannot be asked. */

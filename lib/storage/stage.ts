@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, open, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import path from "node:path";
 import { BatchWriter } from "./batch-writer";
-import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn } from "./durable";
+import { ensureDirectory, fileNameOf, keyOf, namesIn, statOf } from "./durable";
 import { BackgroundFlushes, syncFile } from "./flushes";
 import type { RunningHashes } from "./running-hashes";
 
@@ -49,7 +49,7 @@ export class DiskStage implements Stage {
   }
 
   async size(key: string): Promise<number> {
-    return (await this.#stat(key))?.size ?? 0;
+    return this.#stat(key)?.size ?? 0;
   }
 
   async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<Held> {
@@ -118,18 +118,13 @@ export class DiskStage implements Stage {
   async *list(): AsyncGenerator<Part> {
     for (const name of await namesIn(this.directory)) {
       const key = keyOf(name);
-      const found = key ? await this.#stat(key) : undefined;
+      const found = key ? this.#stat(key) : undefined;
       if (key && found) yield { key, size: found.size, changedAt: found.mtime };
     }
   }
 
-  async #stat(key: string) {
-    try {
-      return await stat(this.path(key));
-    } catch (error) {
-      if (hasCode(error, "ENOENT")) return undefined;
-      throw error;
-    }
+  #stat(key: string) {
+    return statOf(this.path(key));
   }
 
   #open(key: string, flags = 0): Promise<FileHandle> {

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
-import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn, syncDirectory, writeSynced, writeWhole } from "../durable";
+import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn, statOf, syncDirectory, writeSynced, writeWhole } from "../durable";
 import type { Stage } from "../stage";
 import type { BlobFacts, BlobStore, ByteRange } from "./blob-store";
 
@@ -31,8 +31,8 @@ export class DiskBlobs implements BlobStore {
 
   async find(key: string): Promise<BlobFacts | undefined> {
     const file = this.#path(key);
+    if (!statOf(file)) return undefined;
     try {
-      await stat(file);
       return JSON.parse(await readFile(file + FACTS, "utf8")) as BlobFacts;
     } catch (error) {
       if (hasCode(error, "ENOENT")) return undefined;
