@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { newId } from "@/db/id";
 import { isReserved, uploadBatches, uploads } from "@/db/schema/uploads";
@@ -164,30 +164,6 @@ export async function readOpenUploads(tx: Tx, clientId: string): Promise<OpenUpl
     .where(and(eq(uploads.clientId, clientId), isOpenUpload))
     .orderBy(uploads.id)
     .limit(500);
-}
-
-/** A reservation as the file service needs it. */
-export interface ClaimedUpload {
-  id: string;
-  storageKey: string;
-  size: number;
-  mediaType: string;
-}
-
-/** The actor's own open reservations, for addresses to put them at; refuses when one is not theirs or no longer open. */
-export async function claimUploads(actor: Actor, uploadIds: readonly string[]): Promise<ClaimedUpload[]> {
-  return asActor(actor, {}, async (tx) => {
-    const rows = await tx
-      .select({ id: uploads.id, storageKey: uploads.storageKey, size: uploads.size, mediaType: uploads.mediaType })
-      .from(uploads)
-      .where(and(inArray(uploads.id, [...uploadIds]), isOpenUpload, sql`client_id in (select kontor.my_clients())`));
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    return uploadIds.map((id) => {
-      const row = byId.get(id);
-      if (!row) throw new Refusal("upload.notOpen");
-      return row;
-    });
-  });
 }
 
 /**

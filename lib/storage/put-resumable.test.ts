@@ -36,7 +36,7 @@ async function serving(world: GivenService) {
   return server;
 }
 
-function putting(key: string, options: Partial<PutOptions> = {}, url = publicAddress(key)) {
+function putting(key: string, options: Partial<PutOptions<{ stored: string }>> = {}, url = publicAddress(key)) {
   const resign = async () => ({ key, url: publicAddress(key) });
   return putResumable<{ stored: string }>(file, { key, url }, { resign, ...quick, ...options });
 }
@@ -203,4 +203,13 @@ it("gives up as unreachable after its patience", async () => {
   const key = await announced(world);
   await server.close();
   await expect(putting(key, { patience: 3 }).done).rejects.toEqual(new PutFailed("unreachable"));
+});
+
+it("ends with what became of the upload elsewhere, when its address is taken back", async () => {
+  const world = givenService();
+  await serving(world);
+  const key = newKey();
+  const ended = { stored: "by another window" };
+  const forged = `${publicAddress(key)}0`;
+  expect(await putting(key, { resign: async () => ({ ended }) }, forged).done).toMatchObject({ key, serverData: ended });
 });

@@ -1,7 +1,7 @@
-import { type Presigned, PresignRefused } from "./presign";
+import { type Ended, type Presigned, PresignRefused } from "./presign";
 import { heldIn, type Reply, sendPiece } from "./send-piece";
 
-/** How an upload ended well. `serverData` is missing when the file had already arrived and only the answer was lost. */
+/** How an upload ended. `serverData` is missing when the file had already arrived and only the answer was lost. */
 export type PutResult<T> = { key: string; sha256: string | undefined; serverData: T | undefined };
 
 /** Why an upload cannot go on by itself. The bytes that arrived are kept; putting it again goes on after them. */
@@ -17,9 +17,9 @@ export class PutFailed extends Error {
 }
 
 /** How to put a file. Addresses under the app's own host take pieces; a managed service takes one long request. */
-export type PutOptions = {
-  /** Asks for a new address when the old one has expired. */
-  resign: () => Promise<Presigned>;
+export type PutOptions<T = unknown> = {
+  /** Asks for a new address when the old one has expired, or hears that the upload has ended elsewhere. */
+  resign: () => Promise<Presigned | Ended<T>>;
   /** Nothing has ever been sent of it: the first byte goes without asking what is held. */
   isNew?: boolean;
   onProgress?: (sentBytes: number) => void;
@@ -44,7 +44,7 @@ const LONGEST_DELAY_MS = 30_000;
 const nothingHeld: Reply = { status: 200, held: 0, body: undefined };
 
 /** Puts a file and goes on by itself after cut lines, sleep and expired addresses, at the byte the server holds. */
-export function putResumable<T>(file: Blob, presigned: Presigned, options: PutOptions): RunningPut<T> {
+export function putResumable<T>(file: Blob, presigned: Presigned, options: PutOptions<T>): RunningPut<T> {
   const put = new ResumablePut<T>(file, presigned, options);
   return { done: put.run(), pause: () => put.pause(), resume: () => put.resume(), abort: () => put.abort() };
 }
@@ -63,7 +63,7 @@ class ResumablePut<T> {
   constructor(
     private readonly file: Blob,
     private presigned: Presigned,
-    private readonly options: PutOptions,
+    private readonly options: PutOptions<T>,
   ) {
     this.#chunkBytes = options.chunkBytes ?? CHUNK_BYTES;
     this.#stallMs = options.stallMs ?? 30_000;
@@ -120,7 +120,7 @@ class ResumablePut<T> {
       return await this.#judge(reply.status);
     } catch (error) {
       if (error instanceof PutFailed) throw error;
-      if (error instanceof PresignRefused && error.status < 500) throw new PutFailed("refused");
+      if (error instanceof PresignRefused && error.isFinal) throw new PutFailed("refused");
       await this.#requireReadable();
       return undefined;
     }
@@ -130,7 +130,10 @@ class ResumablePut<T> {
     if (status === 409) return { key: this.presigned.key, sha256: undefined, serverData: undefined };
     if (status === 507) throw new PutFailed("storageFull");
     if (status === 401 || status === 404 || status === 413) throw new PutFailed("refused");
-    if (status === 403) this.presigned = await this.options.resign();
+    if (status !== 403) return undefined;
+    const anew = await this.options.resign();
+    if ("ended" in anew) return { key: this.presigned.key, sha256: undefined, serverData: anew.ended };
+    this.presigned = anew;
     return undefined;
   }
 

@@ -7,8 +7,8 @@ import type { Trouble } from "./tray-state";
 export function troubleOf(error: unknown): { trouble: Trouble; message: string | null } | undefined {
   if (error instanceof PutFailed) return error.reason === "aborted" ? undefined : { trouble: error.reason, message: null };
   if (error instanceof Refused) return { trouble: "refused", message: error.message };
-  return { trouble: error instanceof PresignRefused ? "refused" : "unreachable", message: null };
+  return { trouble: isFinal(error) ? "refused" : "unreachable", message: null };
 }
 
 /** Whether trying again cannot help, whatever the line does. */
-export const isFinal = (error: unknown): boolean => error instanceof PresignRefused && error.status < 500;
+export const isFinal = (error: unknown): boolean => error instanceof PresignRefused && error.isFinal;

@@ -1,6 +1,6 @@
 import type { FormState } from "@/lib/action";
 import type { AnnouncedBatch, AnnouncingUploads, Confirmation, NewFolder, UploadOutcome } from "@/lib/documents/input";
-import { type AnnouncedFile, type Presigned, presignUploads } from "@/lib/storage/presign";
+import { type AnnouncedFile, type Ended, type Presigned, presignUploads } from "@/lib/storage/presign";
 import { type PutOptions, putResumable, type RunningPut } from "@/lib/storage/put-resumable";
 import type { UploadPurpose } from "@/lib/tasks/input";
 import { fetchFolders } from "../fetch-folders";
@@ -25,6 +25,9 @@ export interface UploadActions {
   createFolder: Ask<Pick<NewFolder, "clientId" | "parentId" | "name"> & { audience?: NewFolder["audience"] }>;
 }
 
+/** Where a file is put, or what became of one that has ended already. */
+export type Address = Presigned | Ended<UploadOutcome>;
+
 /** What the uploader needs of the world. Everything rejects with `Refused` when the server says no. */
 export interface UploadDoors {
   announce(input: Omit<Announcing, "clientId">): Promise<AnnouncedBatch>;
@@ -36,8 +39,9 @@ export interface UploadDoors {
   findClashes(folderId: string | null, names: string[]): Promise<string[]>;
   /** The folder of this name under a parent, made when it is not there. */
   folderNamed(parentId: string | null, name: string): Promise<string>;
-  presign(files: AnnouncedFile[]): Promise<Presigned[]>;
-  put(file: File, at: Presigned, options: PutOptions): RunningPut<UploadOutcome>;
+  /** Where to put each of them, or what became of it meanwhile. */
+  presign(files: AnnouncedFile[]): Promise<Address[]>;
+  put(file: File, at: Presigned, options: PutOptions<UploadOutcome>): RunningPut<UploadOutcome>;
 }
 
 /** The doors of one client file. */

@@ -1,7 +1,5 @@
-import type { AnnouncedBatch, UploadOutcome } from "@/lib/documents/input";
-import type { RunningPut } from "@/lib/storage/put-resumable";
+import type { AnnouncedBatch } from "@/lib/documents/input";
 import { Store } from "../store";
-import { Addresses } from "./addresses";
 import { againAs, announceFiles, fileKeys, type Incoming, newItem, type UploadTarget } from "./announcing";
 import { Begun } from "./begun";
 import { Categorising, type TrayDesk } from "./categorising";
@@ -10,8 +8,8 @@ import type { DroppedFile } from "./dropped-files";
 import { patiently } from "./patience";
 import { rememberedProgress, rememberProgress } from "./progress-memory";
 import { Questions } from "./questions";
-import { Paces, seldom } from "./speed";
-import { endedBatches, interruptedFor, nextToStart, waitingToBeSent } from "./tray-queue";
+import { Sending } from "./sending";
+import { endedBatches, interruptedFor, nextToStart } from "./tray-queue";
 import { afterwards, emptyTray, type FoundUpload, hasEnded, type TrayEvent, type TrayItem } from "./tray-state";
 import { isFinal, troubleOf } from "./trouble";
 import type { UploadDoors } from "./upload-doors";
@@ -24,12 +22,9 @@ const atOnce = 3;
 export class Uploader extends Store<UploaderView> {
   readonly #newKey = fileKeys();
   readonly #files = new Map<string, DroppedFile>();
-  /** What is being sent; null until its address is there. */
-  readonly #running = new Map<string, RunningPut<UploadOutcome> | null>();
-  readonly #paces = new Paces();
   readonly #begun = new Begun();
   readonly #questions = new Questions((question) => this.show({ ...this.view(), question }));
-  readonly #addresses: Addresses;
+  readonly #sending: Sending;
   readonly #categorising: Categorising;
   readonly #confirming: Confirming;
 
@@ -46,7 +41,16 @@ export class Uploader extends Store<UploaderView> {
     };
     this.#categorising = new Categorising(desk);
     this.#confirming = new Confirming(desk);
-    this.#addresses = new Addresses((files) => doors.presign(files), desk.patiently);
+    this.#sending = new Sending(
+      {
+        ...desk,
+        fileOf: (key) => this.#files.get(key)?.file,
+        isDone: (key) => this.#files.delete(key),
+        failed: (key, error) => this.#failed(key, error),
+        goOn: () => this.#pump(),
+      },
+      this.#begun,
+    );
   }
 
   /** Takes files in: one that was interrupted goes on, the others are announced and sent. Ends when all are announced. */
@@ -86,7 +90,7 @@ export class Uploader extends Store<UploaderView> {
 
   pause(key: string): void {
     this.#happen({ happened: "paused", key });
-    this.#running.get(key)?.pause();
+    this.#sending.pause(key);
     this.#pump();
   }
 
@@ -126,7 +130,7 @@ export class Uploader extends Store<UploaderView> {
     const item = this.#item(key);
     this.#happen({ happened: "removed", key });
     this.#files.delete(key);
-    this.#running.get(key)?.abort();
+    this.#sending.abort(key);
     if (item?.uploadId && !hasEnded(item)) await this.#giveUp(item.uploadId);
     this.#pump();
   }
@@ -172,51 +176,9 @@ export class Uploader extends Store<UploaderView> {
   #pump(): void {
     for (const item of nextToStart(this.view().tray, atOnce)) {
       this.#happen({ happened: "started", key: item.key });
-      const running = this.#running.get(item.key);
-      if (running) running.resume();
-      else void this.#send(item);
+      this.#sending.start(item);
     }
     for (const batchId of endedBatches(this.view().tray)) void this.#confirming.of(batchId);
-  }
-
-  async #send({ key, uploadId }: TrayItem): Promise<void> {
-    const file = this.#files.get(key)?.file;
-    // Paused and resumed while its address was asked for: it is on its way already.
-    if (!file || !uploadId || this.#running.has(key)) return;
-    this.#running.set(key, null);
-    try {
-      const announced = { uploadId, size: file.size, mediaType: file.type };
-      const soon = waitingToBeSent(this.view().tray, (one) => this.#files.get(one)?.file.type ?? "");
-      const address = await this.#addresses.of(announced, soon);
-      if (!this.#item(key)) return;
-      const put = this.doors.put(file, address, {
-        resign: () => this.#addresses.anew(announced),
-        isNew: this.#begun.isNew(uploadId),
-        onProgress: seldom((sent) => this.#progressed(key, uploadId, sent)),
-        onState: (state) =>
-          this.#happen({ happened: "stalled", key, trouble: state === "waiting" || state === "offline" ? state : null }),
-      });
-      this.#running.set(key, put);
-      this.#begun.sent(uploadId);
-      if (this.#item(key)?.phase === "paused") put.pause();
-      const { serverData } = await put.done;
-      const outcome = serverData ?? (await this.#patiently(() => this.doors.settle(uploadId)));
-      if (outcome.status !== "refused") this.#files.delete(key);
-      rememberProgress(uploadId, null);
-      this.#happen({ happened: "ended", key, outcome });
-    } catch (error) {
-      this.#failed(key, error);
-    } finally {
-      this.#running.delete(key);
-      this.#paces.forget(key);
-      this.#pump();
-    }
-  }
-
-  #progressed(key: string, uploadId: string, sent: number): void {
-    this.#paces.note(key, sent);
-    rememberProgress(uploadId, sent);
-    this.#happen({ happened: "progressed", key, sent });
   }
 
   async #giveUp(uploadId: string): Promise<void> {
@@ -241,7 +203,6 @@ export class Uploader extends Store<UploaderView> {
 
   #happen(event: TrayEvent): void {
     const tray = afterwards(this.view().tray, event);
-    const paces = this.#paces.of(tray.items.filter(({ phase }) => phase === "sending"));
-    this.show({ ...this.view(), tray, paces });
+    this.show({ ...this.view(), tray, paces: this.#sending.pacesOf(tray.items) });
   }
 }
