@@ -47,7 +47,7 @@ test("on a phone the open page of a client file is in sight, and the services ar
     await page.goto(address);
     await expect(page.getByText("Die Kanzlei sieht Ihre Dokumente zurzeit nicht")).toBeVisible();
   }
-  await expect(page.getByText("Die Kanzlei sieht es nicht: 0 Kanzlei, 1 Mandant")).toBeVisible();
+  await expect(page.getByText("Die Kanzlei sieht es nicht: 0 von der Kanzlei, 1 vom Mandanten")).toBeVisible();
 });
 
 test("with text twice as large nothing reaches beyond a phone's screen", async ({ browser, watched }) => {
@@ -66,5 +66,25 @@ test("with text twice as large nothing reaches beyond a phone's screen", async (
       document.documentElement.style.fontSize = "200%";
     });
     expect.soft(await overflow(page), address).toBeLessThanOrEqual(0);
+  }
+});
+
+test("a name without an end hides neither the way back nor the way out of what says it", async ({ browser, watched }) => {
+  const { client } = await givenClient();
+  const contact = await givenContact({ client });
+  await givenDocument({ client, by: contact, name: "Beleg.pdf" });
+  const page = await openAs(browser, contact, watched, { viewport: { width: 1440, height: 900 } });
+  await page.goto(`/clients/${client.id}/documents`);
+  await page.getByRole("link", { name: "Beleg.pdf" }).first().focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(`${"x".repeat(240)}.pdf`);
+  await page.keyboard.press("Enter");
+  const said = page.getByRole("status").filter({ hasText: "xxx" });
+  for (const width of [390, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect(said.getByRole("button", { name: "Rückgängig" })).toBeInViewport({ ratio: 1 });
+    await expect(said.getByRole("button", { name: "Schließen" })).toBeInViewport({ ratio: 1 });
+    expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
 });
