@@ -82,7 +82,7 @@ it("tells the app after a restart when it died before the app had heard of the f
 it("answers 507 when the disk is full, keeps what fitted, and goes on when there is room", async () => {
   let room = 1_000_000;
   const stage = (real: Stage): Stage =>
-    instead(real, { append: (key, start, chunks) => real.append(key, start, whileRoom(chunks)) });
+    instead(real, { append: (key, start, chunks, whole) => real.append(key, start, whileRoom(chunks), whole) });
   async function* whileRoom(chunks: AsyncIterable<Uint8Array>) {
     for await (const chunk of chunks) {
       yield chunk.subarray(0, room);

@@ -1,5 +1,5 @@
 import "server-only";
-import { open } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 
 /** Afterwards the bytes of the file survive a power cut. */
 export async function syncFile(path: string): Promise<void> {
@@ -18,32 +18,53 @@ export async function syncFile(path: string): Promise<void> {
 export class BackgroundFlushes {
   #running = new Map<string, Promise<void>>();
   #failures = new Map<string, unknown>();
+  #finished = new Set<string>();
 
   start(key: string, path: string): void {
-    if (!this.#running.has(key)) this.#running.set(key, this.#flush(key, path));
+    if (!this.#running.has(key)) this.#run(key, syncFile(path));
   }
 
-  /** Waits for a running flush; throws what a flush of this key met since the last time. */
-  async settle(key: string): Promise<void> {
+  /** The last flush, of a file that is whole: it takes the open file and closes it, also when it fails. */
+  finish(key: string, file: FileHandle): void {
+    const before = this.#running.get(key);
+    this.#finished.add(key);
+    this.#run(key, closing(file, before));
+  }
+
+  /** Waits for a running flush and says whether it was the last one; throws what a flush of this key met since the last time. */
+  async settle(key: string): Promise<boolean> {
     await this.#running.get(key);
     const failure = this.#failures.get(key);
     this.#failures.delete(key);
+    const wasLast = this.#finished.delete(key);
     if (failure) throw failure;
+    return wasLast;
   }
 
   /** What a flush of this key met does not matter any more: its file is gone. */
   async forget(key: string): Promise<void> {
     await this.#running.get(key);
     this.#failures.delete(key);
+    this.#finished.delete(key);
   }
 
-  async #flush(key: string, path: string): Promise<void> {
-    try {
-      await syncFile(path);
-    } catch (error) {
-      this.#failures.set(key, error);
-    } finally {
-      this.#running.delete(key);
-    }
+  #run(key: string, flush: Promise<void>): void {
+    const running = flush
+      .catch((error: unknown) => {
+        this.#failures.set(key, error);
+      })
+      .finally(() => {
+        if (this.#running.get(key) === running) this.#running.delete(key);
+      });
+    this.#running.set(key, running);
+  }
+}
+
+async function closing(file: FileHandle, before: Promise<void> | undefined): Promise<void> {
+  try {
+    await before;
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

@@ -96,13 +96,13 @@ export class Ingest {
     const file = atMost(boundary === undefined ? sent : filePart(sent, boundary), room);
     // Only the server itself, whose addresses carry no route, may begin anew. What is held of anybody else's file stays as it is, however
     // the body turns out to end: bytes that are sent a second time are passed over.
-    if (signed.slug === null) return this.#append(key, start, file);
-    return this.#append(key, held, behind(file, held - start));
+    if (signed.slug === null) return this.#append(key, start, file, signed.size);
+    return this.#append(key, held, behind(file, held - start), signed.size);
   }
 
-  async #append(key: string, start: number, file: AsyncIterable<Uint8Array>): Promise<Held> {
+  async #append(key: string, start: number, file: AsyncIterable<Uint8Array>, whole: number): Promise<Held> {
     try {
-      return await this.parts.stage.append(key, start, file);
+      return await this.parts.stage.append(key, start, file, whole);
     } catch (error) {
       // Of a body that is not what was announced nothing is worth keeping.
       if (error instanceof BadBody) await this.parts.stage.cut(key, start);

@@ -18,8 +18,11 @@ export type Held = { size: number; sha256?: string };
 export interface Stage {
   /** How many bytes are held. */
   size(key: string): Promise<number>;
-  /** Writes at `start`, dropping what was held beyond it; ends with what is held then, and keeps what came before an error. */
-  append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<Held>;
+  /**
+   * Writes at `start`, dropping what was held beyond it; ends with what is held then, and keeps what came before an error. A file that
+   * has its `whole` size then is on its way to survive a power cut: `sync` waits for that.
+   */
+  append(key: string, start: number, chunks: AsyncIterable<Uint8Array>, whole: number): Promise<Held>;
   /** Cuts back to this size. */
   cut(key: string, size: number): Promise<void>;
   /** The SHA-256 of everything held, in hex. */
@@ -52,10 +55,11 @@ export class DiskStage implements Stage {
     return this.#stat(key)?.size ?? 0;
   }
 
-  async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>): Promise<Held> {
+  async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>, whole: number): Promise<Held> {
     this.#made ??= ensureDirectory(this.directory);
     await this.#made;
     const file = await this.#open(key, start === 0 ? constants.O_TRUNC : 0);
+    let isWhole = false;
     try {
       if (start === 0) this.hashes.forget(key);
       else if ((await file.stat()).size > start) {
@@ -79,10 +83,12 @@ export class DiskStage implements Stage {
       } finally {
         await writer.end();
       }
+      isWhole = writer.position === whole;
+      if (isWhole) this.#flushes.finish(key, file);
       const sha256 = little?.digest();
       return { size: writer.position, ...(sha256 && { sha256 }) };
     } finally {
-      await file.close();
+      if (!isWhole) await file.close();
     }
   }
 
@@ -101,8 +107,8 @@ export class DiskStage implements Stage {
   }
 
   async sync(key: string): Promise<void> {
-    await this.#flushes.settle(key);
-    await syncFile(this.path(key));
+    const isSynced = await this.#flushes.settle(key);
+    if (!isSynced) await syncFile(this.path(key));
   }
 
   async remove(key: string): Promise<void> {
