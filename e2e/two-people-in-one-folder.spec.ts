@@ -151,6 +151,80 @@ test("whoever renames what a colleague has just renamed is told so, and nothing 
   await expect(rowOf(page, "Unsers.pdf")).toBeVisible();
 });
 
+test("a name being typed outlives a colleague who trashes, moves or takes away what it is for, and says so", async ({
+  page,
+  context,
+}) => {
+  const { client, responsible, contact, folder, other, idOf, address } = await givenLongFolder(4);
+  const at = { clientId: client.id, folderIds: [] };
+  const field = page.getByRole("textbox", { name: "Name", exact: true });
+  await signIn(context, contact);
+  await page.goto(address);
+  await rowOf(page, "Beleg 00002.pdf").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Halb get");
+  await trashThings(responsible, { ...at, documentIds: [await idOf("Beleg 00002.pdf")] });
+  await expect(page.getByText(`${responsible.name} hat „Beleg 00002.pdf“ inzwischen in den Papierkorb gelegt.`)).toBeVisible();
+  await page.keyboard.type("ippt");
+  await expect(field).toHaveValue("Halb getippt.pdf");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Umbenannt wurde nichts.")).toHaveCount(2);
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("3 Dokumente")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${folder.id}`));
+
+  await rowOf(page, "Beleg 00003.pdf").focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Ander");
+  const moved = { ...at, documentIds: [await idOf("Beleg 00003.pdf")], toFolderId: other.id };
+  const checked = page.waitForResponse((response) => response.request().method() === "POST");
+  await moveThings(responsible, { ...moved, onSameName: "ask", confirmed: true });
+  await checked;
+  await page.keyboard.type("er");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Umbenannt in „Anderer.pdf“.")).toBeVisible();
+  await expect(page.getByText("2 Dokumente")).toBeVisible();
+});
+
+test.describe("in the viewer", () => {
+  // The rows of these stories have no bytes.
+  test.use({ provoked: /Failed to load resource/ });
+
+  test("a name being typed outlives a colleague who trashes the document", async ({ page, context }) => {
+    const { client, responsible, contact, idOf } = await givenLongFolder(1);
+    await signIn(context, contact);
+    await page.goto(`/clients/${client.id}/documents/${await idOf("Beleg 00001.pdf")}`);
+    await page.getByRole("button", { name: "Aktionen für Beleg 00001.pdf" }).click();
+    await page.getByRole("menuitem", { name: "Umbenennen" }).click();
+    const dialog = page.getByRole("dialog", { name: "Dokument umbenennen" });
+    await expect(dialog.getByLabel("Name")).toBeFocused();
+    await page.keyboard.type("Noch");
+    await trashThings(responsible, { clientId: client.id, folderIds: [], documentIds: [await idOf("Beleg 00001.pdf")] });
+    await expect(dialog.getByText(/inzwischen in den Papierkorb gelegt/)).toBeVisible();
+    await page.keyboard.type(" einer");
+    await expect(dialog.getByLabel("Name")).toHaveValue("Noch einer.pdf");
+  });
+});
+
+test("the name of a folder being typed outlives the folder", async ({ page, context }) => {
+  const { client, responsible, contact, other, address } = await givenLongFolder(1);
+  const item = page.getByRole("treeitem", { name: "Anderswo" });
+  await signIn(context, contact);
+  await page.goto(address);
+  await item.focus();
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Halb");
+  await trashThings(responsible, { clientId: client.id, documentIds: [], folderIds: [other.id] });
+  await expect(
+    page.getByText(`${responsible.name} hat den Ordner „Anderswo“ inzwischen in den Papierkorb gelegt.`),
+  ).toBeVisible();
+  await expect(page.getByLabel("Name des Ordners")).toHaveValue("Halb");
+  await expect(page.getByLabel("Name des Ordners")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(item).toHaveCount(0);
+});
+
 test("a folder of ten thousand opens like a small one: few rows in the page, any of them reached and chosen by keys", async ({
   page,
   context,

@@ -134,6 +134,21 @@ export async function rename(
   }
 }
 
+/** Answers why a document or folder that somebody knows by this name cannot get another (any more), null while it can or the line is down. */
+export async function checkName(
+  { clientId, actions }: Changer,
+  kind: "document" | "folder",
+  { id, name }: { id: string; name: string },
+): Promise<string | null> {
+  try {
+    const ask = kind === "document" ? actions.renameDocument : actions.renameFolder;
+    resultOf<Change>(await ask({ clientId, id, name, was: name }));
+    return null;
+  } catch (error) {
+    return error instanceof Refused ? error.message : null;
+  }
+}
+
 /** The name it has now, and that signs of what was typed had to be replaced. */
 export const sayRenamed = ({ rename }: RoomWords, { name, isReplaced }: { name: string; isReplaced: boolean }) =>
   say(isReplaced ? rename.signs : rename.done, { name });

@@ -7,7 +7,7 @@ import { Folder, Trash, X } from "@/components/ui/icons";
 import { later } from "@/components/ui/later";
 import { Link } from "@/components/ui/link";
 import type { FolderNode } from "@/lib/documents/input";
-import { rename } from "./changes";
+import { checkName, rename } from "./changes";
 import { carried, carryThings, dropOn } from "./dragging";
 import { FolderTree, type TreeDesk } from "./folder-tree";
 import type { MenuPlace } from "./grid-events";
@@ -81,6 +81,7 @@ export function FolderPane({ folders, path, search, places }: PaneProps) {
     renaming: renamed && {
       id: renamed.id,
       commit: (name) => rename(room, "folder", { id: renamed.id, name, was: renamed.name }),
+      check: () => checkName(room, "folder", renamed),
       end: () => setRenamed(null),
     },
   };

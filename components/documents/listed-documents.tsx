@@ -49,7 +49,7 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
   const isChoosing = count > 0;
 
   useGoneFromSelection(pages, view, selection, setSelection);
-  useRefreshed(pages, first);
+  useRefreshed(pages, first, naming.renaming !== null);
   useEffect(() => {
     rememberList({ clientId, folderId: folder.id, sort: sortText(sort), filter });
   }, [clientId, folder.id, sort, filter]);
@@ -178,12 +178,12 @@ export function ListedDocuments({ folder, first, filter, chosenId, sort, path, r
 
 const noIds: ReadonlySet<string> = new Set();
 
-/** Takes over what the server read anew: the page was refreshed. */
-function useRefreshed(pages: SparsePages, first: DocumentPage) {
+/** Takes over what the server read anew: the page was refreshed. Not while a name is being typed in one of the rows, which might be gone. */
+function useRefreshed(pages: SparsePages, first: DocumentPage, isHeld: boolean) {
   const [taken, setTaken] = useState(first);
   useEffect(() => {
-    if (taken === first) return;
+    if (taken === first || isHeld) return;
     setTaken(first);
     pages.restart(first);
-  }, [pages, first, taken]);
+  }, [pages, first, taken, isHeld]);
 }

@@ -1,12 +1,14 @@
 "use client";
 import { useState } from "react";
+import { useHeldPage } from "@/components/live/held-page";
 import { ActionFormIsland } from "@/components/ui/action-form-island";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { Change } from "@/lib/documents/input";
-import { sayRenamed, toastOf } from "./changes";
+import { checkName, sayRenamed, toastOf } from "./changes";
 import { resultOf } from "./result-of";
 import { useDeskRoom } from "./room-context";
 
@@ -17,12 +19,17 @@ interface RenameProps {
   onClose: () => void;
 }
 
-/** Gives a document or a folder another name, which can be taken back by one press. A document keeps its extension whatever is typed. */
+/**
+ * Gives a document or a folder another name, which can be taken back by one press. A document keeps its extension whatever is typed. What
+ * somebody else does meanwhile to forbid it is said, and takes nothing of what is typed.
+ */
 export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
   const room = useDeskRoom();
   const { clientId, words, actions } = room;
   // As the person saw it: somebody else's renaming meanwhile is not overwritten.
   const [was] = useState(name);
+  const [problem, setProblem] = useState<string | null>(null);
+  useHeldPage(async () => setProblem(await checkName(room, kind, { id, name: was })));
   return (
     <Dialog open onClose={onClose} title={words.rename[kind]} closeLabel={words.close}>
       <ActionFormIsland
@@ -35,9 +42,10 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
           return renamed && undoId ? toastOf(room, sayRenamed(words, renamed), { undoIds: [undoId] }) : undefined;
         }}
       >
+        {problem !== null && <Notice kind="due">{problem}</Notice>}
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="id" value={id} />
-        <input type="hidden" name="was" value={was} />
+        <input type="hidden" name="was" value={was} data-held="" />
         <Field name="name" label={words.rename.name}>
           <TextInput
             defaultValue={name}

@@ -1,11 +1,14 @@
 "use client";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { useHeldPage } from "@/components/live/held-page";
 import { showToast } from "@/components/ui/show-toast";
 
 /** What becomes of a name that somebody types where it stands. */
 export interface Renaming {
   /** Answers why the name was not taken, null when it was. */
   commit(name: string): Promise<string | null>;
+  /** Answers why no name will be taken (any more), null while one will. */
+  check(): Promise<string | null>;
   end(): void;
 }
 
@@ -15,11 +18,26 @@ interface RenameProps {
   renaming: Renaming;
 }
 
-/** A name that is changed where it stands: Enter or leaving takes it, Escape leaves it as it was. A refused one stays to be mended. */
+/**
+ * A name that is changed where it stands: Enter or leaving takes it, Escape leaves it as it was. A refused one stays to be mended. The
+ * field stays too when somebody else does something to the thing meanwhile; what forbids another name is said at once.
+ */
 export function RenameHere({ name, label, renaming }: RenameProps) {
   const [typed, setTyped] = useState(name);
   const [isRefused, setRefused] = useState(false);
   const isSending = useRef(false);
+  const told = useRef<string | null>(null);
+
+  function refuse(problem: string) {
+    told.current = problem;
+    setRefused(true);
+    showToast({ message: problem });
+  }
+
+  useHeldPage(async () => {
+    const problem = await renaming.check();
+    if (problem !== null && problem !== told.current) refuse(problem);
+  });
 
   async function take() {
     if (isSending.current) return;
@@ -28,8 +46,7 @@ export function RenameHere({ name, label, renaming }: RenameProps) {
     const problem = await renaming.commit(typed.trim());
     isSending.current = false;
     if (problem === null) return renaming.end();
-    setRefused(true);
-    showToast({ message: problem });
+    refuse(problem);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -44,6 +61,7 @@ export function RenameHere({ name, label, renaming }: RenameProps) {
   return (
     <input
       data-renaming=""
+      data-held=""
       aria-label={label}
       aria-invalid={isRefused}
       className="input rename-here"

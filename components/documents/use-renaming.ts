@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import type { DocumentRow } from "@/lib/documents/input";
-import { rename } from "./changes";
+import { checkName, rename } from "./changes";
 import { useRoom } from "./room-context";
 import type { SparsePages } from "./sparse-pages";
 
@@ -20,6 +20,11 @@ export function useRenaming(pages: SparsePages) {
 
   return {
     ask: setRow,
-    renaming: row && { id: row.id, commit: (name: string) => commit(row, name), end: () => setRow(null) },
+    renaming: row && {
+      id: row.id,
+      commit: (name: string) => commit(row, name),
+      check: () => checkName(room, "document", row),
+      end: () => setRow(null),
+    },
   };
 }

@@ -11,7 +11,7 @@ const PAUSE_MS = 1_200;
 /** Calls close together become one, and never come in quick succession. */
 function gathered(work: () => unknown) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = Number.NEGATIVE_INFINITY;
+  let last = -PAUSE_MS;
   const run = () => {
     timer = undefined;
     last = performance.now();
@@ -27,16 +27,16 @@ function gathered(work: () => unknown) {
 
 /**
  * Reads the page anew when something changes that it shows: in this client file, or in any when none is given.
- * Losing the stream only means that the change shows when it is back.
+ * Not while a part of it is held (`useHeldPage`), which then does so itself. Losing the stream only means that the change shows when it is back.
  */
 export function LiveRefresh({ clientId }: { clientId?: string }) {
   const router = useRouter();
   useEffect(() => {
     // Without a line the browser would go to its own error page; what was missed is read when the line is back.
-    const refresh = gathered(() => navigator.onLine && router.refresh());
+    const refresh = gathered(() => navigator.onLine && !document.querySelector("[data-held]") && router.refresh());
     addEventListener("online", refresh.ask);
     const leave = hearLive((event) => {
-      if (clientId === undefined || event.clientId === undefined || event.clientId === clientId) refresh.ask();
+      if (!clientId || !event.clientId || event.clientId === clientId) refresh.ask();
     });
     return () => {
       removeEventListener("online", refresh.ask);

@@ -9,6 +9,7 @@ import { listDocuments } from "./listing";
 import { moveThings, previewMove } from "./moving";
 import { recategoriseDocuments } from "./recategorising";
 import { renameDocument, renameFolder } from "./renaming";
+import { trashThings } from "./trash";
 import { undoChange } from "./undo";
 
 describe("moving folders", () => {
@@ -145,6 +146,24 @@ describe("two people changing the same thing", () => {
     await expect(moveThings(responsible, moving)).rejects.toMatchObject({
       code: "document.movedMeanwhile",
       values: { by: contact.name, name: "Mietvertrag.pdf", folder: "Archiv" },
+    });
+  });
+
+  it("names who has put it into the trash, and tells who may rename it without renaming it", async () => {
+    const { client, responsible, contact, at } = await givenOffice();
+    const folder = await givenFolder({ client, by: responsible, name: "Alt" });
+    const paper = await givenDocument({ client, by: responsible, name: "Brief.pdf" });
+    const document = { ...at, id: paper.id, name: "Brief.pdf", was: "Brief.pdf" };
+    expect(await renameDocument(responsible, document)).toMatchObject({ undoId: null, documents: 0 });
+    expect(await renameFolder(responsible, { ...at, id: folder.id, name: "Alt" })).toMatchObject({ undoId: null, folders: 0 });
+    await trashThings(contact, { ...at, documentIds: [paper.id], folderIds: [folder.id] });
+    await expect(renameDocument(responsible, document)).rejects.toMatchObject({
+      code: "document.trashedMeanwhile",
+      values: { by: contact.name, name: "Brief.pdf" },
+    });
+    await expect(renameFolder(responsible, { ...at, id: folder.id, name: "Neu" })).rejects.toMatchObject({
+      code: "folder.trashedMeanwhile",
+      values: { by: contact.name, name: "Alt" },
     });
   });
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
 import { documents, folders } from "@/db/schema/documents";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
@@ -20,12 +20,14 @@ export function renameDocument(actor: Actor, input: Renaming): Promise<Change> {
 /** The same inside a change under way. */
 export async function renameDocumentIn(work: Work, input: Renaming): Promise<void> {
   const { tx, actor, file } = work;
+  await refuseTrashed(work, "document", input.id);
   const [document] = await lockDocuments(work, [input.id]);
   if (!document) throw new NotVisible(input.id);
   if (input.was !== undefined && input.was !== document.name) {
     const by = await lastDoer(tx, document.id, ["document.renamed"]);
     throw new Refusal("document.renamedMeanwhile", { ...known(by), name: document.name }, "name");
   }
+  if (input.name === document.name) return;
   const own = extensionOf(document.name);
   if (isNameless(input.name, (extension) => extension === own || isPermittedExtension(extension)))
     throw new Refusal("document.nameless", { name: document.name }, "name");
@@ -54,12 +56,14 @@ export function renameFolder(actor: Actor, input: Renaming): Promise<Change> {
 /** The same inside a change under way. */
 export async function renameFolderIn(work: Work, input: Renaming): Promise<void> {
   const { tx, actor, file } = work;
+  await refuseTrashed(work, "folder", input.id);
   const [folder] = await lockFolders(work, [input.id]);
   if (!folder) throw new NotVisible(input.id);
   if (input.was !== undefined && input.was !== folder.name) {
     const by = await lastDoer(tx, folder.id, ["folder.renamed"]);
     throw new Refusal("folder.renamedMeanwhile", { ...known(by), name: folder.name }, "name");
   }
+  if (input.name === folder.name) return;
   if (isNameless(input.name)) throw new Refusal("folder.nameless", {}, "name");
   const name = safeTypedName(input.name);
   work.renamed = { name, isReplaced: losesSigns(input.name) };
@@ -76,6 +80,16 @@ export async function renameFolderIn(work: Work, input: Renaming): Promise<void>
     subject: { type: "folder", id: folder.id },
     data: { from: folder.name, to: name },
   });
+}
+
+/** Names who put it into the trash since the person looked, as far as this person may see it there. */
+async function refuseTrashed({ tx, file }: Work, kind: "document" | "folder", id: string): Promise<void> {
+  const things = kind === "document" ? documents : folders;
+  const [trashed] = await tx
+    .select({ name: things.name, by: things.trashedByName })
+    .from(things)
+    .where(and(eq(things.clientId, file.id), eq(things.id, id), isNotNull(things.trashedAt)));
+  if (trashed) throw new Refusal(`${kind}.trashedMeanwhile`, { ...known(trashed.by ?? ""), name: trashed.name }, "name");
 }
 
 /** Another permitted extension at the end is a slip: the content stays what it is. "Rechnung.docx" for a PDF is "Rechnung.pdf". */

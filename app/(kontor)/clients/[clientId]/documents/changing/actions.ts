@@ -32,14 +32,20 @@ import { undoChange } from "@/lib/documents/undo";
 import { restoreVersion } from "@/lib/documents/versions";
 import { describeSight } from "../sight";
 
-/** Runs a change and lets the pages of the client's documents be read anew; the answer says what was done and how to take it back. */
+/** Runs a change and lets the pages of the client's documents be read anew where it has changed something; the answer says what was done and how to take it back. */
 const changing =
-  <I extends { clientId: string }>(run: (actor: Actor, input: I) => Promise<Change>) =>
+  <I extends { clientId: string }>(
+    run: (actor: Actor, input: I) => Promise<Change>,
+    hasChanged: (done: Change) => boolean = () => true,
+  ) =>
   async (actor: Actor, input: I): Promise<Change> => {
     const done = await run(actor, input);
-    revalidatePath(`/clients/${input.clientId}/documents`, "layout");
+    if (hasChanged(done)) revalidatePath(`/clients/${input.clientId}/documents`, "layout");
     return done;
   };
+
+/** Asked for the name that it has already, a thing only answers whether it could get another. */
+const hasName = ({ undoId }: Change) => undoId !== null;
 
 /** The same for what cannot be taken back: the answer says how many things went. */
 const erasing =
@@ -55,8 +61,8 @@ export const moveAction = defineAction(moving, changing(moveThings));
 export const copyAction = defineAction(moving, changing(copyThings));
 export const trashAction = defineAction(choosing, changing(trashThings));
 export const restoreAction = defineAction(restoringThings, changing(restoreThings));
-export const renameDocumentAction = defineAction(renaming, changing(renameDocument));
-export const renameFolderAction = defineAction(renaming, changing(renameFolder));
+export const renameDocumentAction = defineAction(renaming, changing(renameDocument, hasName));
+export const renameFolderAction = defineAction(renaming, changing(renameFolder, hasName));
 export const recategoriseAction = defineAction(recategorising, changing(recategoriseDocuments));
 export const restoreVersionAction = defineAction(ofVersion, changing(restoreVersion));
 export const describeSightAction = defineAction(seeing, describeSight);
