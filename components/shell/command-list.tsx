@@ -7,6 +7,7 @@ import type { Language } from "@/lib/i18n/languages";
 import type { Messages } from "@/lib/i18n/messages";
 import { EarlyInput } from "./early-input";
 import { FindButton } from "./find-button";
+import { isBehindDialog } from "./plain-key";
 
 export type CommandWords = Messages["documents"]["commands"] & { clientList: SwitcherWords };
 
@@ -42,15 +43,16 @@ export function CommandList({ words, language, commands, hasClients, isFirm }: L
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "k") return;
       event.preventDefault();
-      setOpen((before) => !before);
+      setOpen((before) => !before && !isBehindDialog());
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
 
   useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal();
-    if (!isOpen && dialog.current?.open) dialog.current.close();
+    const shown = dialog.current;
+    if (isOpen) shown?.showModal();
+    return () => shown?.close();
   }, [isOpen]);
 
   // The early field had the focus, and goes.

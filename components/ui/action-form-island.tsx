@@ -54,15 +54,15 @@ export function ActionFormIsland(props: IslandProps) {
   const [state, setState] = useState(first);
   const [pending, start] = useTransition();
   const form = useRef<HTMLFormElement>(null);
-  const dialog = useContext(DialogContext);
+  const close = useContext(DialogContext);
   const id = useId();
   const isLooking = useLooking();
 
   useEffect(() => {
     if (state.status !== "done") return;
-    if (clearWhenDone || dialog) form.current?.reset();
-    dialog?.close();
-  }, [state, clearWhenDone, dialog]);
+    if (clearWhenDone || close) form.current?.reset();
+    close?.();
+  }, [state, clearWhenDone, close]);
 
   if (isLooking) return null;
   return (

@@ -2,4 +2,4 @@
 import { createContext } from "react";
 
 /** Lets what stands inside a dialog close it. */
-export const DialogContext = createContext<{ close: () => void } | undefined>(undefined);
+export const DialogContext = createContext<(() => void) | undefined>(undefined);

@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentProps, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type ComponentProps, type ReactNode, useContext, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button, IconButton } from "./button";
 import { classNames } from "./class-names";
 import { DialogContext } from "./dialog-context";
@@ -17,41 +17,44 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A native modal dialog: focus stays inside, Escape and a press beside it close it, and the focus goes back where it was. */
+/**
+ * A native modal dialog: focus stays inside, Escape and a press beside it close it, and the focus goes back where it was. It begins at the
+ * first control of what the dialog is about, never at the cross.
+ */
 export function Dialog({ open, onClose, title, lead, closeLabel, wide, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const context = useMemo(() => ({ close: onClose }), [onClose]);
 
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
-    if (!open && dialog.current?.open) dialog.current.close();
+  // Closed also when it goes away while it is open: only then the browser gives the focus back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    if (open) shown?.showModal();
+    return () => shown?.close();
   }, [open]);
 
   return (
-    <DialogContext value={context}>
+    <DialogContext value={onClose}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the press beside it repeats what Escape does */}
       <dialog
         ref={dialog}
         aria-labelledby={heading}
         className={classNames("dialog", wide && "dialog-wide")}
-        onClose={onClose}
+        onClose={() => dialog.current && onClose()}
         onClick={(event) => {
           if (event.target === event.currentTarget) onClose();
         }}
       >
         <div className="dialog-head">
-          <div className="flex-1">
-            <h2 className="h2" id={heading}>
-              {title}
-            </h2>
-            {lead && <p className="text-ink-2 mt-1">{lead}</p>}
-          </div>
-          <IconButton label={closeLabel} small onClick={onClose}>
-            <X />
-          </IconButton>
+          <h2 className="h2" id={heading}>
+            {title}
+          </h2>
+          {lead && <p className="text-ink-2 mt-1">{lead}</p>}
         </div>
         <div className="dialog-body">{open && children}</div>
+        {/* Last, for the browser gives the focus to the first control there is. */}
+        <IconButton label={closeLabel} small onClick={onClose}>
+          <X />
+        </IconButton>
       </dialog>
     </DialogContext>
   );
@@ -79,8 +82,8 @@ export function DialogButton({ label, button, ...dialog }: DialogButtonProps) {
 
 /** Closes the dialog around it without doing anything. */
 export function DialogCancel({ children }: { children: ReactNode }) {
-  const dialog = useContext(DialogContext);
-  return <Button onClick={() => dialog?.close()}>{children}</Button>;
+  const close = useContext(DialogContext);
+  return <Button onClick={() => close?.()}>{children}</Button>;
 }
 
 /** The foot of a dialog: cancel and the verb at the right. */

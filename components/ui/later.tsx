@@ -25,7 +25,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       return part;
     });
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={<i hidden data-coming="" />}>
         <Part {...props} />
       </Suspense>
     );
