@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { trashThings } from "@/lib/documents/trash";
-import { givenFolder } from "@/lib/testing/given";
+import { givenDocument, givenFolder } from "@/lib/testing/given";
 import { folderAddress, givenDesk, holdTransfers, rowOf, trayOf } from "./support/desk";
 import { png } from "./support/files";
 import { signIn } from "./support/people";
@@ -58,6 +58,45 @@ test("a file that arrives after the page was read waits there no longer, and lie
   await release();
   await expect(rowOf(later, "Unterwegs.png")).toBeVisible();
   await expect(trayOf(later)).toHaveCount(0);
+});
+
+test.describe("with documents that have no bytes", () => {
+  test.use({ provoked: /Failed to load resource/ });
+
+  test("beside a document the tray shows its head alone and covers nothing; folded by hand it stays so in this tab", async ({
+    page,
+    context,
+  }) => {
+    const { client, responsible, folder, address } = await givenDesk();
+    for (let n = 1; n <= 20; n += 1) await givenDocument({ client, by: responsible, name: `Beleg ${n}.pdf`, folder });
+    await signIn(context, responsible);
+    await page.goto(address);
+    const release = await holdTransfers(page);
+    await page.locator("[data-upload-files]").setInputFiles({ name: "Notiz.png", mimeType: "image/png", buffer: png(93, 9) });
+    const tray = trayOf(page);
+    await expect(tray.getByRole("listitem")).toHaveCount(1);
+    const last = page.getByRole("button", { name: "Aktionen für Beleg 9.pdf" });
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    const [line, box] = [await last.boundingBox(), await tray.boundingBox()];
+    expect((line?.y ?? 0) + (line?.height ?? 0)).toBeLessThan(box?.y ?? 0);
+
+    await tray.getByRole("button", { name: "Übertragungen einklappen" }).click();
+    await expect(tray.getByRole("listitem")).toHaveCount(0);
+    await tray.getByRole("button", { name: "Übertragungen ausklappen" }).click();
+    await rowOf(page, "Beleg 9.pdf").getByRole("link").click();
+    await expect(page.getByRole("heading", { name: "Kommentare" })).toBeVisible();
+    await expect(tray.getByRole("listitem")).toHaveCount(0);
+    await page.getByRole("textbox", { name: "Kommentar" }).fill("Passt.");
+    await page.getByRole("button", { name: "Kommentar senden" }).click();
+    await expect(page.getByText("Passt.", { exact: true })).toBeVisible();
+    await page.goBack();
+    await expect(tray.getByRole("listitem")).toHaveCount(1);
+    await tray.getByRole("button", { name: "Übertragungen einklappen" }).click();
+    await page.getByRole("treeitem", { name: "Lohn" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Lohn" })).toBeVisible();
+    await expect(tray.getByRole("listitem")).toHaveCount(0);
+    await release();
+  });
 });
 
 test("what is on its way goes along to other pages, says where it goes, and gives its receipt there", async ({

@@ -1,5 +1,5 @@
 "use client";
-import { useState, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { ChevronDown, ChevronUp, CircleCheck, X } from "@/components/ui/icons";
 import { formatTime } from "@/lib/format";
@@ -15,6 +15,7 @@ import type { Receipt, Tray } from "./tray-state";
 import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
 import type { UploaderView } from "./uploader-view";
+import { useFold } from "./use-fold";
 import { useReceipts } from "./use-receipts";
 import { useTrayVoice } from "./use-tray-voice";
 
@@ -23,15 +24,13 @@ const mostRows = 50;
 
 /**
  * What is on its way and what has arrived, at the lower edge of the page. Away from the client file it is only there while something
- * happens, or has happened since one left, folded until somebody asks for more, and leads back.
+ * happens, or has happened since one left, and leads back. There and beside a document it is folded until somebody asks for more.
  */
 export function UploadTray({ uploader, isAway }: { uploader: Uploader; isAway: boolean }) {
   const { words, language } = useRoom();
   const view = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const { tray, question } = view;
-  const [foldedHere, setFoldedHere] = useState(false);
-  const [foldedAway, setFoldedAway] = useState(true);
-  const [isFolded, setFolded] = isAway ? [foldedAway, setFoldedAway] : [foldedHere, setFoldedHere];
+  const [isFolded, setFolded] = useFold(isAway);
   const voice = useTrayVoice(tray, words.upload, language);
   const receipts = useReceipts(tray, isAway);
   const { shown } = receipts;
