@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const names = `
-  archive arrow-down arrow-left arrow-up at-sign calendar camera check chevron-down chevron-left chevron-right chevron-up chevrons-up-down
+  archive arrow-down arrow-left arrow-right arrow-up at-sign calendar camera check chevron-down chevron-left chevron-right chevron-up chevrons-up-down
   circle-exclamation-point circle-check circle-dashed circle-slash circle-user-round clock contrast copy corner-down-left download ellipsis external-link eye eye-off
   file file-image file-spreadsheet file-text folder folder-input folder-open folder-plus rotate-ccw-clock house id-card image info key-round layers link-2 lock
   log-out mail maximize minus monitor move pause pencil play plus refresh-cw rotate-ccw rotate-cw search send settings-2 shield shield-check smartphone

@@ -31,5 +31,6 @@ export async function KeysHelp() {
     { does: t("help"), keys: ["?"] },
   ];
   const rest = { title: t("title"), closeLabel: ui("close"), fileTypes: t("fileTypes") };
-  return <KeysHelpIsland open={t("open")} {...rest} rows={rows.map(({ does, keys }) => [does, ...keys])} />;
+  const arrows = { "↑": t("up"), "↓": t("down"), "←": t("left"), "→": t("right") };
+  return <KeysHelpIsland open={t("open")} {...rest} arrows={arrows} rows={rows.map(({ does, keys }) => [does, ...keys])} />;
 }

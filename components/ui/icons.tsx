@@ -6,6 +6,7 @@ const icon = (name: string) => (props: IconProps) => <Drawing {...props} name={n
 export const Archive = /* @__PURE__ */ icon("archive");
 export const ArrowDown = /* @__PURE__ */ icon("arrow-down");
 export const ArrowLeft = /* @__PURE__ */ icon("arrow-left");
+export const ArrowRight = /* @__PURE__ */ icon("arrow-right");
 export const ArrowUp = /* @__PURE__ */ icon("arrow-up");
 export const AtSign = /* @__PURE__ */ icon("at-sign");
 export const Calendar = /* @__PURE__ */ icon("calendar");
