@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import {
@@ -96,6 +96,41 @@ it("answers 507 when the disk is full, keeps what fitted, and goes on when there
   expect([reply.status, reply.headers.get("x-ut-range-start")]).toEqual([507, "1000000"]);
   room = Number.MAX_SAFE_INTEGER;
   expect(await goesOn(world, key, address)).toBe(1_000_000);
+});
+
+it("takes files again when what stood in the way of its folders is gone", async () => {
+  const world = givenService();
+  const { key, address } = await announced(world);
+  for (const folder of ["parts", "files"]) {
+    writeFileSync(path.join(world.directory, folder), "in the way");
+    await expect(put(world, address, content)).rejects.toMatchObject({ code: expect.stringMatching(/EEXIST|ENOTDIR/) });
+    rmSync(path.join(world.directory, folder));
+  }
+  await goesOn(world, key, address);
+});
+
+it("knows the checksum of a little file, whether it came in one piece, in two or once more from the beginning", async () => {
+  const world = givenService();
+  const little = content.subarray(0, 40_000);
+  const known = createHash("sha256").update(little).digest("hex");
+  for (const pieces of [
+    [[0, 40_000]],
+    [
+      [0, 15_000],
+      [15_000, 40_000],
+    ],
+    [
+      [0, 15_000],
+      [0, 40_000],
+    ],
+  ] as const) {
+    const key = newKey();
+    await announce(world.service, key);
+    const address = uploadAddress(key, { size: little.length });
+    let last: Response | undefined;
+    for (const [start, end] of pieces) last = await put(world, address, little.subarray(start, end), { start });
+    expect(await last?.json()).toMatchObject({ fileHash: known });
+  }
 });
 
 it("ends the writer of a dead line before it says how much it holds", async () => {

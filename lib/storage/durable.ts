@@ -49,6 +49,18 @@ export async function writeSynced(file: string, text: string): Promise<void> {
   }
 }
 
+/** Does the work at the first call and never again, but for a failure: whoever calls after one has it tried anew. */
+export function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    });
+    return done;
+  };
+}
+
 /** Replaces a small file as a whole: readers find the old text or the new one, never a mixture. */
 export async function writeWhole(file: string, text: string): Promise<void> {
   const draft = `${file}.new`;

@@ -4,7 +4,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import path from "node:path";
 import { BatchWriter } from "./batch-writer";
-import { ensureDirectory, fileNameOf, keyOf, namesIn, statOf } from "./durable";
+import { ensureDirectory, fileNameOf, keyOf, namesIn, once, statOf } from "./durable";
 import { BackgroundFlushes, syncFile } from "./flushes";
 import type { RunningHashes } from "./running-hashes";
 
@@ -40,7 +40,7 @@ export interface Stage {
 /** The stage in a directory of the data directory. */
 export class DiskStage implements Stage {
   #flushes = new BackgroundFlushes();
-  #made: Promise<void> | undefined;
+  #made = once(() => ensureDirectory(this.directory));
 
   constructor(
     private readonly directory: string,
@@ -56,8 +56,7 @@ export class DiskStage implements Stage {
   }
 
   async append(key: string, start: number, chunks: AsyncIterable<Uint8Array>, whole: number): Promise<Held> {
-    this.#made ??= ensureDirectory(this.directory);
-    await this.#made;
+    await this.#made();
     const file = await this.#open(key, start === 0 ? constants.O_TRUNC : 0);
     let isWhole = false;
     try {

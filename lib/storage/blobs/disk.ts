@@ -2,7 +2,18 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rename, rm, statfs } from "node:fs/promises";
 import path from "node:path";
-import { ensureDirectory, fileNameOf, hasCode, keyOf, namesIn, statOf, syncDirectory, writeSynced, writeWhole } from "../durable";
+import {
+  ensureDirectory,
+  fileNameOf,
+  hasCode,
+  keyOf,
+  namesIn,
+  once,
+  statOf,
+  syncDirectory,
+  writeSynced,
+  writeWhole,
+} from "../durable";
 import type { Stage } from "../stage";
 import type { BlobFacts, BlobStore, ByteRange } from "./blob-store";
 
@@ -15,13 +26,12 @@ const READ_BYTES = 256 * 1024;
  * written first, and read by nobody before the rename of the bytes: that is the moment from which the file exists.
  */
 export class DiskBlobs implements BlobStore {
-  #shelves: Promise<void> | undefined;
+  #shelves = once(() => this.#makeShelves());
 
   constructor(private readonly directory: string) {}
 
   async commit(facts: BlobFacts, stage: Stage): Promise<void> {
-    this.#shelves ??= this.#makeShelves();
-    await this.#shelves;
+    await this.#shelves();
     const file = this.#path(facts.key);
     await Promise.all([stage.sync(facts.key), writeSynced(file + FACTS, JSON.stringify(facts))]);
     await rename(stage.path(facts.key), file);
