@@ -5,7 +5,7 @@ import type { Page, Route } from "@playwright/test";
 import { givenDesk, trayOf } from "./support/desk";
 import { png } from "./support/files";
 import { signIn } from "./support/people";
-import { expect, test } from "./support/story";
+import { expect, expectAccessible, test } from "./support/story";
 
 /** So many files on the disk: the browser knows them again by their names, sizes and times. */
 async function givenFiles(count: number): Promise<string[]> {
@@ -69,4 +69,39 @@ test("a batch that was interrupted goes on whole when one of its files was filed
   await expect(tray.getByText("Dieser Upload ist schon beendet oder abgelaufen.", { exact: false })).toBeVisible();
   await tray.getByRole("button", { name: /^Quittung/ }).click();
   await expect(again.getByRole("dialog").getByText("23 Dateien liegen vollständig", { exact: false })).toBeVisible();
+});
+
+test("files that were interrupted are told of on the start page and in the client file, to the one who sent them alone", async ({
+  page,
+  context,
+}) => {
+  const { client, contact, responsible, address } = await givenDesk();
+  await signIn(context, contact);
+  await page.goto(address);
+  const transfers = await hold(page, "**/api/storage/**");
+  await page.locator("[data-upload-files]").setInputFiles(await givenFiles(3));
+  await expect.poll(transfers.count).toBe(3);
+  await page.getByRole("navigation").getByRole("link", { name: "Start" }).first().click();
+  const notice = page.getByText(`3 Dateien in „${client.name}“ warten auf Sie`);
+  await expect(trayOf(page).getByText("0 von 3 Dateien angekommen")).toBeVisible();
+  await expect(notice).toBeHidden();
+  await page.close();
+
+  const again = await context.newPage();
+  for (const place of ["/", `/clients/${client.id}`]) {
+    await again.goto(place);
+    await expect(again.getByText(`3 Dateien in „${client.name}“ warten auf Sie`)).toBeVisible();
+    await expectAccessible(again);
+  }
+  await again.getByRole("link", { name: "Zu den Dokumenten" }).click();
+  await expect(trayOf(again).getByText("3 Dateien warten auf Sie")).toBeVisible();
+  await again.close();
+
+  await signIn(context, responsible);
+  const theirs = await context.newPage();
+  for (const place of ["/", `/clients/${client.id}`]) {
+    await theirs.goto(place);
+    await expect(theirs.getByRole("heading").first()).toBeVisible();
+    await expect(theirs.getByText("warten auf Sie")).toHaveCount(0);
+  }
 });

@@ -8,12 +8,13 @@ import { OwnInvitations } from "./own-invitations";
 import { QuarantinedDocuments } from "./quarantined-documents";
 import { StaffStart } from "./staff-start";
 import { Stage } from "./stage";
+import { WaitingUploads } from "./waiting-uploads";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("start"))("title") };
 }
 
-/** What is new, for the place the person is in; invitations that wait for them and locked files stand on top. */
+/** What is new, for the place the person is in; invitations that wait for them, locked files and those that have not arrived stand on top. */
 export default async function StartPage() {
   const actor = await requireActor();
   const { current } = await currentPlaces(actor);
@@ -21,6 +22,7 @@ export default async function StartPage() {
     <>
       <OwnInvitations actor={actor} />
       <QuarantinedDocuments actor={actor} />
+      <WaitingUploads actor={actor} className="mt-6 max-w-2xl" />
     </>
   );
   return (

@@ -7,7 +7,7 @@ interface NoticeProps {
   kind: "due" | "done" | "danger" | "plain";
   title?: ReactNode;
   action?: ReactNode;
-  className?: string;
+  className?: string | undefined;
   children?: ReactNode;
 }
 

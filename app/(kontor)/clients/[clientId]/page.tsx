@@ -22,6 +22,7 @@ import { currentReader } from "@/lib/i18n/reader";
 import { listPeopleOfClient } from "@/lib/people/people-of-client";
 import { listTasksOfClient } from "@/lib/tasks/list";
 import { DueTasks } from "../../due-tasks";
+import { WaitingUploads } from "../../waiting-uploads";
 import { ClientSight } from "./client-sight";
 
 const recentEntries = 8;
@@ -58,6 +59,7 @@ export default async function ClientPage({ params }: PageProps<"/clients/[client
       <div className="grid gap-x-14 gap-y-7 pt-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid content-start gap-7">
           {nobody && file.side === "firm" && <NobodyYet file={file} actor={actor} />}
+          <WaitingUploads actor={actor} clientId={file.id} />
           <DueTasks tasks={next} side={file.side} all={`/clients/${file.id}/tasks`} />
           <section>
             <BlockHead heading={t("newForYou")} />
