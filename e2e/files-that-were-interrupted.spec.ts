@@ -74,6 +74,8 @@ test("a batch that was interrupted goes on whole when one of its files was filed
 test("files that were interrupted are told of on the start page and in the client file, to the one who sent them alone", async ({
   page,
   context,
+  browser,
+  watched,
 }) => {
   const { client, contact, responsible, address } = await givenDesk();
   await signIn(context, contact);
@@ -85,7 +87,6 @@ test("files that were interrupted are told of on the start page and in the clien
   const notice = page.getByText(`3 Dateien in „${client.name}“ warten auf Sie`);
   await expect(trayOf(page).getByText("0 von 3 Dateien angekommen")).toBeVisible();
   await expect(notice).toBeHidden();
-  await page.close();
 
   const again = await context.newPage();
   for (const place of ["/", `/clients/${client.id}`]) {
@@ -95,13 +96,16 @@ test("files that were interrupted are told of on the start page and in the clien
   }
   await again.getByRole("link", { name: "Zu den Dokumenten" }).click();
   await expect(trayOf(again).getByText("3 Dateien warten auf Sie")).toBeVisible();
-  await again.close();
+  await expect(trayOf(again).getByLabel("Belegart: Beleg 1.png")).toHaveValue("other");
 
-  await signIn(context, responsible);
-  const theirs = await context.newPage();
+  const firm = await browser.newContext();
+  watched(firm);
+  await signIn(firm, responsible);
+  const theirs = await firm.newPage();
   for (const place of ["/", `/clients/${client.id}`]) {
     await theirs.goto(place);
     await expect(theirs.getByRole("heading").first()).toBeVisible();
     await expect(theirs.getByText("warten auf Sie")).toHaveCount(0);
   }
+  await firm.close();
 });

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { folders } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
+import { idList } from "@/lib/access/id-list";
 import { recordActivity } from "@/lib/activity/activity";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
@@ -31,14 +32,20 @@ export async function setFolderCategory(
 
 /** The category that new documents of this folder get: its own, or that of the nearest folder above; a retired one counts as none. */
 export async function defaultCategory(tx: Tx, folderId: string | null): Promise<string> {
-  if (!folderId) return "other";
-  const [found] = await tx.execute<{ category: string }>(sql`
-    with recursive up (parent_id, category, height) as (
-      select f.parent_id, f.default_category, 0 from folders f where f.id = ${folderId}
+  const found = folderId ? await defaultCategories(tx, [folderId]) : undefined;
+  return found?.get(folderId ?? "") ?? "other";
+}
+
+/** The same of many folders, by their ids; without those that have none. */
+export async function defaultCategories(tx: Tx, folderIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (folderIds.length === 0) return new Map();
+  const found = await tx.execute<{ id: string; category: string }>(sql`
+    with recursive up (id, parent_id, category, height) as (
+      select f.id, f.parent_id, f.default_category, 0 from folders f where f.id = any (${idList(folderIds)})
       union all
-      select f.parent_id, f.default_category, up.height + 1 from up join folders f on f.id = up.parent_id where up.height < 31)
-    select category from up
+      select up.id, f.parent_id, f.default_category, up.height + 1 from up join folders f on f.id = up.parent_id where up.height < 31)
+    select distinct on (id) id, category from up
      where category is not null and not exists (select from firm_categories c where c.id::text = up.category and c.retired_at is not null)
-     order by height limit 1`);
-  return found?.category ?? "other";
+     order by id, height`);
+  return new Map([...found].map(({ id, category }) => [id, category]));
 }

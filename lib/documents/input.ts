@@ -241,6 +241,8 @@ export interface OpenUpload {
   name: string;
   size: number;
   lastModified: number;
-  /** What somebody has chosen for it; null means the folder's. */
+  /** What somebody has chosen for it. */
   category: string | null;
+  /** What it gets where nobody has chosen: the folder's; null where that is the document's which it becomes a version of. */
+  usual: string | null;
 }

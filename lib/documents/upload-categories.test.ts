@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { documents } from "@/db/schema/documents";
+import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
@@ -9,7 +10,7 @@ import { recordStored } from "./arrivals";
 import { setFolderCategory } from "./folder-category";
 import { trashThings } from "./trash";
 import { categoriseUploads } from "./upload-categories";
-import { announceUploads } from "./uploads";
+import { announceUploads, readOpenUploads } from "./uploads";
 
 const pdf = (words: string) => new Blob([`%PDF-1.4\n% ${words}\n%%EOF\n`], { type: "application/pdf" });
 
@@ -24,7 +25,7 @@ async function givenBakery() {
 /** Announces a file of the folder; the answer files it. */
 async function announce(
   person: Person,
-  where: { clientId: string; folderId: string },
+  where: { clientId: string; folderId: string | null },
   name: string,
   onSameName: "keep-both" | "new-version" = "keep-both",
 ) {
@@ -82,6 +83,25 @@ describe("the category chosen for an upload", () => {
     const choice = { clientId: client.id, uploadIds: [uploadId], category: "sales-invoices" };
     const [{ documentId }] = await Promise.all([file(), categoriseUploads(contact, choice)]);
     expect(await categoryOf(documentId)).toBe("sales-invoices");
+  });
+
+  it("is said of a file that has not arrived, and so is the one that applies where nobody has chosen", async () => {
+    const { client, contact, folder } = await givenBakery();
+    const where = { clientId: client.id, folderId: folder.id };
+    const chosen = await announce(contact, where, "Bon.pdf");
+    await announce(contact, where, "Rechnung.pdf");
+    await announce(contact, where, "Konto.pdf", "new-version");
+    await announce(contact, { ...where, folderId: null }, "Brief.pdf");
+    await categoriseUploads(contact, { clientId: client.id, uploadIds: [chosen.uploadId], category: "sales-invoices" });
+    const open = await asActor(contact, where, (tx) => readOpenUploads(tx, client.id));
+    expect(open.map(({ name, category, usual }) => [name, category, usual])).toEqual([
+      ["Bon.pdf", "sales-invoices", "purchase-receipts"],
+      ["Rechnung.pdf", null, "purchase-receipts"],
+      ["Konto.pdf", null, null],
+      ["Brief.pdf", null, "other"],
+    ]);
+    expect(await announce(contact, where, "Rechnung.pdf")).toMatchObject({ category: "purchase-receipts" });
+    expect(await announce(contact, where, "Bon.pdf")).toMatchObject({ category: "sales-invoices" });
   });
 
   it("leaves alone what lies in the trash, and refuses what is unknown and what is another's", async () => {

@@ -13,7 +13,7 @@ import { reserveKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { checkAnnounced } from "./content-check";
 import { nameKey, safeName } from "./file-names";
-import { defaultCategory } from "./folder-category";
+import { defaultCategories, defaultCategory } from "./folder-category";
 import { requireReceivingFolder } from "./folders";
 import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
 import { type Limits, limitsIn } from "./limits";
@@ -45,7 +45,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
       const before = resumed[index];
       answers.push(
         before
-          ? { index, uploadId: before.uploadId, category: before.category ?? usual, refusal: null }
+          ? { index, uploadId: before.uploadId, category: before.category ?? before.usual ?? undefined, refusal: null }
           : await announce(tx, actor, { ...input, scopeId }, { index, announced, batchId, limits, usual }),
       );
     }
@@ -152,18 +152,32 @@ export const openUploadColumns = {
   size: uploads.size,
   lastModified: uploads.lastModified,
   category: uploads.category,
+  onSameName: uploads.onSameName,
 };
 /** Announced, not finished, and still to be waited for. */
 export const isOpenUpload = and(isReserved, sql`${uploads.expiresAt} > now()`);
 
 /** What this person began to upload to the client and has not finished, oldest first. */
 export async function readOpenUploads(tx: Tx, clientId: string): Promise<OpenUpload[]> {
-  return tx
+  const open = await tx
     .select(openUploadColumns)
     .from(uploads)
     .where(and(eq(uploads.clientId, clientId), isOpenUpload))
     .orderBy(uploads.id)
     .limit(500);
+  return withUsual(tx, open);
+}
+
+type Begun = Omit<OpenUpload, "usual"> & { onSameName: AnnouncingUploads["onSameName"] };
+
+/** Open uploads with the category that each gets where nobody has chosen one. */
+export async function withUsual<U extends Begun>(tx: Tx, open: readonly U[]): Promise<(Omit<U, "onSameName"> & OpenUpload)[]> {
+  const places = new Set(open.flatMap(({ folderId }) => folderId ?? []));
+  const usual = await defaultCategories(tx, [...places]);
+  return open.map(({ onSameName, ...upload }) => ({
+    ...upload,
+    usual: onSameName === "new-version" ? null : (usual.get(upload.folderId ?? "") ?? "other"),
+  }));
 }
 
 /**

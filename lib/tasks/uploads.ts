@@ -8,7 +8,7 @@ import { databaseError, sqlState } from "@/lib/access/database-errors";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import type { AnnouncedBatch, AnnouncingUploads, OpenUpload } from "@/lib/documents/input";
-import { announceUploads, isOpenUpload, openUploadColumns } from "@/lib/documents/uploads";
+import { announceUploads, isOpenUpload, openUploadColumns, withUsual } from "@/lib/documents/uploads";
 import { NotVisible } from "@/lib/errors";
 import type { UploadPurpose } from "./input";
 
@@ -73,13 +73,16 @@ export type BegunUpload = OpenUpload & { itemId: string | null };
 
 /** What this person began to upload for a task. */
 export function listBegunUploads(actor: Actor, where: { clientId: string; taskId: string }): Promise<BegunUpload[]> {
-  return asActor(actor, where, (tx) =>
-    tx
-      .select({ ...openUploadColumns, itemId: uploadPurposes.itemId })
-      .from(uploadPurposes)
-      .innerJoin(uploads, eq(uploads.id, uploadPurposes.uploadId))
-      .where(and(eq(uploadPurposes.taskId, where.taskId), eq(uploadPurposes.clientId, where.clientId), isOpenUpload))
-      .orderBy(asc(uploads.id))
-      .limit(100),
+  return asActor(actor, where, async (tx) =>
+    withUsual(
+      tx,
+      await tx
+        .select({ ...openUploadColumns, itemId: uploadPurposes.itemId })
+        .from(uploadPurposes)
+        .innerJoin(uploads, eq(uploads.id, uploadPurposes.uploadId))
+        .where(and(eq(uploadPurposes.taskId, where.taskId), eq(uploadPurposes.clientId, where.clientId), isOpenUpload))
+        .orderBy(asc(uploads.id))
+        .limit(100),
+    ),
   );
 }

@@ -19,6 +19,7 @@ function givenInterrupted(presign: UploadDoors["presign"]) {
       size: 5,
       lastModified: 7,
       category: null,
+      usual: null,
     })),
   );
   const chooseAll = () =>

@@ -113,11 +113,13 @@ describe("after a reload", () => {
     size: 500,
     lastModified: 7,
     category: null,
+    usual: "purchase-receipts",
   };
   const found: TrayEvent = { happened: "found", before: [open], over: [], held: new Map([["u", 190]]) };
 
   it("shows what was interrupted, and how far it had come", () => {
     expect(trayAfter(found).items[0]).toMatchObject({ phase: "interrupted", sent: 190, name: "Ordner März.zip" });
+    expect(trayAfter(found).items[0]).toMatchObject({ category: "purchase-receipts", isCategoryChosen: false });
     expect(trayAfter(found, found).items).toHaveLength(1);
   });
 

@@ -185,14 +185,14 @@ function found(items: readonly TrayItem[], uploads: readonly FoundUpload[], held
   const known = new Set(items.map((item) => item.uploadId));
   return uploads
     .filter((upload) => !known.has(upload.uploadId))
-    .map(({ uploadId, batchId, folderId, name, size, lastModified, category, purpose }) => {
+    .map(({ uploadId, batchId, folderId, name, size, lastModified, category, usual, purpose }) => {
       const own = { key: uploadId, uploadId, batchId, group: batchId, folderId, folderName: null, purpose };
       return {
         ...own,
         name,
         size,
         lastModified,
-        category,
+        category: category ?? usual,
         isCategoryChosen: category !== null,
         phase: "interrupted",
         sent: held.get(uploadId) ?? 0,

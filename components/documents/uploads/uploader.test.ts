@@ -105,7 +105,7 @@ describe("uploading", () => {
   it("goes on with an interrupted upload when its file is chosen again, without announcing it anew", async () => {
     const { uploader, puts, announced } = givenServer();
     uploader.found("file", [
-      { uploadId: "old", batchId: "b", folderId: "f", name: "a.pdf", size: 5, lastModified: 7, category: null },
+      { uploadId: "old", batchId: "b", folderId: "f", name: "a.pdf", size: 5, lastModified: 7, category: null, usual: null },
     ]);
     expect(phases(uploader)).toEqual({ "a.pdf": "interrupted" });
     await uploader.add([{ file: file("a.pdf", 7), folders: [] }], here);
@@ -123,7 +123,16 @@ describe("uploading", () => {
     puts[0]!.arrive();
     await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
     uploader.found("file", [
-      { uploadId: "upload-1", batchId: "batch-1", folderId: "f", name: "a.pdf", size: 5, lastModified: 1, category: null },
+      {
+        uploadId: "upload-1",
+        batchId: "batch-1",
+        folderId: "f",
+        name: "a.pdf",
+        size: 5,
+        lastModified: 1,
+        category: null,
+        usual: null,
+      },
     ]);
     expect(Object.values(phases(uploader))).not.toContain("interrupted");
   });
@@ -131,7 +140,7 @@ describe("uploading", () => {
   it("lets go of what waited for its file and was filed meanwhile, and takes nothing new from a page that is read again", async () => {
     const { uploader, puts } = givenServer();
     const begun = (uploadId: string, name: string) => {
-      return { uploadId, batchId: "b", folderId: "f", name, size: 5, lastModified: 7, category: null };
+      return { uploadId, batchId: "b", folderId: "f", name, size: 5, lastModified: 7, category: null, usual: null };
     };
     uploader.found("file", [begun("old", "a.pdf"), begun("older", "b.pdf"), begun("going", "c.pdf")]);
     await uploader.add([{ file: file("c.pdf", 7), folders: [] }], here);
