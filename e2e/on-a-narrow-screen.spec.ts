@@ -88,3 +88,12 @@ test("a name without an end hides neither the way back nor the way out of what s
     expect(await overflow(page)).toBeLessThanOrEqual(0);
   }
 });
+
+test("all parts of the list of tasks are whole words on a phone", async ({ browser, watched }) => {
+  const { responsible } = await givenClient();
+  const page = await openAs(browser, responsible, watched, { viewport: { width: 375, height: 812 } });
+  await page.goto("/tasks");
+  const parts = page.getByRole("navigation", { name: "Ansicht" }).getByRole("link");
+  await expect(parts).toHaveCount(5);
+  for (const part of await parts.all()) await expect(part).toBeInViewport({ ratio: 1 });
+});

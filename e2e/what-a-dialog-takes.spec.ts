@@ -60,3 +60,15 @@ test("what asks about a name that is there already begins at its first answer, a
   await expect(dialog).toBeHidden();
   await expect(trayOf(page)).toBeHidden();
 });
+
+test("the overview of keys names the arrows, which are drawn", async ({ page, context }) => {
+  const { contact } = await givenDesk();
+  await signIn(context, contact);
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Tasten und Hilfe" }).click();
+  const keys = page.getByRole("dialog", { name: "Tasten und Hilfe" }).locator("kbd");
+  for (const name of ["oben", "unten", "links", "rechts"]) {
+    const key = keys.filter({ hasText: `Pfeil nach ${name}` }).first();
+    await expect(key.locator("svg")).toBeVisible();
+  }
+});
