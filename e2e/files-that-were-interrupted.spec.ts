@@ -94,6 +94,10 @@ test("files that were interrupted are told of on the start page and in the clien
     await expect(again.getByText(`3 Dateien in „${client.name}“ warten auf Sie`)).toBeVisible();
     await expectAccessible(again);
   }
+  await again.setViewportSize({ width: 375, height: 812 });
+  const onThePhone = await again.getByText(`3 Dateien in „${client.name}“ warten auf Sie`).boundingBox();
+  expect(onThePhone?.height).toBeLessThan(60);
+  await again.setViewportSize({ width: 1280, height: 720 });
   await again.getByRole("link", { name: "Zu den Dokumenten" }).click();
   await expect(trayOf(again).getByText("3 Dateien warten auf Sie")).toBeVisible();
   await expect(trayOf(again).getByLabel("Belegart: Beleg 1.png")).toHaveValue("other");
