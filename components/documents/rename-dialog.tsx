@@ -4,6 +4,7 @@ import { useHeldPage } from "@/components/live/held-page";
 import { ActionFormIsland } from "@/components/ui/action-form-island";
 import { Dialog, DialogCancel, DialogFoot } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { useForm } from "@/components/ui/form-context";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextInput } from "@/components/ui/text-input";
@@ -28,8 +29,6 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
   const { clientId, words, actions } = room;
   // As the person saw it: somebody else's renaming meanwhile is not overwritten.
   const [was] = useState(name);
-  const [problem, setProblem] = useState<string | null>(null);
-  useHeldPage(async () => setProblem(await checkName(room, kind, { id, name: was })));
   return (
     <Dialog open onClose={onClose} title={words.rename[kind]} closeLabel={words.close}>
       <ActionFormIsland
@@ -42,7 +41,7 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
           return renamed && undoId ? toastOf(room, sayRenamed(words, renamed), { undoIds: [undoId] }) : undefined;
         }}
       >
-        {problem !== null && <Notice kind="due">{problem}</Notice>}
+        <Meanwhile check={() => checkName(room, kind, { id, name: was })} />
         <input type="hidden" name="clientId" value={clientId} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="was" value={was} data-held="" />
@@ -62,6 +61,15 @@ export function RenameDialog({ kind, id, name, onClose }: RenameProps) {
       </ActionFormIsland>
     </Dialog>
   );
+}
+
+/** What somebody else did meanwhile that no name goes with; what this form itself does is nobody else's. */
+function Meanwhile({ check }: { check: () => Promise<string | null> }) {
+  const { pending, state } = useForm();
+  const [problem, setProblem] = useState<string | null>(null);
+  useHeldPage(async () => setProblem(await check()));
+  if (problem === null || pending || state.status === "done") return null;
+  return <Notice kind="due">{problem}</Notice>;
 }
 
 /** Selects the name without its extension, as people rename files. */

@@ -35,8 +35,9 @@ export function RenameHere({ name, label, renaming }: RenameProps) {
   }
 
   useHeldPage(async () => {
-    const problem = await renaming.check();
-    if (problem !== null && problem !== told.current) refuse(problem);
+    const problem = isSending.current ? null : await renaming.check();
+    // What is being sent meanwhile is this person's own doing, and gets its own answer.
+    if (problem !== null && problem !== told.current && !isSending.current) refuse(problem);
   });
 
   async function take() {
@@ -44,8 +45,8 @@ export function RenameHere({ name, label, renaming }: RenameProps) {
     if (typed.trim() === "" || typed.trim() === name) return renaming.end();
     isSending.current = true;
     const problem = await renaming.commit(typed.trim());
-    isSending.current = false;
     if (problem === null) return renaming.end();
+    isSending.current = false;
     refuse(problem);
   }
 
