@@ -117,7 +117,7 @@ function finish(version: Version, result: ProgramResult, made: Made[]): Promise<
       const row = { versionId, clientId, documentId, scopeId: content.scopeId, ...result.invoice };
       await tx.insert(eInvoices).values(row).onConflictDoUpdate({ target: eInvoices.versionId, set: result.invoice });
     }
-    if (made.length > 0 || result.invoice || result.failed) {
+    if (made.length > 0 || result.pages || result.invoice || result.failed) {
       await announce(tx, { clientId, scopeId: content.scopeId, topic: "documents" });
     }
     return true;

@@ -2,11 +2,13 @@ import { readdir } from "node:fs/promises";
 import { and, eq } from "drizzle-orm";
 import postgres from "postgres";
 import sharp from "sharp";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { newId } from "@/db/id";
 import { eInvoices, renditions, versionContents } from "@/db/schema/contents";
 import { documents } from "@/db/schema/documents";
 import { asSystem } from "@/lib/access/as-system";
+import { announce, type LiveNote } from "@/lib/live/announce";
+import { listen } from "@/lib/live/listener";
 import { reserveKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { adminUrl } from "@/lib/testing/database";
@@ -62,6 +64,22 @@ describe("preparing a version", () => {
   it("counts the pages of a PDF and makes no picture that nobody shows", async () => {
     const { content: known, files } = await prepared("Brief.pdf", await pdf("Hallo"));
     expect([known, files]).toMatchObject([{ preparation: "done", preparationError: null, pageCount: 1 }, []]);
+  });
+
+  it("tells the pages that are open of what only a count says", async () => {
+    const filed = await givenFiled("Brief.pdf", await pdf("Hallo"));
+    const heard: LiveNote[] = [];
+    const ear = await listen({ hear: (note) => void heard.push(note), missed: () => {} });
+    onTestFinished(() => ear.stop());
+    const of = (topic: string) =>
+      heard.filter((note) => "clientId" in note && note.clientId === filed.client.id && note.topic === topic);
+    await asSystem("test: what was said before has been heard", (tx) =>
+      announce(tx, { clientId: filed.client.id, scopeId: filed.scopeId, topic: "before" }),
+    );
+    await expect.poll(() => of("before").length).toBe(1);
+    const before = of("documents").length;
+    await prepareVersion(filed);
+    await expect.poll(() => of("documents").length).toBe(before + 1);
   });
 
   it("converts HEIC in its true colours and leaves the original as it came", async () => {
