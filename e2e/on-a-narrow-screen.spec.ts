@@ -80,7 +80,7 @@ test("a name without an end hides neither the way back nor the way out of what s
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(`${"x".repeat(240)}.pdf`);
   await page.keyboard.press("Enter");
-  const said = page.getByRole("status").filter({ hasText: "xxx" });
+  const said = page.locator(".toast", { hasText: "xxx" });
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 844 });
     await expect(said.getByRole("button", { name: "Rückgängig" })).toBeInViewport({ ratio: 1 });
