@@ -92,21 +92,24 @@ export function DocumentGrid({ label, head, view, selection, cut, renaming, chos
     const target = event.target as HTMLElement;
     if (!body.current?.contains(target)) return;
     const typed = typing.current.take(event, event.timeStamp);
-    const command = typed === undefined ? gridCommand(event, at, view.total, seen.page) : undefined;
+    // The focus may have come before this script did: a key is for the row in which it is pressed.
+    const here = positionOf(target) ?? at;
+    if (here !== at) focus.point(here);
+    const command = typed === undefined ? gridCommand(event, here, view.total, seen.page) : undefined;
     if (typed !== undefined) void seek(typed);
     else if (!command) return;
     // The keys of a control inside the row are its own, but for the arrows that lead out.
     if (target.matches("input, button, a") && (command?.does === "open" || command?.does === "toggle")) return;
     event.preventDefault();
-    if (command) obey(command, target);
+    if (command) obey(command, target, here);
   }
 
-  function obey(command: GridCommand, target: HTMLElement) {
-    const row = rowAt(view, at);
+  function obey(command: GridCommand, target: HTMLElement, here: number) {
+    const row = rowAt(view, here);
     if (command.does === "go") go(command.to, command.extend);
-    else if (command.does === "step") step(rowElement(body.current, at), command.by);
+    else if (command.does === "step") step(rowElement(body.current, here), command.by);
     else if (command.does === "all" || command.does === "clear") on[command.does]();
-    else if (row && command.does === "menu") on.menu(row, { from: menuButton(rowElement(body.current, at)) ?? target });
+    else if (row && command.does === "menu") on.menu(row, { from: menuButton(rowElement(body.current, here)) ?? target });
     else if (row && command.does !== "menu") on[command.does]?.(row);
   }
 
