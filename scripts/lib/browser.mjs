@@ -33,6 +33,7 @@ async function unpackBundled() {
 }
 
 async function executableIn(folder) {
+  process.env.FONTCONFIG_PATH ??= writeFontConfig(folder);
   const temporary = process.env.TMPDIR;
   process.env.TMPDIR = folder; // where the package unpacks to, and what it finds there it takes as it is
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x"; // makes it unpack the libraries that a bare Linux lacks
@@ -41,4 +42,20 @@ async function executableIn(folder) {
   if (temporary === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = temporary;
   return executable;
+}
+
+/** A browser that finds no font at all breaks off: the package's own, which its settings look for elsewhere, and those of the system. */
+function writeFontConfig(folder) {
+  const settings = path.join(folder, "fontconfig");
+  const lines = [
+    '<?xml version="1.0"?>',
+    "<fontconfig>",
+    '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>',
+    `<dir>${path.join(folder, "fonts", "fonts")}</dir>`,
+    `<cachedir>${path.join(settings, "cache")}</cachedir>`,
+    "</fontconfig>",
+  ];
+  fs.mkdirSync(settings, { recursive: true });
+  fs.writeFileSync(path.join(settings, "fonts.conf"), `${lines.join("\n")}\n`);
+  return settings;
 }

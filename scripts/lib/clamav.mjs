@@ -9,7 +9,9 @@ import { capture } from "./processes.mjs";
 /** So long the packages may take to come, in milliseconds; without them the tests go on all the same. */
 const patience = 45_000;
 const folder = path.join(cacheDir, "clamav");
-const runs = (program, env) => spawnSync(program, ["--version"], { env: { ...process.env, ...env } }).status === 0;
+/** Asked with settings of nothing: without any, it looks for those of the system and ends with an error where there are none. */
+const runs = (program, env) =>
+  spawnSync(program, ["--config-file=/dev/null", "--version"], { env: { ...process.env, ...env } }).status === 0;
 
 /**
  * The virus scanner for tests, as { program, env }: the one of the system, else the one that an earlier run unpacked under .cache.
