@@ -1,5 +1,6 @@
 import { givenDocument } from "@/lib/testing/given";
 import { givenDesk, rowOf } from "./support/desk";
+import { holdRequests } from "./support/holding";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/story";
 
@@ -11,17 +12,10 @@ test("a key is for the row in which it is pressed, also when the focus came befo
   for (const name of ["01 Abzug.pdf", "02 Beleg.pdf", "03 Cent.pdf", "04 Ende.pdf"])
     await givenDocument({ client, by: responsible, side: "firm", name, folder });
   await signIn(context, contact);
-  let open = () => {};
-  const gate = new Promise<void>((done) => {
-    open = done;
-  });
-  await page.route("**/_next/static/**/*.js", async (route) => {
-    await gate;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/_next/static/**/*.js");
   await page.goto(address, { waitUntil: "commit" });
   await rowOf(page, "03 Cent.pdf").focus();
-  open();
+  release();
   const name = page.getByRole("textbox", { name: "Name" });
   await expect(async () => {
     await page.keyboard.press("F2");

@@ -1,6 +1,7 @@
 import type { Request } from "@playwright/test";
 import { givenClient, givenContact, givenDocument, givenStaff } from "@/lib/testing/given";
 import { givenNewVersion, givenTask } from "@/lib/testing/given-tasks";
+import { holdAnswers, isWriting } from "./support/holding";
 import { openAs, phone } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -100,23 +101,14 @@ test("words written while the earlier ones are on their way are kept as well, al
   const address = `/clients/${client.id}/tasks/${await givenTask(responsible, client, { title: "Wer hat den Vertrag?" })}`;
   const hers = await openAs(browser, baker, watched);
   await hers.goto(address);
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const isSaving = (words: string) => (request: Request) => request.method() === "POST" && !!request.postData()?.includes(words);
-  await hers.route(`**${address}`, async (route, request) => {
-    if (!isSaving('"Der liegt"')(request)) return route.fallback();
-    const response = await route.fetch();
-    await held;
-    await route.fulfill({ response });
-  });
+  const isSaving = (words: string) => (request: Request) => isWriting(request) && !!request.postData()?.includes(words);
+  const release = await holdAnswers(hers, `**${address}`, isSaving('"Der liegt"'));
   const first = hers.waitForRequest(isSaving('"Der liegt"'));
   const answer = hers.getByLabel("Antwort");
   await answer.pressSequentially("Der liegt");
   const arrived = (await first).response();
   await answer.pressSequentially(" bei mir.");
-  letGo();
+  release();
   await arrived;
   await hers.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await answer.blur();

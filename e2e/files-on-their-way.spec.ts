@@ -4,8 +4,9 @@ import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { trashThings } from "@/lib/documents/trash";
 import { givenDocument, givenFolder } from "@/lib/testing/given";
-import { folderAddress, givenDesk, holdTransfers, rowOf, trayOf } from "./support/desk";
+import { folderAddress, givenDesk, rowOf, trayOf } from "./support/desk";
 import { png } from "./support/files";
+import { holdRequests, holdTransfers, isWriting } from "./support/holding";
 import { signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -39,7 +40,7 @@ test("a file whose folder goes to the trash under it lands on the top level, and
   await expect(page.getByRole("heading", { name: "Diesen Ordner gibt es nicht" })).toBeVisible();
   await expect(page).toHaveTitle(/Kontor/);
   await expectAccessible(page);
-  await release();
+  release();
   await trayOf(page)
     .getByRole("button", { name: /^Quittung/ })
     .click();
@@ -55,7 +56,7 @@ test("a file that arrives after the page was read waits there no longer, and lie
     { name: "Unterwegs.png", mimeType: "image/png", buffer: png(92, 9) },
   ]);
   await expect(trayOf(later).getByText("Unterwegs.png")).toBeVisible();
-  await release();
+  release();
   await expect(rowOf(later, "Unterwegs.png")).toBeVisible();
   await expect(trayOf(later)).toHaveCount(0);
 });
@@ -95,7 +96,7 @@ test.describe("with documents that have no bytes", () => {
     await page.getByRole("treeitem", { name: "Lohn" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Lohn" })).toBeVisible();
     await expect(tray.getByRole("listitem")).toHaveCount(0);
-    await release();
+    release();
   });
 });
 
@@ -117,7 +118,7 @@ test("what is on its way goes along to other pages, says where it goes, and give
   await tray.getByRole("button", { name: "Übertragungen ausklappen" }).click();
   await expect(tray.getByRole("button", { name: "Anhalten: Notiz.png" })).toBeVisible();
   await expectAccessible(page);
-  await release();
+  release();
   await tray.getByRole("button", { name: /^Quittung/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Schließen" }).last().click();
   await tray.getByRole("link", { name: `Mandantenakte „${client.name}“` }).click();
@@ -181,7 +182,7 @@ test("a file whose internal folder goes to the trash under it waits in the tray,
   await tray.getByRole("button", { name: "Anhalten: Notiz.png" }).click();
   await trashThings(responsible, { clientId: client.id, documentIds: [], folderIds: [internal.id] });
   await expect(page.getByRole("heading", { name: "Diesen Ordner gibt es nicht" })).toBeVisible();
-  await release();
+  release();
   await tray.getByRole("button", { name: "Fortsetzen: Notiz.png" }).click();
   await expect(tray.getByText("Der Ordner für „Notiz.png“ liegt inzwischen im Papierkorb.", { exact: false })).toBeVisible();
   await expect(tray.getByRole("button", { name: /^Ersetzen/ })).toHaveCount(0);
@@ -210,14 +211,7 @@ test("files for a folder that somebody trashes before they are announced wait, a
   await signIn(context, responsible);
   await page.goto(address);
   await expect(page.getByRole("heading", { name: "Buchhaltung" })).toBeVisible();
-  let release = () => {};
-  const gate = new Promise<void>((done) => {
-    release = done;
-  });
-  await page.route(`**/clients/${client.id}/**`, async (route) => {
-    if (route.request().method() === "POST") await gate;
-    await route.continue();
-  });
+  const release = await holdRequests(page, `**/clients/${client.id}/**`, isWriting);
   await page.locator("[data-upload-files]").setInputFiles([
     { name: "Eins.png", mimeType: "image/png", buffer: png(92, 9) },
     { name: "Zwei.png", mimeType: "image/png", buffer: png(93, 9) },

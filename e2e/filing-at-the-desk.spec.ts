@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { trashThings } from "@/lib/documents/trash";
 import { givenDocument, givenFolder } from "@/lib/testing/given";
-import { folderAddress, givenDesk, holdTransfers, rowOf, trayOf } from "./support/desk";
+import { folderAddress, givenDesk, rowOf, trayOf } from "./support/desk";
 import { pdf, png, program } from "./support/files";
+import { holdTransfers } from "./support/holding";
 import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -117,7 +118,7 @@ test("a picture is pasted, a program is refused with its reason, and others are 
   await tray.getByLabel("Belegart: Eins.pdf").selectOption("Ausgangsrechnungen");
   await expectAccessible(page);
   await tray.getByRole("button", { name: "Alle fortsetzen" }).click();
-  await release();
+  release();
   await expect(rowOf(page, "Eins.pdf")).toBeVisible();
   await expect(rowOf(page, "Zwei.pdf")).toHaveCount(0);
   await expect(rowOf(page, "Eins.pdf")).toContainText("Ausgangsrechnungen");

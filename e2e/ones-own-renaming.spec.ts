@@ -1,5 +1,6 @@
 import { givenClient, givenContact, givenDocument } from "@/lib/testing/given";
 import { rowOf } from "./support/desk";
+import { holdAnswers, isWriting } from "./support/holding";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/story";
 
@@ -12,22 +13,13 @@ test("nobody is told of their own renaming as if somebody else had done it", asy
   for (const one of [elsewhere, page]) await one.goto(`/clients/${client.id}/documents`);
   await page.bringToFront();
   // The answer comes later than the news of what it did.
-  let hear = () => {};
-  const wasHeard = new Promise<void>((resolve) => {
-    hear = resolve;
-  });
-  await page.route("**/documents**", async (route) => {
-    if (route.request().method() !== "POST") return route.fallback();
-    const response = await route.fetch();
-    await wasHeard;
-    await route.fulfill({ response });
-  });
+  const release = await holdAnswers(page, "**/documents**", isWriting);
   await rowOf(page, "Beleg.pdf").focus();
   await page.keyboard.press("F2");
   await page.keyboard.type("Meins");
   await page.keyboard.press("Enter");
   await expect(rowOf(elsewhere, "Meins.pdf")).toBeVisible();
-  hear();
+  release();
   await expect(page.getByText("Umbenannt in „Meins.pdf“.")).toBeVisible();
   await expect(rowOf(page, "Meins.pdf")).toBeVisible();
   await expect(page.getByText(/inzwischen/)).toHaveCount(0);

@@ -1,4 +1,5 @@
 import { givenClient } from "@/lib/testing/given";
+import { holdRequests } from "./support/holding";
 import { signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -6,14 +7,7 @@ test("what is typed while the command list is on its way is not lost", async ({ 
   const { client, responsible } = await givenClient({ name: "Gasthof Langsame Leitung" });
   await signIn(context, responsible);
   await page.goto("/clients");
-  let release = () => {};
-  const held = new Promise<void>((done) => {
-    release = done;
-  });
-  await page.route("**/_next/static/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/_next/static/**");
   const field = page.getByLabel("Mandant wechseln oder springen");
   await expect(async () => {
     if (!(await field.isVisible())) await page.keyboard.press("Control+k");

@@ -7,6 +7,7 @@ import { renameDocument } from "@/lib/documents/renaming";
 import { restoreThings } from "@/lib/documents/restoring";
 import { trashThings } from "@/lib/documents/trash";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { holdRequests } from "./support/holding";
 import { signIn } from "./support/people";
 import { expect, test } from "./support/story";
 
@@ -117,21 +118,14 @@ test("what somebody chooses while a colleague's deletion is being asked about st
   await signIn(context, contact);
   await page.goto(address);
   await expect(page.getByText("400 Dokumente")).toBeVisible();
-  let goOn = () => {};
-  const released = new Promise<void>((done) => {
-    goOn = done;
-  });
-  await page.route("**/documents/place?*document=*", async (route) => {
-    await released;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/documents/place?*document=*");
   await rowOf(page, "Beleg 00002.pdf").getByRole("checkbox").check();
   const asked = page.waitForRequest("**/documents/place?*document=*");
   await trashThings(responsible, { clientId: client.id, documentIds: [await idOf("Beleg 00002.pdf")], folderIds: [] });
   await asked;
   await rowOf(page, "Beleg 00003.pdf").getByRole("checkbox").check();
   await expect(page.getByText("2 ausgewählt")).toBeVisible();
-  goOn();
+  release();
   await expect(page.getByText("1 ausgewählt")).toBeVisible();
   await expect(rowOf(page, "Beleg 00003.pdf")).toHaveAttribute("aria-selected", "true");
 });

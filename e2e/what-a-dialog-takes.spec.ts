@@ -1,6 +1,7 @@
 import { givenDocument } from "@/lib/testing/given";
 import { givenDesk, trayOf } from "./support/desk";
 import { pdf } from "./support/files";
+import { holdRequests } from "./support/holding";
 import { signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -11,18 +12,11 @@ test("a dialog begins at its first control, takes all keys also while it is load
   const { contact, address } = await givenDesk();
   await signIn(context, contact);
   await page.goto(address);
-  let goOn = () => {};
-  const gate = new Promise<void>((done) => {
-    goOn = done;
-  });
-  await page.route("**/_next/static/chunks/**", async (route) => {
-    await gate;
-    await route.continue();
-  });
+  const release = await holdRequests(page, "**/_next/static/chunks/**");
   const button = page.getByRole("button", { name: "Neuer Ordner" });
   await button.click();
   for (const key of ["?", "Control+k", "/"]) await page.keyboard.press(key);
-  goOn();
+  release();
   const dialog = page.getByRole("dialog", { name: "Neuer Ordner" });
   await expect(dialog.getByLabel("Name")).toBeFocused();
   await expect(page.getByRole("dialog")).toHaveCount(1);

@@ -17,16 +17,3 @@ export async function givenDesk() {
   const other = await givenFolder({ client, by: responsible, name: "Lohn" });
   return { client, responsible, contact, folder, other, address: folderAddress(folder, client) };
 }
-
-/** Holds transfers back until the returned function is called. */
-export async function holdTransfers(page: Page): Promise<() => Promise<void>> {
-  let open = () => {};
-  const gate = new Promise<void>((done) => {
-    open = done;
-  });
-  await page.route("**/api/storage/**", async (route) => {
-    await gate;
-    await route.continue();
-  });
-  return async () => open();
-}

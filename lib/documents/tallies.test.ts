@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
+import { gate } from "@/lib/gate";
 import { givenClient, givenContact, givenDocument, givenFirm, givenFolder, type Person } from "@/lib/testing/given";
 import { changeAudience } from "./audience";
 import { eraseThings } from "./erasing";
@@ -88,17 +89,14 @@ describe("how many documents a folder holds", () => {
     expect((await counts(responsible, client.id)).B).toBe(8);
 
     // Somebody is filing and has not finished; another one files meanwhile.
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    const finishing = gate();
     const slow = asSystem("test", async (tx) => {
       await tx.execute(sql`select kontor.tally(${b.id}, 0)`);
-      await held;
+      await finishing.promise;
     });
     await givenDocument({ client, by: responsible, side: "firm", folder: b });
     expect((await counts(responsible, client.id)).B).toBe(9);
-    release();
+    finishing.open();
     await slow;
     expect(await countedAnew(client.id)).toEqual([]);
   });

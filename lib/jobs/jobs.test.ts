@@ -6,6 +6,7 @@ import { newId } from "@/db/id";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { env } from "@/lib/env";
+import { gate } from "@/lib/gate";
 import { keepAlive } from "@/lib/jobs/abandoned";
 import { addJob } from "@/lib/jobs/add-job";
 import { startJobs, stopJobs } from "@/lib/jobs/jobs";
@@ -25,16 +26,13 @@ const waitingJobs = () =>
   admin`select key, run_at, locked_by from graphile_worker.jobs where task_identifier like 'test.%' order by id`;
 
 const done: string[] = [];
-let finishSlow: () => void = () => {};
-const slow = new Promise<void>((resolve) => {
-  finishSlow = resolve;
-});
+const slow = gate();
 defineJob("test.note", z.object({ word: z.string() }), async ({ word }) => {
   done.push(word);
 });
 defineJob("test.slow", z.object({ word: z.string() }), async ({ word }) => {
   done.push(`${word} begins`);
-  await slow;
+  await slow.promise;
   done.push(`${word} ends`);
 });
 
@@ -88,7 +86,7 @@ describe("running jobs", () => {
     await asSystem("test", (tx) => addJob(tx, "test.slow", { word: "work" }));
     await vi.waitFor(() => expect(done).toEqual(["work begins"]), { interval: 5 });
     const stopped = stopJobs();
-    finishSlow();
+    slow.open();
     await stopped;
     expect(done).toEqual(["work begins", "work ends"]);
     expect(await waitingJobs()).toHaveLength(0);

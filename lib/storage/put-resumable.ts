@@ -1,3 +1,4 @@
+import { gate } from "@/lib/gate";
 import { type Ended, type Presigned, PresignRefused } from "./presign";
 import { heldIn, type Reply, sendPiece } from "./send-piece";
 
@@ -219,14 +220,6 @@ class ResumablePut<T> {
     this.#state = state;
     this.options.onState?.(state);
   }
-}
-
-function gate(): { promise: Promise<void>; open: () => void } {
-  let open = () => {};
-  const promise = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { promise, open };
 }
 
 function formWith(piece: Blob): FormData {

@@ -1,4 +1,5 @@
 import "server-only";
+import { gate } from "@/lib/gate";
 import { TransferStopped } from "./body";
 
 type Writer = { stop: AbortController; done: Promise<void> };
@@ -16,7 +17,7 @@ export class Writers {
     }
     if (this.#closing) throw new TransferStopped("The server is stopping");
     const stop = new AbortController();
-    const { promise: done, resolve: close } = openEnd();
+    const { promise: done, open: close } = gate();
     this.#active.set(key, { stop, done });
     try {
       return await work(stop.signal);
@@ -33,12 +34,4 @@ export class Writers {
     for (const writer of writers) writer.stop.abort(new TransferStopped("The server is stopping"));
     await Promise.all(writers.map((writer) => writer.done));
   }
-}
-
-function openEnd(): { promise: Promise<void>; resolve: () => void } {
-  let resolve = () => {};
-  const promise = new Promise<void>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }

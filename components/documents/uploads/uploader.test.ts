@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { gate } from "@/lib/gate";
 import { PutFailed } from "@/lib/storage/put-resumable";
 import { dropped, file, givenServer, here, phases } from "./given-uploader";
 import { Refused } from "./patience";
@@ -152,13 +153,10 @@ describe("uploading", () => {
   });
 
   it("sends a file once that was paused and resumed before its address was there", async () => {
-    let answer = () => {};
-    const asked = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const answer = gate();
     const { uploader, puts } = givenServer({
       presign: async (files) => {
-        await asked;
+        await answer.promise;
         return files.map(({ uploadId }) => ({ url: `/put/${uploadId}`, key: uploadId }));
       },
     });
@@ -166,7 +164,7 @@ describe("uploading", () => {
     const { key } = uploader.view().tray.items[0]!;
     uploader.pause(key);
     await uploader.resume(key);
-    answer();
+    answer.open();
     await vi.waitFor(() => expect(puts).toHaveLength(1));
     puts[0]!.arrive();
     await vi.waitFor(() => expect(uploader.view().tray.receipts).toHaveLength(1));
