@@ -26,9 +26,10 @@ const mostOpen = 5_000;
 /**
  * Reserves a place for each announced file before a byte moves, so that nothing arrives unannounced. Files that can't be
  * accepted are answered one by one with their reason and stop no other. A file that this person announced before for the
- * same folder and has not finished gets the same reservation back: its upload goes on where it stopped.
+ * same folder and has not finished gets the same reservation back: its upload goes on where it stopped. Not what is announced `anew`, which
+ * the server makes itself: two that are made in the same moment are two.
  */
-export async function announceUploads(actor: Actor, input: AnnouncingUploads): Promise<AnnouncedBatch> {
+export async function announceUploads(actor: Actor, input: AnnouncingUploads, { anew = false } = {}): Promise<AnnouncedBatch> {
   return asActor(actor, input, async (tx) => {
     const file = await requireClientFile(tx, actor, input.clientId);
     const folder = input.folderId ? await requireReceivingFolder(tx, input.clientId, input.folderId) : undefined;
@@ -36,7 +37,7 @@ export async function announceUploads(actor: Actor, input: AnnouncingUploads): P
     if (!file.documents && scopeId === input.clientId) throw new Refusal("document.notAgreed");
     await requireRoom(tx, input.files.length);
     const limits = await limitsIn(tx, file);
-    const open = await readOpenUploads(tx, input.clientId);
+    const open = anew ? [] : await readOpenUploads(tx, input.clientId);
     const resumed = input.files.map((announced) => open.find((upload) => isSame(upload, announced, input.folderId)));
     const usual = await defaultCategory(tx, input.folderId);
     const batchId = await batchFor(tx, actor, file, { ...input, scopeId, folderName: folder?.name ?? null }, resumed);

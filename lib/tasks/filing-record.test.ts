@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { documents } from "@/db/schema/documents";
+import { uploadPurposes } from "@/db/schema/task-uploads";
+import { tasks } from "@/db/schema/tasks";
 import { asSystem } from "@/lib/access/as-system";
 import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
+import { gate } from "@/lib/gate";
 import { givenDocument, givenFirm, givenFolder, givenStaff } from "@/lib/testing/given";
 import { givenDone } from "@/lib/testing/given-answers";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
@@ -41,6 +44,10 @@ const documentsOf = (clientId: string) =>
   asSystem("test: documents", (tx) => tx.select().from(documents).where(eq(documents.clientId, clientId)));
 
 describe("the record in the client file", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it("is filed once where the papers of the task go, also pressed twice and by both sides at the same moment", async () => {
     const { at, responsible, main } = await givenOver();
     const { write } = writing();
@@ -53,6 +60,27 @@ describe("the record in the client file", () => {
     expect(filed[0]?.folderId).toBe(view?.task.folderId);
     expect(view?.recordDocumentId).toBe(filed[0]?.id);
     expect((await listTaskHistory(main, at)).filter(({ kind }) => kind === "task.recorded")).toHaveLength(1);
+  });
+
+  it("is filed once, also pressed again in the same moment while the first is on its way", async () => {
+    const { at, responsible } = await givenOver();
+    const { write } = writing();
+    vi.setSystemTime(Date.now());
+    const taskHeld = gate();
+    const held = asSystem("test: hold the task", async (tx) => {
+      await tx.select({ id: tasks.id }).from(tasks).where(eq(tasks.id, at.taskId)).for("no key update");
+      await taskHeld.promise;
+    });
+    const announced = () => asSystem("test: announced", (tx) => tx.$count(uploadPurposes, eq(uploadPurposes.taskId, at.taskId)));
+    const pressed = [fileRecord(responsible, at, write)];
+    await vi.waitFor(async () => expect(await announced()).toBe(1));
+    pressed.push(fileRecord(responsible, at, write));
+    const answers = Promise.allSettled(pressed);
+    await Promise.race([...pressed, vi.waitFor(async () => expect(await announced()).toBe(2))]).finally(taskHeld.open);
+    await held;
+    const [first, second] = await answers;
+    expect(first?.status).toBe("fulfilled");
+    expect(second).toEqual(first);
   });
 
   it("may be filed again once it lies in the trash", async () => {

@@ -78,7 +78,7 @@ async function announceRecord(
   { folderId, name, size }: { folderId: string; name: string; size: number },
 ): Promise<string> {
   const files = [{ name, size, lastModified: Date.now() }];
-  const { uploads } = await announceUploads(actor, announcingUploads.parse({ clientId, folderId, files }));
+  const { uploads } = await announceUploads(actor, announcingUploads.parse({ clientId, folderId, files }), { anew: true });
   const [announced] = uploads;
   if (announced?.refusal) throw new Refusal(announced.refusal.code, announced.refusal.values);
   const uploadId = announced?.uploadId;
