@@ -54,7 +54,12 @@ test("a whole folder keeps its structure, meets its own names again with one que
   await choose();
   const question = page.getByRole("dialog", { name: "3 Namen gibt es schon" });
   await expect(question.getByText("01 Januar / Kassenbuch.pdf")).toBeVisible();
+  await expect(question.getByText("Genau diese Datei liegt schon dort.")).toHaveCount(3);
   await expectAccessible(page);
+  await question.getByRole("button", { name: "Überspringen" }).click();
+  await expect(trayOf(page).getByText("Übersprungen: den Namen gibt es hier schon")).toHaveCount(3);
+  await page.goto(address);
+  await choose();
   await question.getByText("Neue Version", { exact: true }).first().click();
   await question.getByLabel("Was soll mit Summe.png geschehen?").selectOption("Überspringen");
   await question.getByRole("button", { name: "Hochladen" }).click();

@@ -59,7 +59,7 @@ export const uploads = pgTable(
     lastModified: bigint({ mode: "number" }).notNull(),
     category: text(),
     /** What to do when the folder already has a document of this name. */
-    onSameName: word(["keep-both", "new-version", "skip"]).notNull().default("keep-both"),
+    onSameName: word(["keep-both", "new-version"]).notNull().default("keep-both"),
     state: word([...uploadStates])
       .notNull()
       .default("reserved"),

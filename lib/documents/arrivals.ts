@@ -15,8 +15,8 @@ import { storedBytes } from "./arriving/stored";
 import { checkAnnounced, checkContent } from "./content-check";
 import type { FileType } from "./file-types";
 import { fileUpload } from "./filing";
-import type { UploadOutcome } from "./input";
 import { limitsIn } from "./limits";
+import type { UploadOutcome } from "./upload-input";
 import { removeBytes } from "./uploads";
 
 /** What the file service says has arrived: bytes are on disk, `size` in bytes, `sha256` in hex. */

@@ -10,7 +10,7 @@ import { requireClientFile } from "@/lib/clients/client-file";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { isoDay } from "@/lib/format";
 import { announce } from "@/lib/live/announce";
-import type { Confirmation } from "./input";
+import type { Confirmation } from "./upload-input";
 
 // Crockford's base 32 without its look-alikes: read out on the phone without mistakes.
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

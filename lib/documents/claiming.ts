@@ -7,7 +7,7 @@ import { env } from "@/lib/env";
 import type { RefusalValues } from "@/lib/errors";
 import { refusalWords } from "@/lib/i18n/refusal-words";
 import { reserveKey } from "@/lib/storage/keys";
-import type { UploadOutcome } from "./input";
+import type { UploadOutcome } from "./upload-input";
 import { isOpenUpload } from "./uploads";
 
 /** What somebody wants to put: an upload of theirs and the size of the file they hold, in bytes. */

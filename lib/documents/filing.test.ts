@@ -14,9 +14,9 @@ import { changeAudience } from "./audience";
 import { closeBatch } from "./batches";
 import { claimUploads } from "./claiming";
 import { findContent } from "./content";
-import type { AnnouncingUploads } from "./input";
 import { listDocuments } from "./listing";
 import { trashThings } from "./trash";
+import type { AnnouncingUploads } from "./upload-input";
 import { announceUploads, cancelUpload } from "./uploads";
 
 const pdf = (words: string) => new Blob([`%PDF-1.4\n% ${words}\n%%EOF\n`], { type: "application/pdf" });
@@ -119,13 +119,12 @@ describe("filing an upload", () => {
     if (rows.length > 0) expect((await storage.open(stored.key)).ok).toBe(true);
   });
 
-  it("keeps both files of one name, and makes a version or skips when that was chosen", async () => {
+  it("keeps both files of one name, and makes a version when that was chosen", async () => {
     const { client, contact } = await givenBakery();
     for (const [onSameName, words] of [
       ["keep-both", "a"],
       ["keep-both", "b"],
       ["new-version", "c"],
-      ["skip", "d"],
     ] as const) {
       const content = pdf(words);
       const { uploadId, stored } = await bring(

@@ -11,11 +11,11 @@ import { announce } from "@/lib/live/announce";
 import { nameKey } from "./file-names";
 import type { FileType } from "./file-types";
 import { defaultCategory } from "./folder-category";
-import type { UploadOutcome } from "./input";
 import { findNamesake, freeName } from "./namesakes";
 import { prepareLater } from "./preparing/plan";
 import { type Told, tellLater } from "./telling";
 import { findTwin } from "./twins";
+import type { UploadOutcome } from "./upload-input";
 
 type Upload = typeof uploads.$inferSelect;
 type Place = { folderId: string | null; scopeId: string; folderName: string | null; landedInRoot: boolean };
@@ -34,10 +34,6 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
   const place = await placeFor(tx, upload);
   const [folderCategory] = await Promise.all([defaultCategory(tx, place.folderId), lockName(tx, upload, place)]);
   const namesake = await findNamesake(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name);
-  if (namesake && upload.onSameName === "skip") {
-    await end(tx, upload, { state: "cancelled" });
-    return { status: "skipped", uploadId: upload.id, name: upload.name };
-  }
   const { documentId, category } =
     namesake && upload.onSameName === "new-version"
       ? await addVersion(tx, doer, file, arrived, namesake)

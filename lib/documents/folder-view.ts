@@ -5,10 +5,11 @@ import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
 import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
-import type { DocumentPage, FolderNode, OpenUpload, Witness } from "./input";
+import type { DocumentPage, FolderNode, Witness } from "./input";
 import { firstRows, readPage, type SortedList } from "./listing";
 import { siblingsInPage } from "./sort";
 import { type FolderOnPath, listChildren, requirePath } from "./tree";
+import type { OpenUpload } from "./upload-input";
 import { readOpenUploads } from "./uploads";
 import { readWitnesses } from "./witnesses";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, isNull, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, documentVersions, folders } from "@/db/schema/documents";
-import type { Twin } from "./input";
+import type { Twin } from "./upload-input";
 
 /** Another living document of this client file whose present content is the same, as far as the person sees it; the one filed last. */
 export async function findTwin(tx: Tx, clientId: string, own: { documentId: string; sha256: string }): Promise<Twin | undefined> {

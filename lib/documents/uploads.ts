@@ -12,11 +12,11 @@ import { log, plainError } from "@/lib/log";
 import { reserveKey } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/storage";
 import { checkAnnounced } from "./content-check";
-import { nameKey, safeName } from "./file-names";
+import { safeName } from "./file-names";
 import { defaultCategories, defaultCategory } from "./folder-category";
 import { requireReceivingFolder } from "./folders";
-import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./input";
 import { type Limits, limitsIn } from "./limits";
+import type { AnnouncedBatch, AnnouncedFile, AnnouncedUpload, AnnouncingUploads, OpenUpload } from "./upload-input";
 
 /** How long an announced file may take to arrive. */
 const patienceDays = 7;
@@ -204,23 +204,4 @@ export async function removeBytes(keys: string[]): Promise<void> {
   } catch (error) {
     log.warn({ err: plainError(error), count: keys.length }, "The bytes of ended uploads wait for the sweep");
   }
-}
-
-/** Which of these names the folder already has, so that the person can choose before anything is sent. */
-export async function findNameClashes(
-  actor: Actor,
-  input: { clientId: string; folderId: string | null; names: string[] },
-): Promise<string[]> {
-  if (input.names.length === 0) return [];
-  return asActor(actor, input, async (tx) => {
-    await requireClientFile(tx, actor, input.clientId);
-    const safe = input.names.map((name) => ({ name, key: nameKey(safeName(name)) }));
-    const rows = await tx.execute<{ name_key: string }>(sql`
-      select d.name_key from documents d
-       where d.client_id = ${input.clientId} and d.trashed_at is null
-         and ${input.folderId ? sql`d.folder_id = ${input.folderId}` : sql`d.folder_id is null`}
-         and d.name_key in ${safe.map((entry) => entry.key)}`);
-    const taken = new Set([...rows].map((row) => row.name_key));
-    return safe.filter((entry) => taken.has(entry.key)).map((entry) => entry.name);
-  });
 }

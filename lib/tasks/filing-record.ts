@@ -9,7 +9,7 @@ import { databaseError } from "@/lib/access/database-errors";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
 import { recordStored } from "@/lib/documents/arrivals";
-import { announcingUploads } from "@/lib/documents/input";
+import { announcingUploads } from "@/lib/documents/upload-input";
 import { announceUploads, cancelUpload } from "@/lib/documents/uploads";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";

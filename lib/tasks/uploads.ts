@@ -7,7 +7,7 @@ import { asActor } from "@/lib/access/as-actor";
 import { databaseError, sqlState } from "@/lib/access/database-errors";
 import type { Actor } from "@/lib/auth/actor";
 import { requireClientFile } from "@/lib/clients/client-file";
-import type { AnnouncedBatch, AnnouncingUploads, OpenUpload } from "@/lib/documents/input";
+import type { AnnouncedBatch, AnnouncingUploads, OpenUpload } from "@/lib/documents/upload-input";
 import { announceUploads, isOpenUpload, openUploadColumns, withUsual } from "@/lib/documents/uploads";
 import { NotVisible } from "@/lib/errors";
 import type { UploadPurpose } from "./input";

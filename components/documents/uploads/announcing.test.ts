@@ -1,10 +1,11 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
-import { dropped, file, givenServer, here, namesAsked } from "./given-uploader";
-import type { OnSameName } from "./upload-doors";
+import type { Choice } from "./announcing";
+import { clashing, dropped, file, givenServer, here, namesAsked, phases } from "./given-uploader";
 import type { Uploader } from "./uploader";
 
 /** Answers the question by name; what is not named is kept beside the other. */
-function answer(uploader: Uploader, byName: Record<string, OnSameName>) {
+function answer(uploader: Uploader, byName: Record<string, Choice>) {
   const question = uploader.view().question;
   question?.answer(new Map(question.clashes.map(({ key, name }) => [key, byName[name] ?? "keep-both"])));
 }
@@ -12,7 +13,7 @@ function answer(uploader: Uploader, byName: Record<string, OnSameName>) {
 describe("announcing files", () => {
   it("asks once what to do with names that are taken, and sends nothing of them before", async () => {
     const { uploader, announced } = givenServer({
-      findClashes: async (_folder, names) => names.filter((name) => name !== "neu.pdf"),
+      findClashes: async (_folder, names) => clashing(names.filter((name) => name !== "neu.pdf")),
     });
     const adding = uploader.add(dropped("a.pdf", "b.pdf", "c.pdf", "neu.pdf"), here);
     await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["a.pdf", "b.pdf", "c.pdf"]));
@@ -23,12 +24,33 @@ describe("announcing files", () => {
       { folderId: "f", onSameName: "keep-both", names: ["neu.pdf"], batchId: undefined },
       { folderId: "f", onSameName: "keep-both", names: ["c.pdf"], batchId: "batch-1" },
       { folderId: "f", onSameName: "new-version", names: ["a.pdf"], batchId: "batch-1" },
-      { folderId: "f", onSameName: "skip", names: ["b.pdf"], batchId: "batch-1" },
     ]);
+    expect(phases(uploader)).toMatchObject({ "b.pdf": "skipped" });
+  });
+
+  it("says which files are the very ones that lie there", async () => {
+    const there = file("da.pdf");
+    const sha256 = createHash("sha256")
+      .update(new Uint8Array(await there.arrayBuffer()))
+      .digest("hex");
+    const findClashes = async () => [
+      { name: "da.pdf", size: there.size, sha256 },
+      { name: "neu.pdf", size: there.size, sha256: "0" },
+    ];
+    const { uploader, announced } = givenServer({ findClashes });
+    const adding = uploader.add(
+      [there, file("neu.pdf")].map((one) => ({ file: one, folders: [] })),
+      here,
+    );
+    await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["da.pdf", "neu.pdf"]));
+    expect(uploader.view().question?.clashes.map(({ isSame }) => isSame)).toEqual([true, false]);
+    answer(uploader, { "da.pdf": "skip", "neu.pdf": "skip" });
+    await adding;
+    expect(announced).toEqual([]);
   });
 
   it("asks once for all folders of a drop, and one drop after the other", async () => {
-    const { uploader, announced } = givenServer({ findClashes: async (_folder, names) => names });
+    const { uploader, announced } = givenServer({ findClashes: async (_folder, names) => clashing(names) });
     const first = uploader.add(
       [
         { file: file("a.pdf"), folders: ["x"] },

@@ -1,6 +1,7 @@
-import type { AnnouncedBatch } from "@/lib/documents/input";
+import type { AnnouncedBatch, NameClash } from "@/lib/documents/upload-input";
 import type { UploadPurpose } from "@/lib/tasks/input";
 import type { DroppedFile } from "./dropped-files";
+import { isSameContent } from "./same-content";
 import type { NewItem, TrayItem } from "./tray-state";
 import type { OnSameName, UploadDoors } from "./upload-doors";
 
@@ -47,10 +48,14 @@ export interface Clash {
   key: string;
   name: string;
   folderName: string | null;
+  /** What lies there is this very file. */
+  isSame: boolean;
 }
 
+/** What can be done with it. */
+export type Choice = OnSameName | "skip";
 /** What to do with each of them, by key. */
-export type Choices = ReadonlyMap<string, OnSameName>;
+export type Choices = ReadonlyMap<string, Choice>;
 
 /** What announcing needs of the uploader. */
 export interface Announcer {
@@ -61,6 +66,8 @@ export interface Announcer {
   /** Still in the tray? */
   isWanted(key: string): boolean;
   giveUp(keys: readonly string[]): void;
+  /** Nothing of these is sent, and the tray says why. */
+  skip(keys: readonly string[]): void;
   announced(keys: readonly string[], answer: AnnouncedBatch): void;
   failed(keys: readonly string[], error: unknown): void;
 }
@@ -73,9 +80,12 @@ export async function announceFiles(files: readonly Incoming[], target: UploadTa
   const drop = new Drop(target, desk);
   const taken: Place[] = [];
   for (const inFolder of byFolder(files)) taken.push(...(await drop.announceFree(inFolder)));
-  const clashing = taken.flatMap(({ files: inFolder, folderName }) =>
-    inFolder.map(({ key, file }) => ({ key, name: file.name, folderName })),
-  );
+  const clashing: Clash[] = [];
+  for (const { files: inFolder, folderName, clashes } of taken)
+    for (const { key, file } of inFolder) {
+      const there = clashes.get(file.name);
+      clashing.push({ key, name: file.name, folderName, isSame: there !== undefined && (await isSameContent(file, there)) });
+    }
   if (clashing.length === 0) return;
   const choices = await desk.ask(clashing);
   if (choices) for (const place of taken) await drop.announceChosen(place, choices);
@@ -87,6 +97,8 @@ interface Place {
   files: readonly Incoming[];
   folderId: string | null;
   folderName: string | null;
+  /** What lies there under their names. */
+  clashes: ReadonlyMap<string, NameClash>;
 }
 
 class Drop {
@@ -105,11 +117,11 @@ class Drop {
     const path = files[0]?.folders ?? [];
     try {
       const folderId = await this.#folderFor(path);
-      const taken = await this.#namesTaken(files, folderId);
-      const free = files.filter(({ file }) => !taken.has(file.name));
-      const others = files.filter(({ file }) => taken.has(file.name));
+      const clashes = await this.#findClashes(files, folderId);
+      const free = files.filter(({ file }) => !clashes.has(file.name));
+      const others = files.filter(({ file }) => clashes.has(file.name));
       await this.#announce(free, { folderId, onSameName: "keep-both" });
-      return others.length > 0 ? [{ files: others, folderId, folderName: path.at(-1) ?? this.target.folderName }] : [];
+      return others.length > 0 ? [{ files: others, folderId, folderName: path.at(-1) ?? this.target.folderName, clashes }] : [];
     } catch (error) {
       this.#fail(files, error);
       return [];
@@ -118,10 +130,10 @@ class Drop {
 
   async announceChosen({ files, folderId }: Place, choices: Choices): Promise<void> {
     try {
-      for (const onSameName of ["keep-both", "new-version", "skip"] as const) {
-        const chosen = files.filter(({ key }) => (choices.get(key) ?? "keep-both") === onSameName);
-        await this.#announce(chosen, { folderId, onSameName });
-      }
+      const chosen = (choice: Choice) => files.filter(({ key }) => (choices.get(key) ?? "keep-both") === choice);
+      this.desk.skip(chosen("skip").map(({ key }) => key));
+      for (const onSameName of ["keep-both", "new-version"] as const)
+        await this.#announce(chosen(onSameName), { folderId, onSameName });
     } catch (error) {
       this.#fail(files, error);
     }
@@ -132,14 +144,15 @@ class Drop {
     this.desk.failed(open, error);
   }
 
-  async #namesTaken(files: readonly Incoming[], folderId: string | null): Promise<ReadonlySet<string>> {
-    if (this.target.purpose) return new Set();
-    const taken: string[] = [];
+  async #findClashes(files: readonly Incoming[], folderId: string | null): Promise<ReadonlyMap<string, NameClash>> {
+    const clashes = new Map<string, NameClash>();
+    if (this.target.purpose) return clashes;
     for (const part of inParts(files)) {
       const names = part.map(({ file }) => file.name);
-      taken.push(...(await this.desk.patiently(() => this.desk.doors.findClashes(folderId, names))));
+      const found = await this.desk.patiently(() => this.desk.doors.findClashes(folderId, names));
+      for (const clash of found) clashes.set(clash.name, clash);
     }
-    return new Set(taken);
+    return clashes;
   }
 
   async #announce(files: readonly Incoming[], where: { folderId: string | null; onSameName: OnSameName }): Promise<void> {

@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
-import type { OnSameName } from "./upload-doors";
+import type { Choice, Clash } from "./announcing";
 import type { ClashQuestion } from "./uploader-view";
 
 const choices = ["keep-both", "new-version", "skip"] as const;
@@ -13,10 +13,11 @@ const choices = ["keep-both", "new-version", "skip"] as const;
 export function ClashDialog({ question }: { question: ClashQuestion }) {
   const { words, language } = useRoom();
   const { clashes, answer } = question;
-  const [chosen, setChosen] = useState<ReadonlyMap<string, OnSameName>>(new Map());
+  const [chosen, setChosen] = useState<ReadonlyMap<string, Choice>>(new Map());
   const group = useId();
-  const choiceOf = (key: string) => chosen.get(key) ?? "keep-both";
-  const common = choices.find((choice) => clashes.every(({ key }) => choiceOf(key) === choice));
+  const choiceOf = ({ key, isSame }: Clash) => chosen.get(key) ?? (isSame ? "skip" : "keep-both");
+  const common = choices.find((choice) => clashes.every((clash) => choiceOf(clash) === choice));
+  const only = clashes.length === 1 ? clashes[0] : undefined;
   const folders = new Set(clashes.map(({ folderName }) => folderName));
   const [folder] = folders;
   const lead = folders.size === 1 && folder ? say(words.clash.lead, { folder }) : words.clash.leadTop;
@@ -46,35 +47,46 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
       </fieldset>
       {clashes.length > 1 && (
         <ul className="clash-list">
-          {clashes.map(({ key, name, folderName }) => (
-            <li key={key} className="clash-line">
-              <span className="cut" title={name}>
-                {folders.size > 1 && folderName ? `${folderName} / ${name}` : name}
-              </span>
-              <select
-                className="input"
-                aria-label={say(words.clash.choiceFor, { name })}
-                value={choiceOf(key)}
-                onChange={(event) => {
-                  const choice = choices.find((one) => one === event.currentTarget.value) ?? "keep-both";
-                  setChosen(new Map(chosen).set(key, choice));
-                }}
-              >
-                {choices.map((choice) => (
-                  <option key={choice} value={choice}>
-                    {words.clash[choice]}
-                  </option>
-                ))}
-              </select>
-            </li>
-          ))}
+          {clashes.map((clash) => {
+            const { key, name, folderName } = clash;
+            return (
+              <li key={key} className="clash-line">
+                <span className="min-w-0">
+                  <span className="cut block" title={name}>
+                    {folders.size > 1 && folderName ? `${folderName} / ${name}` : name}
+                  </span>
+                  {clash.isSame && <span className="block text-[0.8125rem] text-ink-2">{words.clash.same}</span>}
+                </span>
+                <select
+                  className="input"
+                  aria-label={say(words.clash.choiceFor, { name })}
+                  value={choiceOf(clash)}
+                  onChange={(event) => {
+                    const choice = choices.find((one) => one === event.currentTarget.value) ?? "keep-both";
+                    setChosen(new Map(chosen).set(key, choice));
+                  }}
+                >
+                  {choices.map((choice) => (
+                    <option key={choice} value={choice}>
+                      {words.clash[choice]}
+                    </option>
+                  ))}
+                </select>
+              </li>
+            );
+          })}
         </ul>
       )}
-      {clashes.length === 1 && <p className="cut font-medium">{clashes[0]?.name}</p>}
+      {only && (
+        <>
+          <p className="cut font-medium">{only.name}</p>
+          {only.isSame && <p className="text-[0.8125rem] text-ink-2">{words.clash.same}</p>}
+        </>
+      )}
       <DialogFoot>
         <Button onClick={() => answer(null)}>{words.cancel}</Button>
-        <Button look="primary" onClick={() => answer(new Map(clashes.map(({ key }) => [key, choiceOf(key)])))}>
-          {words.clash.verb}
+        <Button look="primary" onClick={() => answer(new Map(clashes.map((clash) => [clash.key, choiceOf(clash)])))}>
+          {common === "skip" ? words.clash.skip : words.clash.verb}
         </Button>
       </DialogFoot>
     </Dialog>

@@ -1,4 +1,4 @@
-import type { UploadOutcome } from "@/lib/documents/input";
+import type { UploadOutcome } from "@/lib/documents/upload-input";
 import { PutFailed, type PutResult } from "@/lib/storage/put-resumable";
 import type { UploadDoors } from "./upload-doors";
 import { Uploader } from "./uploader";
@@ -15,6 +15,9 @@ export type Put = {
 
 /** The names of which it asks what to do. */
 export const namesAsked = (uploader: Uploader) => uploader.view().question?.clashes.map(({ name }) => name);
+
+/** Names that a folder has already, with contents that no file of a test has. */
+export const clashing = (names: readonly string[]) => names.map((name) => ({ name, size: 1, sha256: "0" }));
 
 /** An uploader to a server in memory, whose transfers end when the test says so. */
 export function givenServer(overrides: Partial<UploadDoors> = {}) {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { UploadOutcome } from "@/lib/documents/input";
+import type { UploadOutcome } from "@/lib/documents/upload-input";
 import { PresignRefused } from "@/lib/storage/presign";
 import { file, givenServer, here, phases } from "./given-uploader";
 import { troubleOf } from "./trouble";

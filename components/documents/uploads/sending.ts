@@ -1,4 +1,4 @@
-import type { UploadOutcome } from "@/lib/documents/input";
+import type { UploadOutcome } from "@/lib/documents/upload-input";
 import type { RunningPut } from "@/lib/storage/put-resumable";
 import { Addresses } from "./addresses";
 import type { Begun } from "./begun";

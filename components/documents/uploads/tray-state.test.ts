@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AnnouncedBatch, Confirmation } from "@/lib/documents/input";
+import type { AnnouncedBatch, Confirmation } from "@/lib/documents/upload-input";
 import { endedBatches, interruptedFor, nextToStart } from "./tray-queue";
 import { afterwards, emptyTray, type Tray, type TrayEvent } from "./tray-state";
 import { totalOf } from "./tray-total";

@@ -1,4 +1,4 @@
-import type { AnnouncedBatch, Confirmation, OpenUpload, Twin, UploadOutcome } from "@/lib/documents/input";
+import type { AnnouncedBatch, Confirmation, OpenUpload, Twin, UploadOutcome } from "@/lib/documents/upload-input";
 import type { UploadPurpose } from "@/lib/tasks/input";
 import { isWithoutFolder } from "./without-folder";
 
@@ -87,6 +87,7 @@ export type TrayEvent =
   | { happened: "stalled"; key: string; trouble: Trouble | null }
   | { happened: "categorised"; categories: ReadonlyMap<string, string | null> }
   | { happened: "failed"; key: string; trouble: Trouble; message: string | null }
+  | { happened: "skipped"; key: string }
   | { happened: "ended"; key: string; outcome: UploadOutcome }
   | { happened: "confirmed"; batchId: string; confirmation: Confirmation | null };
 
@@ -132,6 +133,8 @@ function changeOf(item: TrayItem, event: ItemEvent): Partial<TrayItem> {
       return { phase: "failed", trouble: event.trouble, message: event.message };
     case "ended":
       return ended(item, event.outcome);
+    case "skipped":
+      return { phase: "skipped" };
     case "removed":
       return {};
   }
@@ -140,12 +143,11 @@ function changeOf(item: TrayItem, event: ItemEvent): Partial<TrayItem> {
 function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
   const needsFolder = isWithoutFolder(outcome);
   if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null, needsFolder };
-  const phase = outcome.status === "filed" ? "arrived" : "skipped";
-  const twin = (outcome.status === "filed" && outcome.twin) || null;
-  const filedAs = outcome.status === "filed" && !item.isCategoryChosen && outcome.category;
+  const twin = outcome.twin ?? null;
+  const filedAs = !item.isCategoryChosen && outcome.category;
   const category = filedAs || item.category;
   const isShortened = outcome.name.normalize("NFC").length < item.name.trim().normalize("NFC").length;
-  return { phase, isShortened, name: outcome.name, sent: item.size, trouble: null, message: null, twin, category };
+  return { phase: "arrived", isShortened, name: outcome.name, sent: item.size, trouble: null, message: null, twin, category };
 }
 
 const announcing = ({ chosen, ...item }: NewItem): TrayItem => ({
@@ -171,7 +173,7 @@ function announced(items: readonly TrayItem[], keys: readonly string[], answer: 
     const upload = answers.get(item.key);
     if (!upload) return item;
     if (upload.refusal) return { ...item, batchId: answer.batchId, phase: "refused", message: upload.refusal.message };
-    const phase = item.phase === "paused" ? "paused" : upload.uploadId ? "waiting" : "skipped";
+    const phase = item.phase === "paused" ? "paused" : "waiting";
     const category = item.isCategoryChosen ? item.category : (upload.category ?? null);
     return { ...item, batchId: answer.batchId, uploadId: upload.uploadId, phase, category };
   });

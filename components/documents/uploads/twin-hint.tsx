@@ -1,7 +1,7 @@
 "use client";
 import type { Route } from "next";
 import { Link } from "@/components/ui/link";
-import type { Twin } from "@/lib/documents/input";
+import type { Twin } from "@/lib/documents/upload-input";
 import { useRoom } from "../room-context";
 import { say } from "../words";
 

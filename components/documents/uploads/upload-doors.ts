@@ -1,5 +1,6 @@
 import type { FormState } from "@/lib/action";
-import type { AnnouncedBatch, AnnouncingUploads, Confirmation, NewFolder, UploadOutcome } from "@/lib/documents/input";
+import type { NewFolder } from "@/lib/documents/input";
+import type { AnnouncedBatch, AnnouncingUploads, Confirmation, NameClash, UploadOutcome } from "@/lib/documents/upload-input";
 import { type AnnouncedFile, type Ended, type Presigned, presignUploads } from "@/lib/storage/presign";
 import { type PutOptions, putResumable, type RunningPut } from "@/lib/storage/put-resumable";
 import type { UploadPurpose } from "@/lib/tasks/input";
@@ -36,7 +37,7 @@ export interface UploadDoors {
   cancel(uploadId: string): Promise<void>;
   /** Files on their way, or that have arrived, get this category. */
   categorise(uploadIds: string[], category: string): Promise<void>;
-  findClashes(folderId: string | null, names: string[]): Promise<string[]>;
+  findClashes(folderId: string | null, names: string[]): Promise<NameClash[]>;
   /** The folder of this name under a parent, made when it is not there. */
   folderNamed(parentId: string | null, name: string): Promise<string>;
   /** Where to put each of them, or what became of it meanwhile. */

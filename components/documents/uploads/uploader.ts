@@ -1,4 +1,4 @@
-import type { AnnouncedBatch } from "@/lib/documents/input";
+import type { AnnouncedBatch } from "@/lib/documents/upload-input";
 import { Store } from "../store";
 import { againAs, announceFiles, fileKeys, type Incoming, newItem, type UploadTarget } from "./announcing";
 import { Begun } from "./begun";
@@ -76,6 +76,9 @@ export class Uploader extends Store<UploaderView> {
       ask: (clashes) => this.#questions.ask(clashes),
       isWanted: (key) => this.#item(key) !== undefined,
       giveUp,
+      skip: (keys) => {
+        for (const key of keys) if (this.#files.delete(key)) this.#happen({ happened: "skipped", key });
+      },
       announced: (keys, answer) => this.#announced(keys, answer),
       failed: (keys, error) => {
         for (const key of keys) if (this.#item(key)?.phase === "announcing") this.#failed(key, error);

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { dropped, file, givenServer, here, namesAsked, phases } from "./given-uploader";
+import { clashing, dropped, file, givenServer, here, namesAsked, phases } from "./given-uploader";
 import { Refused } from "./patience";
 
 describe("uploading into a folder that is gone", () => {
   it("keeps a file whose folder is gone until another is chosen, and announces it anew there", async () => {
     let taken: string[] = [];
-    const { uploader, puts, announced, cancelled } = givenServer({ findClashes: async () => taken });
+    const { uploader, puts, announced, cancelled } = givenServer({ findClashes: async () => clashing(taken) });
     await uploader.add(dropped("a.pdf"), here);
     await vi.waitFor(() => expect(puts).toHaveLength(1));
     const gone = { status: "refused", uploadId: "upload-1", code: "upload.folderInTrash", message: "Papierkorb" } as const;

@@ -1,4 +1,4 @@
-import type { UploadOutcome } from "@/lib/documents/input";
+import type { UploadOutcome } from "@/lib/documents/upload-input";
 import { Refused } from "./patience";
 import type { Tray, TrayItem } from "./tray-state";
 

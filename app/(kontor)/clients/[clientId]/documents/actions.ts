@@ -7,10 +7,12 @@ import { closeBatch } from "@/lib/documents/batches";
 import { categorisingUploads } from "@/lib/documents/category-input";
 import { openDocument } from "@/lib/documents/document-view";
 import { createFolder } from "@/lib/documents/folders";
-import { announcingUploads, endingUpload, finishingBatch, markingSeen, newFolder, openingDocument } from "@/lib/documents/input";
+import { markingSeen, newFolder, openingDocument } from "@/lib/documents/input";
+import { findNameClashes } from "@/lib/documents/name-clashes";
 import { markSeen } from "@/lib/documents/seen";
 import { categoriseUploads } from "@/lib/documents/upload-categories";
-import { announceUploads, cancelUpload, findNameClashes } from "@/lib/documents/uploads";
+import { announcingUploads, endingUpload, finishingBatch } from "@/lib/documents/upload-input";
+import { announceUploads, cancelUpload } from "@/lib/documents/uploads";
 import { uploadPurpose } from "@/lib/tasks/input";
 import { announceForTask } from "@/lib/tasks/uploads";
 
