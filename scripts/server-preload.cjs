@@ -12,9 +12,12 @@ const around = (listener) => {
   return ownAddressesOnly(transfersFirst(handOver ? handOver.around(listener) : listener));
 };
 
-/** An address that names a host is meant for a proxy, which this is not. */
-const ownAddressesOnly = (listener) => (request, reply) =>
-  request.url.startsWith("/") ? listener(request, reply) : void reply.writeHead(400, { connection: "close" }).end();
+/** An address that names a host is meant for a proxy, which this is not; and Next has no answer to TRACE but an error. */
+const ownAddressesOnly = (listener) => (request, reply) => {
+  const refused = request.url.startsWith("/") ? request.method === "TRACE" && 405 : 400;
+  if (refused) reply.writeHead(refused, { connection: "close" }).end();
+  else listener(request, reply);
+};
 
 const isTransfer = ({ method, url }) => (method === "PUT" || method === "HEAD") && url.startsWith("/api/storage/ingest/");
 /** Once the file service runs it takes its transfers straight from the line (lib/storage/direct.ts). */

@@ -43,3 +43,7 @@ it("takes no address that names a host, nor none", async () => {
     expect(await saying(`OPTIONS ${address} HTTP/1.1`)).toMatch(/^HTTP\/1\.1 400 /);
   }
 });
+
+it("traces nothing back", async () => {
+  expect(await saying("TRACE / HTTP/1.1")).toMatch(/^HTTP\/1\.1 405 /);
+});
