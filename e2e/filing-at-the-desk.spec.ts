@@ -58,6 +58,7 @@ test("a whole folder keeps its structure, meets its own names again with one que
   await expectAccessible(page);
   await question.getByRole("button", { name: "Überspringen" }).click();
   await expect(trayOf(page).getByText("Übersprungen: den Namen gibt es hier schon")).toHaveCount(3);
+  await expect(trayOf(page).getByRole("heading", { name: "3 Dateien übersprungen" })).toBeVisible();
   await page.goto(address);
   await choose();
   await question.getByText("Neue Version", { exact: true }).first().click();
@@ -90,6 +91,9 @@ test("a folder is dropped from the desktop onto another, and what lay there befo
   await expect(trayOf(page).getByRole("link", { name: "Summe.png" })).toBeVisible();
   await expectAccessible(page);
   await expect(rowOf(page, "Noch einmal.png")).toBeVisible();
+  await trayOf(page).getByRole("button", { name: "„Noch einmal.png“ wieder in den Papierkorb" }).click();
+  await expect(page.locator(".toast", { hasText: "in den Papierkorb gelegt" })).toBeVisible();
+  await expect(rowOf(page, "Noch einmal.png")).toHaveCount(0);
 });
 
 test("a picture is pasted, a program is refused with its reason, and others are paused, resumed and cancelled meanwhile", async ({

@@ -8,7 +8,7 @@ import type { ChangeActions } from "./change-actions";
 import type { Clipboard } from "./clipboard";
 import type { TreeStore } from "./tree-store";
 import type { UploadTarget } from "./uploads/announcing";
-import type { DroppedFile } from "./uploads/dropped-files";
+import type { GivenFiles } from "./uploads/dropped-files";
 import type { Ask, UploadActions } from "./uploads/upload-doors";
 import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
@@ -53,12 +53,14 @@ export interface TrashWish {
 export interface Room {
   clientId: string;
   language: Language;
+  /** The one that the person chose: whatever says a time says it in this one. */
+  timeZone: string;
   words: RoomWords;
   actions: DocumentActions;
   /** Rejects when it could not be loaded. */
   uploader(): Promise<Uploader>;
   /** Sends files to a folder at once; says so when that is not possible. */
-  upload(files: readonly DroppedFile[] | Promise<readonly DroppedFile[]>, target: UploadTarget): Promise<void>;
+  upload(files: GivenFiles, target: UploadTarget): Promise<void>;
   /** The categories one may choose here, by their keys. */
   offered: readonly string[];
   /** Staff look at the file as a contact sees it: what would change something, or take it along, is not offered. */

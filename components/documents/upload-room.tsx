@@ -15,6 +15,7 @@ const none: readonly string[] = [];
 export interface UploadRoomProps {
   clientId: string;
   language: Language;
+  timeZone: string;
   words: RoomWords;
   actions: DocumentActions;
   /** The categories one may choose here, by their keys. */
@@ -23,7 +24,7 @@ export interface UploadRoomProps {
 }
 
 /** Stands above pages from which files go to one client file, so that uploads outlive the way from one to the next. */
-export function UploadRoom({ clientId, language, words, actions, offered = none, children }: UploadRoomProps) {
+export function UploadRoom({ clientId, language, timeZone, words, actions, offered = none, children }: UploadRoomProps) {
   "use memo"; // Every part of the room hears of a new one.
   const [uploader, setUploader] = useState<Uploader | null>(null);
   const [kept] = useState(() => ({
@@ -34,15 +35,15 @@ export function UploadRoom({ clientId, language, words, actions, offered = none,
     },
   }));
   const upload: Room["upload"] = async (files, target) => {
-    const chosen = await files;
     try {
-      await (await kept.uploader()).add(chosen, target);
+      const chosen = await files;
+      if (chosen.length > 0) await (await kept.uploader()).add(chosen, target);
     } catch {
       showToast({ message: words.selection.failed });
     }
   };
   const isLooking = useLooking();
-  const room: Room = { clientId, language, words, actions, offered, isLooking, upload, ...kept };
+  const room: Room = { clientId, language, timeZone, words, actions, offered, isLooking, upload, ...kept };
 
   useEffect(() => void kept.uploader(), [kept]);
   return (

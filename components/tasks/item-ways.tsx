@@ -2,9 +2,9 @@
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useRoom } from "@/components/documents/room-context";
 import { CameraInput } from "@/components/documents/uploads/camera-input";
-import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/documents/uploads/dropped-files";
+import { chosenFiles, droppedFiles, filedUnder, type GivenFiles } from "@/components/documents/uploads/dropped-files";
 import { FileInput } from "@/components/documents/uploads/file-input";
-import { useUploadsFor } from "@/components/documents/uploads/use-uploads-for";
+import { onTheWayFor, useSentTray } from "@/components/documents/uploads/use-sent-tray";
 import { buttonClass } from "@/components/ui/button-class";
 import { Camera, File } from "@/components/ui/icons";
 
@@ -21,25 +21,28 @@ interface WaysProps {
   itemId?: string | undefined;
   /** Where it is filed: folders are made where they are missing. */
   target: { folderId: string | null; folderName: string | null; folders: readonly string[] };
+  /** What the server knows as begun, and the words for it: said of what this browser has not on its way. */
+  begun?: readonly { uploadId: string; text: string }[];
   words: WayWords;
   /** Other ways beside photo and file. */
   children?: ReactNode;
 }
 
 /** Photo, file and drop for a task or for one thing that it asks for, and what is still on its way; nothing for whoever only looks. */
-export function ItemWays({ taskId, itemId, target, words, children }: WaysProps) {
+export function ItemWays({ taskId, itemId, target, begun = [], words, children }: WaysProps) {
   const { upload, words: room, isLooking } = useRoom();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
-  const running = useUploadsFor((purpose) => purpose.taskId === taskId && purpose.itemId === itemId);
+  const { items, receipts } = useSentTray();
+  const running = onTheWayFor({ items, receipts }, (purpose) => purpose.taskId === taskId && purpose.itemId === itemId);
+  const going = [...items.filter(({ phase }) => phase !== "interrupted"), ...receipts.flatMap(({ files }) => files)];
 
   if (isLooking) return null;
 
-  async function send(given: readonly DroppedFile[] | Promise<readonly DroppedFile[]>) {
-    const chosen = (await given).map(({ file }) => ({ file, folders: target.folders }));
-    const purpose = itemId ? { taskId, itemId } : { taskId };
-    if (chosen.length > 0) await upload(chosen, { folderId: target.folderId, folderName: target.folderName, purpose });
+  function send(given: GivenFiles) {
+    const { folders, folderId, folderName } = target;
+    void upload(filedUnder(folders, given), { folderId, folderName, purpose: { taskId, ...(itemId && { itemId }) } });
   }
 
   function onDragOver(event: DragEvent) {
@@ -51,7 +54,7 @@ export function ItemWays({ taskId, itemId, target, words, children }: WaysProps)
   function onDrop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    void send(droppedFiles(event.dataTransfer));
+    send(droppedFiles(event.dataTransfer));
   }
 
   return (
@@ -62,6 +65,14 @@ export function ItemWays({ taskId, itemId, target, words, children }: WaysProps)
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
+      {begun.map(
+        ({ uploadId, text }) =>
+          !going.some((file) => file.uploadId === uploadId) && (
+            <p key={uploadId} className="text-due">
+              {text}
+            </p>
+          ),
+      )}
       {running.length > 0 && (
         <p role="status" className="meta">
           {words.sending}
@@ -88,14 +99,14 @@ export function ItemWays({ taskId, itemId, target, words, children }: WaysProps)
         multiple
         label={words.fileFor}
         data-item-files={itemId ?? ""}
-        onFiles={(chosen) => void send(chosenFiles(chosen))}
+        onFiles={(chosen) => send(chosenFiles(chosen))}
       />
       <CameraInput
         ref={camera}
         id={`camera-${itemId ?? taskId}`}
         label={words.photoFor}
         called={room.upload.picture}
-        onPictures={(taken) => void send(taken)}
+        onPictures={send}
       />
     </div>
   );

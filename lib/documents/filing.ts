@@ -34,10 +34,10 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
   const place = await placeFor(tx, upload);
   const [folderCategory] = await Promise.all([defaultCategory(tx, place.folderId), lockName(tx, upload, place)]);
   const namesake = await findNamesake(tx, { clientId: upload.clientId, folderId: place.folderId }, upload.name);
-  const { documentId, category } =
-    namesake && upload.onSameName === "new-version"
-      ? await addVersion(tx, doer, file, arrived, namesake)
-      : await addDocument(tx, doer, file, arrived, { ...place, folderCategory, isTaken: namesake !== undefined });
+  const isNewVersion = namesake !== undefined && upload.onSameName === "new-version";
+  const { documentId, category } = isNewVersion
+    ? await addVersion(tx, doer, file, arrived, namesake)
+    : await addDocument(tx, doer, file, arrived, { ...place, folderCategory, isTaken: namesake !== undefined });
   // None of these waits for what another finds: they are asked for at once.
   const [twin, told] = await Promise.all([
     findTwin(tx, upload.clientId, { documentId, sha256: arrived.sha256 }),
@@ -54,7 +54,7 @@ export async function fileUpload(tx: Tx, doer: Doer, file: ClientFile, arrived: 
     category,
     landedInRoot: place.landedInRoot,
   } as const;
-  return { ...filed, ...(twin && { twin }) };
+  return { ...filed, ...(isNewVersion && { isNewVersion }), ...(twin && { twin }) };
 }
 
 async function placeFor(tx: Tx, upload: Upload): Promise<Place> {

@@ -41,10 +41,20 @@ export const endingUpload = z.object({ clientId: uuid, uploadId: uuid });
 /** Another document of the client file with the same content. `folderName` is null outside of every folder. */
 export type Twin = { documentId: string; name: string; folderName: string | null };
 
+/** An upload that became a document, or the next version of one. */
+type FiledUpload = {
+  status: "filed";
+  uploadId: string;
+  documentId: string;
+  isNewVersion?: true;
+  name: string;
+  category?: string;
+  landedInRoot: boolean;
+  twin?: Twin;
+};
+
 /** What the file service's callback tells the browser about one upload. */
-export type UploadOutcome =
-  | { status: "filed"; uploadId: string; documentId: string; name: string; category?: string; landedInRoot: boolean; twin?: Twin }
-  | { status: "refused"; uploadId: string; code: string; message: string };
+export type UploadOutcome = FiledUpload | { status: "refused"; uploadId: string; code: string; message: string };
 
 /** A name that a folder has already, and the content of what lies there under it. */
 export interface NameClash {

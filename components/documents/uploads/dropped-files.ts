@@ -4,12 +4,15 @@ export interface DroppedFile {
   folders: readonly string[];
 }
 
-/** Reads everything that was dropped, folders with all that is in them. Call it before anything is awaited: the browser forgets. */
+/** Files that are there, or that are still being read. */
+export type GivenFiles = readonly DroppedFile[] | Promise<readonly DroppedFile[]>;
+
+/** Reads everything that was dropped, folders with all that is in them. Call it before anything is awaited: the browser forgets. Rejects when a folder can't be read, or what reads it can't be loaded. */
 export async function droppedFiles(data: DataTransfer): Promise<DroppedFile[]> {
   const entries = [...data.items].flatMap((item) => (item.kind === "file" ? (item.webkitGetAsEntry() ?? []) : []));
-  const plain = [...data.files];
-  if (entries.length === 0) return chosenFiles(plain);
-  return (await Promise.all(entries.map((entry) => filesBelow(entry, [])))).flat();
+  if (!entries.some((entry) => entry.isDirectory)) return chosenFiles(data.files);
+  const { filesBelow } = await import("./files-below");
+  return (await Promise.all(entries.map((entry) => filesBelow(entry)))).flat();
 }
 
 /** Files of an input; of a whole folder where the browser tells the way to each. */
@@ -17,22 +20,7 @@ export function chosenFiles(files: Iterable<File>): DroppedFile[] {
   return [...files].map((file) => ({ file, folders: file.webkitRelativePath.split("/").slice(0, -1) }));
 }
 
-async function filesBelow(entry: FileSystemEntry, folders: readonly string[]): Promise<DroppedFile[]> {
-  if (isFile(entry)) return [{ file: await new Promise<File>((done, fail) => entry.file(done, fail)), folders }];
-  if (!isFolder(entry)) return [];
-  const children: FileSystemEntry[] = [];
-  const reader = entry.createReader();
-  for (;;) {
-    // A folder comes in portions.
-    const portion = await new Promise<FileSystemEntry[]>((done, fail) => reader.readEntries(done, fail));
-    if (portion.length === 0) break;
-    children.push(...portion);
-  }
-  const below = [...folders, entry.name];
-  return (await Promise.all(children.filter(isWanted).map((child) => filesBelow(child, below)))).flat();
+/** The same files, all in these folders, whatever they lay in. */
+export async function filedUnder(folders: readonly string[], given: GivenFiles): Promise<DroppedFile[]> {
+  return (await given).map(({ file }) => ({ file, folders }));
 }
-
-/** What systems leave in folders and nobody means to send. */
-const isWanted = (entry: FileSystemEntry) => ![".DS_Store", "Thumbs.db", "desktop.ini"].includes(entry.name);
-const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
-const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

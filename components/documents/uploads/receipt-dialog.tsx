@@ -32,10 +32,10 @@ interface ReceiptProps {
 
 /** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
 export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClose }: ReceiptProps) {
-  const { words, language } = useRoom();
+  const { words, language, timeZone } = useRoom();
   useBackCloses(onClose);
   const { confirmation, files } = receipt;
-  const reader: Reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
+  const reader: Reader = { language, timeZone, now: Date.now() };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   return (
     <Dialog
@@ -63,7 +63,7 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
                 <CategoryChoice label={say(words.upload.category.of, { name: file.name })} files={[file]} uploader={uploader} />
               )}
               {file.isShortened && <span className="receipt-note meta">{words.receipt.shortened}</span>}
-              {file.twin && <TwinHint twin={file.twin} />}
+              <TwinHint file={file} purpose={receipt.purpose} />
             </li>
           ))}
         </ul>

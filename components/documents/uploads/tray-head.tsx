@@ -5,6 +5,7 @@ import { IconButton } from "@/components/ui/button";
 import { Pause, Play, X } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { useRoom } from "../room-context";
+import type { Tray } from "./tray-state";
 import { totalOf } from "./tray-total";
 import { headOf } from "./tray-words";
 import type { Uploader } from "./uploader";
@@ -12,7 +13,9 @@ import type { UploaderView } from "./uploader-view";
 
 interface HeadProps {
   uploader: Uploader;
-  view: UploaderView;
+  /** With the receipts that are still listed. */
+  tray: Tray;
+  paces: UploaderView["paces"];
   /** One is on a page outside of the client file. */
   isAway: boolean;
   /** What else can be done with the tray. */
@@ -20,7 +23,7 @@ interface HeadProps {
 }
 
 /** The head of the tray: all files together, where they go, and what stops or continues them. */
-export function TrayHead({ uploader, view: { tray, paces }, isAway, children }: HeadProps) {
+export function TrayHead({ uploader, tray, paces, isAway, children }: HeadProps) {
   const { clientId, words, language } = useRoom();
   const total = totalOf(tray);
   const head = headOf(tray, paces, words.upload, language);
@@ -28,8 +31,9 @@ export function TrayHead({ uploader, view: { tray, paces }, isAway, children }: 
     <>
       <div className="tray-head">
         <div className="min-w-0 flex-1">
-          <h2 className="cut font-semibold">{head.title}</h2>
+          <h2 className="font-semibold">{head.title}</h2>
           {head.lead && <p className="meta cut">{head.lead}</p>}
+          {head.trouble && <p className="meta text-due">{head.trouble}</p>}
           {isAway && (
             <Link href={`/clients/${clientId}/documents` as Route} className="cut block text-accent text-sm">
               {words.upload.whose}

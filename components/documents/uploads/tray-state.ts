@@ -37,6 +37,8 @@ export interface TrayItem {
   message: string | null;
   /** A document with the same content that was there before. */
   twin: Twin | null;
+  /** The document it became, where that is a new one. */
+  newDocumentId?: string | null | undefined;
   /** The category it gets or has; null while that is its folder's affair, or that of the document it becomes a version of. */
   category: string | null;
   /** Somebody has chosen the category for it. */
@@ -58,7 +60,10 @@ export interface Receipt {
 }
 
 /** A file that has arrived and was confirmed. */
-export type ReceivedFile = Pick<TrayItem, "key" | "uploadId" | "name" | "size" | "twin" | "category" | "isShortened">;
+export type ReceivedFile = Pick<
+  TrayItem,
+  "key" | "uploadId" | "name" | "size" | "twin" | "newDocumentId" | "category" | "isShortened"
+>;
 
 export interface Tray {
   items: readonly TrayItem[];
@@ -144,10 +149,12 @@ function ended(item: TrayItem, outcome: UploadOutcome): Partial<TrayItem> {
   const needsFolder = isWithoutFolder(outcome);
   if (outcome.status === "refused") return { phase: "refused", message: outcome.message, trouble: null, needsFolder };
   const twin = outcome.twin ?? null;
+  const newDocumentId = outcome.isNewVersion ? null : outcome.documentId;
   const filedAs = !item.isCategoryChosen && outcome.category;
   const category = filedAs || item.category;
   const isShortened = outcome.name.normalize("NFC").length < item.name.trim().normalize("NFC").length;
-  return { phase: "arrived", isShortened, name: outcome.name, sent: item.size, trouble: null, message: null, twin, category };
+  const facts = { isShortened, name: outcome.name, sent: item.size, twin, newDocumentId, category };
+  return { phase: "arrived", trouble: null, message: null, ...facts };
 }
 
 const announcing = ({ chosen, ...item }: NewItem): TrayItem => ({
@@ -222,8 +229,8 @@ function confirmed(tray: Tray, batchId: string, confirmation: Confirmation | nul
   const items = tray.items.filter((item) => !isOf(item));
   if (!confirmation) return { ...tray, items };
   const arrived = tray.items.filter(isOf);
-  const files = arrived.map(({ key, uploadId, name, size, twin, category, isShortened = false }) => {
-    return { key, uploadId, name, size, twin, category, isShortened };
+  const files = arrived.map(({ key, uploadId, name, size, twin, newDocumentId, category, isShortened = false }) => {
+    return { key, uploadId, name, size, twin, newDocumentId, category, isShortened };
   });
   const others = tray.receipts.filter((receipt) => receipt.confirmation.number !== confirmation.number);
   return { items, receipts: [...others, { confirmation, files, purpose: arrived[0]?.purpose ?? null }] };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Confirmation } from "@/lib/documents/upload-input";
 import words from "@/lib/i18n/messages/de/documents.json";
 import errors from "@/lib/i18n/messages/de/errors.json";
 import wordsInEnglish from "@/lib/i18n/messages/en/documents.json";
@@ -6,7 +7,7 @@ import errorsInEnglish from "@/lib/i18n/messages/en/errors.json";
 import wordsInSwedish from "@/lib/i18n/messages/sv/documents.json";
 import errorsInSwedish from "@/lib/i18n/messages/sv/errors.json";
 import type { TrayItem } from "./tray-state";
-import { stateOf, timeLeft } from "./tray-words";
+import { headOf, stateOf, timeLeft } from "./tray-words";
 
 const item: TrayItem = {
   key: "a",
@@ -62,5 +63,31 @@ describe("a line of the tray says", () => {
       "noch etwa 2 Min.",
       "noch etwa 1 Std.",
     ]);
+  });
+});
+
+describe("the head of the tray says", () => {
+  const head = (changes: readonly Partial<TrayItem>[], counts: readonly number[] = []) => {
+    const receipts = counts.map((count) => ({ confirmation: { count } as Confirmation, files: [], purpose: null }));
+    const items = changes.map((change) => ({ ...item, ...change }));
+    const paces = new Map([["a", { bytesPerSecond: 1024, secondsLeft: 11 }]]);
+    return headOf({ items, receipts }, paces, words.upload, "de");
+  };
+
+  it("what became of all when nothing is on its way: what needs a look first, what was skipped too", () => {
+    expect(head([{ phase: "skipped" }]).title).toBe("1 Datei übersprungen");
+    expect(head([{ phase: "skipped" }], [1, 1]).title).toBe("2 Dateien angekommen, 1 Datei übersprungen");
+    expect(head([{ phase: "refused" }, { phase: "skipped" }], [2]).title).toBe(
+      "1 Datei nicht angenommen, 2 Dateien angekommen, 1 Datei übersprungen",
+    );
+  });
+
+  it("instead of a guess why nothing moves, once no file does", () => {
+    const stopped = head([{ trouble: "offline" }, { phase: "waiting", sent: 0 }]);
+    expect(stopped.trouble?.replaceAll("\u00a0", " ")).toBe("Sie sind offline. 6,2 MB sind sicher; es geht von selbst weiter.");
+    expect(stopped.lead).toBeUndefined();
+    const going = head([{ trouble: "waiting" }, { key: "b" }]);
+    expect(going.trouble).toBeUndefined();
+    expect(going.lead).toContain("noch etwa");
   });
 });

@@ -36,28 +36,42 @@ export function timeLeft(seconds: number, words: Words, language: Language): str
   return say(words.left, { time });
 }
 
-/** The headline of the tray and the line under it. */
+/** The headline of the tray and the line under it; what holds up all of it at the moment stands in the place of a guess. */
 export function headOf(
   tray: Tray,
   paces: ReadonlyMap<string, Pace>,
   words: Words,
   language: Language,
-): { title: string; lead: string } {
+): { title: string; lead?: string; trouble?: string } {
   const total = totalOf(tray);
-  const confirmed = tray.receipts.reduce((sum, receipt) => sum + receipt.confirmation.count, 0);
-  if (total.files === 0) return { title: restTitle(tray, confirmed, words, language), lead: "" };
+  if (total.files === 0) return { title: restTitle(tray, words, language) };
   const title = say(words.arrivedOf, { arrived: total.arrived, files: total.files });
   const bytes = say(words.bytesOf, { sent: formatSize(total.sent, language), bytes: formatSize(total.bytes, language) });
+  const trouble = troubleOf(tray);
+  if (trouble) return { title, trouble: say(words.trouble[trouble], { sent: formatSize(total.sent, language) }) };
   const speed = [...paces.values()].reduce((sum, pace) => sum + pace.bytesPerSecond, 0);
   const left = speed > 0 && total.isRunning && timeLeft((total.bytes - total.sent) / speed, words, language);
   return { title, lead: [bytes, left, folderOf(tray, words)].filter(Boolean).join(" · ") };
 }
 
-function restTitle(tray: Tray, confirmed: number, words: Words, language: Language): string {
-  const waiting = tray.items.filter((item) => item.phase === "interrupted").length;
+/** Why nothing moves, where none of the files that are being sent does. */
+function troubleOf({ items }: Tray): TrayItem["trouble"] {
+  const sending = items.filter(({ phase }) => phase === "sending");
+  return sending.every(({ trouble }) => trouble) ? (sending[0]?.trouble ?? null) : null;
+}
+
+function restTitle({ items, receipts }: Tray, words: Words, language: Language): string {
+  const inPhase = (phase: TrayItem["phase"]) => items.filter((item) => item.phase === phase).length;
+  const waiting = inPhase("interrupted");
   if (waiting > 0) return sayCount(words.interruptedHead, waiting, language);
-  const refused = tray.items.filter((item) => item.phase === "refused").length;
-  return refused > 0 ? sayCount(words.refusedHead, refused, language) : sayCount(words.doneHead, confirmed, language);
+  const arrived = receipts.reduce((sum, receipt) => sum + receipt.confirmation.count, 0);
+  const parts = [
+    { words: words.refusedHead, count: inPhase("refused") },
+    { words: words.doneHead, count: arrived },
+    { words: words.skippedHead, count: inPhase("skipped") },
+  ];
+  const said = parts.filter(({ count }) => count > 0).map((part) => sayCount(part.words, part.count, language));
+  return said.join(", ") || sayCount(words.doneHead, 0, language);
 }
 
 /** The folder, where all files go to the same one. */

@@ -19,7 +19,6 @@ import { useFold } from "./use-fold";
 import { useReceipts } from "./use-receipts";
 import { useTrayVoice } from "./use-tray-voice";
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const mostRows = 50;
 
 /**
@@ -30,18 +29,18 @@ export function UploadTray({ uploader, isAway }: { uploader: Uploader; isAway: b
   const { words, language } = useRoom();
   const view = useSyncExternalStore(uploader.subscribe, uploader.view, uploader.view);
   const { tray, question } = view;
-  const [isFolded, setFolded] = useFold(isAway);
+  const [isFolded, setFolded] = useFold(isAway, tray.items.filter(({ phase }) => phase === "refused").length);
   const voice = useTrayVoice(tray, words.upload, language);
   const receipts = useReceipts(tray, isAway);
-  const { shown } = receipts;
+  const { shown, listed } = receipts;
   return (
     <>
       <p role="status" className="sr-only">
         {voice}
       </p>
-      {(isWorthSeeing(tray, isAway) || receipts.listed.length > 0) && (
+      {(isWorthSeeing(tray, isAway) || listed.length > 0) && (
         <section aria-label={words.upload.label} className="tray sheet">
-          <TrayHead uploader={uploader} view={view} isAway={isAway}>
+          <TrayHead uploader={uploader} tray={{ ...tray, receipts: listed }} paces={view.paces} isAway={isAway}>
             <IconButton small label={isFolded ? words.upload.unfold : words.upload.fold} onClick={() => setFolded(!isFolded)}>
               {isFolded ? <ChevronUp /> : <ChevronDown />}
             </IconButton>
@@ -51,7 +50,7 @@ export function UploadTray({ uploader, isAway }: { uploader: Uploader; isAway: b
               </IconButton>
             )}
           </TrayHead>
-          {!isFolded && <TrayRows uploader={uploader} view={view} receipts={receipts.listed} onReceipt={receipts.show} />}
+          {!isFolded && <TrayRows uploader={uploader} view={view} receipts={listed} onReceipt={receipts.show} />}
         </section>
       )}
       {question && <ClashDialog question={question} />}
@@ -81,7 +80,7 @@ interface RowsProps {
 }
 
 function TrayRows({ uploader, view: { tray, paces, question }, receipts, onReceipt }: RowsProps) {
-  const { words, language } = useRoom();
+  const { words, language, timeZone } = useRoom();
   const open = tray.items.filter((item) => item.phase !== "arrived");
   const arrived = tray.items.length - open.length;
   const fileable = tray.items.filter(({ phase }) => phase !== "refused" && phase !== "skipped");
@@ -118,10 +117,12 @@ function TrayRows({ uploader, view: { tray, paces, question }, receipts, onRecei
             <CircleCheck className="text-done" />
             <span className="cut">{sayCount(words.upload.doneHead, count, language)}</span>
             <Button look="quiet" size="small" className="text-accent" onClick={() => onReceipt(receipt)}>
-              {say(words.receipt.action, { time: formatTime(at, { language, timeZone: zone, now: 0 }) })}
+              {say(words.receipt.action, { time: formatTime(at, { language, timeZone, now: 0 }) })}
             </Button>
             <CategoryOfAll files={receipt.files} uploader={uploader} about={number} />
-            {receipt.files.map((file) => file.twin && <TwinHint key={file.twin.documentId} twin={file.twin} />)}
+            {receipt.files.map((file) => (
+              <TwinHint key={file.key} file={file} purpose={receipt.purpose} />
+            ))}
           </li>
         );
       })}

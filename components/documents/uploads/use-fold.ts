@@ -1,12 +1,12 @@
 "use client";
 import { useParams } from "next/navigation";
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { Store } from "../store";
 
 interface Fold {
   /** Where files are filed. */
   desk: boolean;
-  /** On all other pages, and beside a document that is open. */
+  /** On all other pages, beside a document that is open, and on a task's page, whose own lines tell what arrives. */
   elsewhere: boolean;
 }
 
@@ -29,10 +29,15 @@ export class TrayFold extends Store<Fold> {
 
 const fold = new TrayFold(typeof window === "undefined" ? undefined : window.sessionStorage);
 
-/** Whether the tray is folded here, and how to change that. */
-export function useFold(isAway: boolean): [isFolded: boolean, setFolded: (isFolded: boolean) => void] {
+/** Whether the tray is folded here, and how to change that. What was not taken unfolds it, until somebody folds it again. */
+export function useFold(isAway: boolean, refused: number): [isFolded: boolean, setFolded: (isFolded: boolean) => void] {
   const view = useSyncExternalStore(fold.subscribe, fold.view, fold.view);
-  const isReading = useParams<{ documentId?: string }>().documentId !== undefined;
-  const place = isAway || isReading ? "elsewhere" : "desk";
-  return [view[place], (isFolded) => fold.choose(place, isFolded)];
+  const [known, setKnown] = useState(0);
+  const { documentId, taskId } = useParams<{ documentId?: string; taskId?: string }>();
+  const place = isAway || documentId || taskId ? "elsewhere" : "desk";
+  const setFolded = (isFolded: boolean) => {
+    setKnown(refused);
+    fold.choose(place, isFolded);
+  };
+  return [view[place] && refused <= known, setFolded];
 }

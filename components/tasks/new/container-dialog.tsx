@@ -96,7 +96,6 @@ export function ContainerDialog({ clientName, words, onChoose, onClose }: Contai
             hasWords={search !== ""}
             chosen={chosen}
             words={words}
-            language={language}
             onToggle={toggle}
             onMore={more}
           />

@@ -1,4 +1,5 @@
 import { FileSign } from "@/components/documents/file-sign";
+import { useRoom } from "@/components/documents/room-context";
 import { say } from "@/components/documents/words";
 import { Button } from "@/components/ui/button";
 import { Dot } from "@/components/ui/signs";
@@ -12,17 +13,17 @@ interface DocumentsProps {
   hasWords: boolean;
   chosen: readonly { id: string }[];
   words: ContainerWords;
-  language: "de" | "sv" | "en";
   onToggle: (document: ContainerDocument) => void;
   onMore: () => void;
 }
 
 /** The documents to choose from, and the way to those that are not shown yet. */
-export function ContainerDocuments({ shown, hasWords, chosen, words, language, onToggle, onMore }: DocumentsProps) {
+export function ContainerDocuments({ shown, hasWords, chosen, words, onToggle, onMore }: DocumentsProps) {
+  const { language, timeZone } = useRoom();
   if (shown === "loading") return <p className="meta">{words.loading}</p>;
   if (shown === "failed") return <p className="meta">{words.failed}</p>;
   if (shown.documents.length === 0) return <p className="empty">{hasWords ? words.nothingFound : words.empty}</p>;
-  const reader = { language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, now: Date.now() };
+  const reader = { language, timeZone, now: Date.now() };
   return (
     <>
       <ul aria-label={words.documents}>

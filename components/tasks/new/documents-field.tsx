@@ -1,9 +1,9 @@
 "use client";
 import { type DragEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useRoom } from "@/components/documents/room-context";
-import { chosenFiles, type DroppedFile, droppedFiles } from "@/components/documents/uploads/dropped-files";
+import { chosenFiles, droppedFiles, filedUnder, type GivenFiles } from "@/components/documents/uploads/dropped-files";
 import { FileInput } from "@/components/documents/uploads/file-input";
-import { useUploadsFor } from "@/components/documents/uploads/use-uploads-for";
+import { onTheWayFor, useSentTray } from "@/components/documents/uploads/use-sent-tray";
 import { say } from "@/components/documents/words";
 import { Button } from "@/components/ui/button";
 import { Folder, Upload } from "@/components/ui/icons";
@@ -37,17 +37,15 @@ export function DocumentsField(props: DocumentsFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const running = useUploadsFor(({ draftKey }) => draftKey === draft.requestKey);
+  const running = onTheWayFor(useSentTray(), ({ draftKey }) => draftKey === draft.requestKey);
   const close = useCallback(() => setOpen(false), []);
   const shown = files.filter(({ documentId }) => !draft.leftOut.includes(documentId));
 
   useEffect(() => onUploads(running.length), [running.length, onUploads]);
 
-  async function send(given: readonly DroppedFile[] | Promise<readonly DroppedFile[]>) {
-    const folders = draft.folderId ? [] : [taskFolder];
-    const chosen = (await given).map(({ file }) => ({ file, folders }));
+  function send(given: GivenFiles) {
     const target = { folderId: draft.folderId || null, folderName: taskFolder, purpose: { draftKey: draft.requestKey } };
-    if (chosen.length > 0) await upload(chosen, target);
+    void upload(filedUnder(draft.folderId ? [] : [taskFolder], given), target);
   }
 
   function onDragOver(event: DragEvent) {
@@ -69,7 +67,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void send(droppedFiles(event.dataTransfer));
+          send(droppedFiles(event.dataTransfer));
         }}
       >
         <span className="max-md:hidden">{words.drop}</span>
@@ -82,13 +80,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
           {words.container}
         </Button>
       </div>
-      <FileInput
-        ref={input}
-        multiple
-        label={words.upload}
-        data-task-files=""
-        onFiles={(chosen) => void send(chosenFiles(chosen))}
-      />
+      <FileInput ref={input} multiple label={words.upload} data-task-files="" onFiles={(chosen) => send(chosenFiles(chosen))} />
       {error && <p className="hint hint-bad">{error}</p>}
       <ul>
         {draft.linked.map(({ id, name, folderName }) => (

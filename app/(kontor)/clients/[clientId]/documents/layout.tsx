@@ -3,7 +3,7 @@ import { DocumentRoom } from "@/components/documents/room";
 import { Main } from "@/components/shell/shell";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
-import { readLanguage } from "@/lib/i18n/preferences";
+import { readLanguage, readTimeZone } from "@/lib/i18n/preferences";
 import { mayAsk } from "@/lib/tasks/list";
 import { offeredCategories } from "./category-names";
 import { roomActions, roomWords } from "./room-parts";
@@ -15,8 +15,9 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
   const actor = await requireActor();
   const file = await findClientFile(actor, clientId);
   if (!file || (file.side === "client" && !file.documents)) notFound();
-  const [language, words, offered, asks] = await Promise.all([
+  const [language, timeZone, words, offered, asks] = await Promise.all([
     readLanguage(),
+    readTimeZone(),
     roomWords(clientId),
     offeredCategories(clientId),
     mayAsk(actor, file),
@@ -27,6 +28,7 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
         key={clientId}
         clientId={clientId}
         language={language}
+        timeZone={timeZone}
         words={words}
         actions={roomActions}
         offered={offered}

@@ -1,15 +1,15 @@
 "use client";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useRoom } from "../room-context";
-import type { TrayItem } from "./tray-state";
+import type { Tray, TrayItem } from "./tray-state";
 import type { Uploader } from "./uploader";
 
 const nothing = () => () => {};
-const noItems: readonly TrayItem[] = [];
+const empty: Tray = { items: [], receipts: [] };
 const onTheWay: readonly TrayItem["phase"][] = ["announcing", "waiting", "sending", "paused"];
 
-/** The files for a purpose that are on their way in this browser; none until the uploader is loaded. */
-export function useUploadsFor(isMeant: (purpose: NonNullable<TrayItem["purpose"]>) => boolean): readonly TrayItem[] {
+/** What this browser sends to the client file; nothing until the uploader is loaded. */
+export function useSentTray(): Tray {
   const { uploader } = useRoom();
   const [loaded, setLoaded] = useState<Uploader | null>(null);
   useEffect(() => {
@@ -19,10 +19,13 @@ export function useUploadsFor(isMeant: (purpose: NonNullable<TrayItem["purpose"]
       isHere = false;
     };
   }, [uploader]);
-  const items = useSyncExternalStore(
+  return useSyncExternalStore(
     loaded?.subscribe ?? nothing,
-    () => loaded?.view().tray.items ?? noItems,
-    () => noItems,
+    () => loaded?.view().tray ?? empty,
+    () => empty,
   );
-  return items.filter(({ purpose, phase }) => purpose && isMeant(purpose) && onTheWay.includes(phase));
 }
+
+/** The files for a purpose that are on their way in this browser. */
+export const onTheWayFor = ({ items }: Tray, isMeant: (purpose: NonNullable<TrayItem["purpose"]>) => boolean) =>
+  items.filter(({ purpose, phase }) => purpose && isMeant(purpose) && onTheWay.includes(phase));
