@@ -246,7 +246,9 @@ test("strangers find no task: not another firm, another client, or staff without
 /** In a task a line tells of each receipt, which stands in nobody's way. */
 async function seeReceipts(page: Page) {
   const tray = page.getByRole("region", { name: "Übertragungen" });
+  await tray.getByRole("button", { name: "Übertragungen ausklappen" }).click();
   await expect(tray.getByRole("button", { name: /^Quittung/ }).first()).toBeVisible();
+  await tray.getByRole("button", { name: "Übertragungen einklappen" }).click();
   await tray.getByRole("button", { name: "Übertragungen ausblenden" }).click();
   await expect(tray).toBeHidden();
 }

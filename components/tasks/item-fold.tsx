@@ -7,14 +7,14 @@ interface FoldProps {
   id: string;
   /** The next thing to give is unfolded; the others say where they stand in one line. */
   isNext: boolean;
-  /** Nothing is there yet: the camera stands in the line itself. */
-  isOpen: boolean;
-  words: { photoFor: string; more: string };
+  /** The camera in the line itself, for the first picture or for one more; nothing where none is taken. */
+  photo?: { label: string; isFirst: boolean } | undefined;
+  more: string;
   children: ReactNode;
 }
 
 /** What can be done with a requested thing: on a phone folded into its line, on the desk always there. */
-export function ItemFold({ id, isNext, isOpen, words, children }: FoldProps) {
+export function ItemFold({ id, isNext, photo, more, children }: FoldProps) {
   const [isUnfolded, setUnfolded] = useState(isNext);
   const isLooking = useLooking();
 
@@ -26,15 +26,20 @@ export function ItemFold({ id, isNext, isOpen, words, children }: FoldProps) {
   return (
     <>
       <div className="task-side">
-        {isOpen && !isUnfolded && !isLooking && (
-          <button type="button" className="icon-btn task-shot touch-only" aria-label={words.photoFor} onClick={photograph}>
+        {photo && !isUnfolded && !isLooking && (
+          <button
+            type="button"
+            className={photo.isFirst ? "icon-btn task-shot touch-only" : "icon-btn touch-only"}
+            aria-label={photo.label}
+            onClick={photograph}
+          >
             <Camera className="icon-l" />
           </button>
         )}
         <button
           type="button"
           className="icon-btn"
-          aria-label={words.more}
+          aria-label={more}
           aria-expanded={isUnfolded}
           aria-controls={`ways-${id}`}
           onClick={() => setUnfolded(!isUnfolded)}

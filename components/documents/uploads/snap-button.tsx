@@ -2,16 +2,14 @@
 import type { Route } from "next";
 import { useParams, useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
 import { later } from "@/components/ui/later";
 import { showToast } from "@/components/ui/show-toast";
 import { CameraInput } from "./camera-input";
 import type { DroppedFile } from "./dropped-files";
-import { loadUploader } from "./load-uploader";
 import type { UploadActions } from "./upload-doors";
-import { whenAnnounced } from "./when-announced";
 
-const Dialog = later(() => import("@/components/ui/dialog").then((module) => module.Dialog));
+const sending = () => import("./snap-sending");
+const SnapQuestion = later(() => import("./snap-question").then((module) => module.SnapQuestion));
 
 interface SnapProps {
   /** The client files that the person is a contact of; the one they are in now first. */
@@ -41,7 +39,6 @@ export function SnapButton({ clients, actions, words, children }: SnapProps) {
   const chosen = useRef<string>(undefined);
   const [last, setLast] = useState<string>();
   const [isAsking, setAsking] = useState(false);
-  const ordered = [...clients].sort((one, other) => Number(other.id === last) - Number(one.id === last));
 
   useEffect(() => {
     if (here) setLast(here.id);
@@ -51,15 +48,16 @@ export function SnapButton({ clients, actions, words, children }: SnapProps) {
     chosen.current = clientId;
     setAsking(false);
     camera.current?.click();
+    // Comes while somebody looks for the right distance; without a line it is asked for once more then.
+    sending().catch(() => undefined);
   }
 
   async function send(clientId: string, files: readonly DroppedFile[]) {
     const folderId = (open.clientId === clientId && open.folderId) || null;
     try {
-      const uploader = await loadUploader(clientId, actions);
-      uploader.add(files, { folderId, folderName: null }).catch(() => showToast({ message: words.failed }));
-      const refused = await whenAnnounced(uploader);
-      if (refused) showToast({ message: refused });
+      const { sendPictures } = await sending();
+      const message = await sendPictures(clientId, actions, files, folderId, words.failed);
+      if (message) showToast({ message });
       else if (!folderId) router.push(`/clients/${clientId}/documents` as Route);
     } catch {
       showToast({ message: words.failed });
@@ -79,17 +77,7 @@ export function SnapButton({ clients, actions, words, children }: SnapProps) {
       >
         {children}
       </button>
-      {isAsking && (
-        <Dialog open onClose={() => setAsking(false)} title={words.which} closeLabel={words.close}>
-          <div className="grid gap-2">
-            {ordered.map(({ id, name }, at) => (
-              <Button key={id} look={at === 0 ? "primary" : "secondary"} size="touch" onClick={() => take(id)}>
-                {name}
-              </Button>
-            ))}
-          </div>
-        </Dialog>
-      )}
+      {isAsking && <SnapQuestion clients={clients} last={last} words={words} onTake={take} onClose={() => setAsking(false)} />}
       <CameraInput
         ref={camera}
         label={words.label}

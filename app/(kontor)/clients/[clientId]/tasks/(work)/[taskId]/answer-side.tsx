@@ -23,7 +23,7 @@ export function AnswerSide({ view, actor, begun }: AnswerSideProps) {
   const mayAnswer = !reads && task.state === "open" && !hasAnswered && (view.role === "to" || !isPersonal);
   const isRunning = !reads && (task.state === "open" || task.state === "answered");
   return (
-    <section className="grid gap-5">
+    <section className="grid grid-cols-1 gap-5">
       <LateDraft view={view} />
       <Hints view={view} mayAnswer={mayAnswer} hasAnswered={hasAnswered} />
       {isRunning && (hasAnswered || task.state === "answered") && <Sent view={view} />}

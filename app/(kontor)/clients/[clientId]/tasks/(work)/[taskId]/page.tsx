@@ -60,7 +60,7 @@ export default async function TaskPage({ params }: Props) {
         crumbs={[{ label: t("heading"), href: `/clients/${where.clientId}/tasks` as Route }]}
         actions={<TaskActions view={view} actor={actor} />}
       />
-      <div className="grid max-w-4xl gap-7 pt-4">
+      <div className="grid max-w-4xl grid-cols-1 gap-7 pt-4">
         <TaskFacts view={view} />
         {view.stands === "asks" ? (
           <ReviewSide view={view} actor={actor} />

@@ -49,7 +49,7 @@ export async function RequestedItems({ view, begun, isOver }: ItemsProps) {
         ))}
       </ul>
       {!isOver && (
-        <div className="task-act">
+        <div className="task-act task-foot">
           <p className="mb-2 flex justify-between gap-4">
             <span>
               <strong>{t("items.progress", { answered, total: view.items.length })}</strong> {t("items.answeredWord")}
@@ -84,6 +84,8 @@ async function RequestedItem({ view, item, begun, isOver, isNext }: ItemProps) {
   const t = await getTranslations("tasks.items");
   const { task } = view;
   const { title } = item;
+  const isFirst = item.files.length === 0;
+  const photo = { label: t(isFirst ? "photoFor" : "photoMoreFor", { title }), isFirst };
   return (
     <li className="task-item" aria-label={title}>
       <ItemTick state={item.state} />
@@ -97,8 +99,8 @@ async function RequestedItem({ view, item, begun, isOver, isNext }: ItemProps) {
         key={String(isNext)}
         id={item.id}
         isNext={isNext || isOver || item.state === "returned" || begun.length > 0}
-        isOpen={!isOver && item.state === "open"}
-        words={{ photoFor: t("photoFor", { title }), more: t("more", { title }) }}
+        photo={isOver || item.state === "missing" ? undefined : photo}
+        more={t("more", { title })}
       >
         {item.state === "returned" && item.returnReason && (
           <p className="text-due">{t("returned", { reason: item.returnReason })}</p>
@@ -115,19 +117,15 @@ async function RequestedItem({ view, item, begun, isOver, isNext }: ItemProps) {
             ))}
           </ul>
         )}
-        {begun.map(({ uploadId, name }) => (
-          <p key={uploadId} className="text-due">
-            {t("interrupted", { name })}
-          </p>
-        ))}
         {!isOver && (
           <ItemWays
             taskId={task.id}
             itemId={item.id}
             target={view.filing}
+            begun={begun.map(({ uploadId, name }) => ({ uploadId, text: t("interrupted", { name }) }))}
             words={{
-              photo: t("photo"),
-              photoFor: t("photoFor", { title }),
+              photo: t(isFirst ? "photo" : "photoMore"),
+              photoFor: photo.label,
               file: t("file"),
               fileFor: t("fileFor", { title }),
               sending: t("sending"),
