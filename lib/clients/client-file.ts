@@ -34,14 +34,21 @@ export type ClientFile = {
 
 /** The client file, once per request; undefined when it does not exist for this person. */
 export const findClientFile = (actor: Person, clientId: string): Promise<ClientFile | undefined> =>
-  cached(actor.userId, clientId, actor.viewing?.viewerId);
+  once(actor, clientId, () => asActor(actor, { clientId }, (tx) => readClientFile(tx, actor, clientId)));
 
-// By words, because the cache compares what it is asked with by identity.
-const cached = cache(async (userId: string, clientId: string, viewerId: string | undefined) => {
-  if (!idOf.safeParse(clientId).success) return undefined;
-  const person = { userId, viewing: viewerId === undefined ? undefined : { viewerId, clientId } };
-  return asActor(person, { clientId }, (tx) => readClientFile(tx, person, clientId));
-});
+/** The same, read in the caller's transaction, which has entered the client, where this request has not read it yet. */
+export const findClientFileIn = (tx: Tx, actor: Person, clientId: string): Promise<ClientFile | undefined> =>
+  once(actor, clientId, () => readClientFile(tx, actor, clientId));
+
+const ofThisRequest = cache(() => new Map<string, Promise<ClientFile | undefined>>());
+
+function once(actor: Person, clientId: string, read: () => Promise<ClientFile | undefined>): Promise<ClientFile | undefined> {
+  const files = ofThisRequest();
+  const key = [actor.userId, actor.viewing?.viewerId, clientId].join(" ");
+  const file = files.get(key) ?? (idOf.safeParse(clientId).success ? read() : Promise.resolve(undefined));
+  files.set(key, file);
+  return file;
+}
 
 /** The same in the caller's transaction, which has entered the client. Refuses what is not visible. */
 export async function requireClientFile(tx: Tx, actor: Person, clientId: string): Promise<ClientFile> {

@@ -1,9 +1,10 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Tx } from "@/db/client";
 import { asActor } from "@/lib/access/as-actor";
 import type { Actor } from "@/lib/auth/actor";
-import { type ClientFile, findClientFile } from "@/lib/clients/client-file";
+import { type ClientFile, findClientFileIn } from "@/lib/clients/client-file";
 import { NotVisible } from "@/lib/errors";
 import type { DocumentPage, FolderNode, Witness } from "./input";
 import { firstRows, readPage, type SortedList } from "./listing";
@@ -29,21 +30,31 @@ export interface FolderView {
 
 /** Reads a folder (null: what lies outside of every folder) with its tree in one transaction; undefined when it is not there for this person. */
 export async function findFolderView(actor: Actor, where: SortedList & { remember?: boolean }): Promise<FolderView | undefined> {
+  if (!z.uuid().safeParse(where.clientId).success || !z.uuid().nullable().safeParse(where.folderId).success) return undefined;
+  // Two of the statements take longer to plan than to run; words of a filter are worth a plan of their own.
+  const plans = { keepsPlans: !where.filter };
   try {
-    const file = await findClientFile(actor, where.clientId);
-    if (!file) return undefined;
-    return await asActor(actor, where, async (tx) => {
-      const path = where.folderId ? await requirePath(tx, where.clientId, where.folderId) : [];
-      const scopeId = path[0]?.scopeId ?? where.clientId;
-      const [tree, page, witnesses, openUploads] = await Promise.all([
-        listChildren(tx, actor, where.clientId, [null, ...path.map((folder) => folder.id)], siblingsInPage),
-        readPage(tx, actor, where, firstRows),
-        readWitnesses(tx, where.clientId, scopeId),
-        readOpenUploads(tx, where.clientId),
-        where.remember && !actor.viewing && rememberClient(tx, actor, where.clientId),
-      ]);
-      return { file, path, tree, page, witnesses, openUploads };
-    });
+    return await asActor(
+      actor,
+      where,
+      async (tx) => {
+        const [file, path] = await Promise.all([
+          findClientFileIn(tx, actor, where.clientId),
+          where.folderId ? requirePath(tx, where.clientId, where.folderId) : [],
+        ]);
+        if (!file) return undefined;
+        const scopeId = path[0]?.scopeId ?? where.clientId;
+        const [tree, page, witnesses, openUploads] = await Promise.all([
+          listChildren(tx, actor, where.clientId, [null, ...path.map((folder) => folder.id)], siblingsInPage),
+          readPage(tx, actor, where, firstRows),
+          readWitnesses(tx, where.clientId, scopeId),
+          readOpenUploads(tx, where.clientId),
+          where.remember && !actor.viewing && rememberClient(tx, actor, where.clientId),
+        ]);
+        return { file, path, tree, page, witnesses, openUploads };
+      },
+      plans,
+    );
   } catch (error) {
     if (error instanceof NotVisible) return undefined;
     throw error;

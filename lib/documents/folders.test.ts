@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { newId } from "@/db/id";
 import { documents } from "@/db/schema/documents";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
@@ -67,6 +68,13 @@ describe("folders", () => {
     expect(await sees(administrator)).toBe(false);
     const view = await findFolderView(second, { clientId: client.id, folderId: payroll, sort });
     expect(view?.witnesses.map((witness) => witness.reason).sort()).toEqual(["main-contact", "named", "responsible"]);
+  });
+
+  it("do not exist under addresses that nobody was given", async () => {
+    const { client, contact } = await givenBakery();
+    expect(await findFolderView(contact, { clientId: client.id, folderId: "2026", sort })).toBeUndefined();
+    expect(await findFolderView(contact, { clientId: "krume", folderId: null, sort })).toBeUndefined();
+    expect(await findFolderView(contact, { clientId: client.id, folderId: newId(), sort })).toBeUndefined();
   });
 
   it("do not exist for strangers: another firm, another client, staff without the engagement", async () => {
