@@ -53,8 +53,11 @@ test("on the phone every picture on a request's page goes to a thing that is ask
       if (document.body.innerText.includes("wurde unterbrochen")) document.documentElement.dataset.saidInterrupted = "";
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
   });
+  await page.getByRole("button", { name: "Rückmeldung senden" }).tap();
+  await expect(page.getByText("Noch ist nichts abgegeben.")).toBeVisible();
   await give(page, "Foto: Kassenbuch", "Blatt 1.png");
   await expect(item(page, "Kassenbuch")).toContainText("1 Datei, angekommen");
+  await expect(page.getByText("Noch ist nichts abgegeben.")).toBeHidden();
   await expect(trayOf(page).getByRole("heading", { name: "1 Datei angekommen" })).toBeVisible();
   await expect(trayOf(page).getByRole("button", { name: "Übertragungen ausklappen" })).toBeVisible();
   await expectSendable(page);
@@ -75,6 +78,11 @@ test("on the phone every picture on a request's page goes to a thing that is ask
   await expectSendable(page);
   await page.getByRole("button", { name: "Rückmeldung senden" }).tap();
   await expect(page.getByText("Ihre Rückmeldung ist da")).toBeVisible();
+  await expect(page.getByText("Alles gesendet")).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Rückmeldung senden" })).toBeHidden();
+  await give(page, "Weiteres Foto: Kassenbuch", "Blatt 3.png", 70);
+  await page.getByRole("button", { name: "Nachreichen" }).tap();
+  await expect(page.getByText("Alles gesendet")).toBeVisible();
   await page.goto(`/clients/${client.id}/documents`);
   await expect(page.getByRole("button", { name: "Beleg aufnehmen" })).toBeVisible();
 });

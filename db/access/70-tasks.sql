@@ -102,11 +102,16 @@ begin
     raise exception 'task.over' using errcode = '23514', constraint = 'tasks_over';
   end if;
   if new.state <> old.state and (old.state, new.state) not in
-     (('open', 'answered'), ('answered', 'open'), ('answered', 'done'), ('open', 'withdrawn'), ('answered', 'withdrawn')) then
+     (('open', 'answered'), ('answered', 'open'), ('answered', 'done'), ('open', 'done'), ('open', 'withdrawn'), ('answered', 'withdrawn')) then
     raise exception 'task.step' using errcode = '23514', constraint = 'tasks_step';
   end if;
   if new.round <> old.round + (case when old.state = 'answered' and new.state = 'open' then 1 else 0 end) then
     raise exception 'task.round' using errcode = '23514', constraint = 'tasks_round';
+  end if;
+  -- What was handed over once and is accepted thing by thing is done, also when one of them had been sent back.
+  if new.state = 'done' and old.state = 'open' and (old.type <> 'request' or old.round = 1 or exists (
+       select from task_items i where i.task_id = old.id and i.state <> 'accepted' and (i.required or i.state <> 'open'))) then
+    raise exception 'task.unanswered' using errcode = '23514', constraint = 'tasks_unanswered';
   end if;
   if new.state = 'answered' and old.state = 'open' and (
        not exists (select from task_responses r where r.task_id = old.id and r.round = old.round)

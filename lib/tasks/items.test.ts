@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { newId } from "@/db/id";
 import { taskComments } from "@/db/schema/task-answers";
+import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { listHistory } from "@/lib/clients/history";
@@ -185,6 +186,35 @@ describe("a request", () => {
     await handOver(main, at);
     await finishTask(responsible, at);
     expect(await states(main, at)).toEqual(["accepted", "accepted", "open"]);
+  });
+
+  it("is done as soon as all is accepted, also what was sent back a moment ago", async () => {
+    const { at, cash, bank, main, responsible } = await givenRequest();
+    for (const item of [cash, bank]) await reportMissing(main, { ...item, reason: "keine" });
+    await handOver(main, at);
+    await returnItem(responsible, { ...bank, reason: "Eigenbeleg?" });
+    await acceptItem(responsible, cash);
+    expect((await findTaskView(responsible, at))?.task.state).toBe("open");
+    const skipping = asActor(responsible, at, (tx) => tx.update(tasks).set({ state: "done" }).where(eq(tasks.id, at.taskId)));
+    await expect(skipping).rejects.toMatchObject({ cause: { constraint_name: "tasks_unanswered" } });
+    await acceptItem(responsible, bank);
+    expect((await findTaskView(main, at))?.task.state).toBe("done");
+  });
+
+  it("is called not sent only where it was given after the last time all was handed over", async () => {
+    const { at, cash, bank, main, responsible } = await givenRequest();
+    const unsent = async () => (await findTaskView(responsible, at))?.items.map(({ isUnsent }) => isUnsent);
+    await reportMissing(main, { ...cash, reason: "keine" });
+    expect(await unsent()).toEqual([true, false, false]);
+    await reportMissing(main, { ...bank, reason: "keine" });
+    await handOver(main, at);
+    await returnItem(responsible, { ...bank, reason: "doch" });
+    expect(await unsent()).toEqual([false, false, false]);
+    const paper = await givenDocument({ client: { id: at.clientId }, by: main });
+    await attachToTask(main, { ...bank, documentIds: [paper.id] });
+    expect(await unsent()).toEqual([false, true, false]);
+    await handOver(main, at, 2);
+    expect(await unsent()).toEqual([false, false, false]);
   });
 
   it("keeps steps of the wrong side and of strangers out", async () => {

@@ -75,7 +75,7 @@ export function detachFromTask(actor: Actor, input: TaskAddress & { attachmentId
   });
 }
 
-/** Accepts one requested thing; the last one finishes an answered task. Pressed twice it happens once. */
+/** Accepts one requested thing; the last one finishes the task, also when another was sent back before. Pressed twice it happens once. */
 export function acceptItem(actor: Actor, input: ItemAddress): Promise<void> {
   return asAsking(actor, input, async (step) => {
     if (step.task.state === "done") return;
@@ -84,7 +84,7 @@ export function acceptItem(actor: Actor, input: ItemAddress): Promise<void> {
     requireReviewable(step, item);
     await changeItem(step, item.id, { state: "accepted", returnReason: null });
     await keepStep(step, "itemAccepted", { name: item.title });
-    if (step.task.state === "answered" && (await countUnfinished(step)) === 0) return finishIn(step);
+    if ((await countUnfinished(step)) === 0) return finishIn(step);
     await showNow(step.tx, step.task);
   });
 }

@@ -24,6 +24,8 @@ export type TaskItem = {
   state: ItemState;
   missingReason: string | undefined;
   returnReason: string | undefined;
+  /** There is an answer to it that was given after the last time all was handed over. */
+  isUnsent: boolean;
   files: Attachment[];
 };
 
@@ -103,7 +105,7 @@ export function standsWhere(file: ClientFile, task: Pick<Task, "createdSide" | "
 async function readView(tx: Tx, actor: { userId: string }, file: ClientFile, task: Task): Promise<TaskView> {
   const recipients = await readRecipients(tx, task.id);
   const attachments = await readAttachments(tx, actor, task.id);
-  const items = await readItems(tx, task.id);
+  const items = await readItems(tx, task);
   const [facts] = await tx.execute<{ overdue: boolean; draft: string | null; late: boolean }>(sql`
     select ${isOverdue} as overdue,
            d.text as draft, d.late_at is not null as late
@@ -151,8 +153,10 @@ async function readRecipients(tx: Tx, taskId: string) {
     .orderBy(asc(taskRecipients.name));
 }
 
-async function readItems(tx: Tx, taskId: string) {
-  const rows = await tx.select().from(taskItems).where(eq(taskItems.taskId, taskId)).orderBy(asc(taskItems.position));
+async function readItems(tx: Tx, { id, answeredAt }: Task) {
+  const rows = await tx.select().from(taskItems).where(eq(taskItems.taskId, id)).orderBy(asc(taskItems.position));
+  const isSent = (row: { changedAt: Date | null }) =>
+    answeredAt !== null && (row.changedAt === null || row.changedAt <= answeredAt);
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
@@ -160,6 +164,7 @@ async function readItems(tx: Tx, taskId: string) {
     state: row.state,
     missingReason: row.missingReason ?? undefined,
     returnReason: row.returnReason ?? undefined,
+    isUnsent: (row.state === "given" || row.state === "missing") && !isSent(row),
   }));
 }
 

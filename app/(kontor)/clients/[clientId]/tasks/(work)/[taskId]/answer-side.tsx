@@ -27,7 +27,9 @@ export function AnswerSide({ view, actor, begun }: AnswerSideProps) {
       <LateDraft view={view} />
       <Hints view={view} mayAnswer={mayAnswer} hasAnswered={hasAnswered} />
       {isRunning && (hasAnswered || task.state === "answered") && <Sent view={view} />}
-      {task.type === "request" && <RequestedItems view={view} begun={isRunning ? begun : []} isOver={!isRunning} />}
+      {task.type === "request" && (
+        <RequestedItems view={view} begun={isRunning ? begun : []} hasAnswered={hasAnswered} isOver={!isRunning} />
+      )}
       {mayAnswer && task.type !== "request" && !actor.viewing && <AnswerForm view={view} />}
     </section>
   );

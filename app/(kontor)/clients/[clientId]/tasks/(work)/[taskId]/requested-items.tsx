@@ -5,7 +5,7 @@ import { ItemFold } from "@/components/tasks/item-fold";
 import { ItemTick } from "@/components/tasks/item-tick";
 import { ItemWays } from "@/components/tasks/item-ways";
 import { ActionForm } from "@/components/ui/action-form";
-import { Send, X } from "@/components/ui/icons";
+import { Check, Send, X } from "@/components/ui/icons";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { answeredStates } from "@/lib/tasks/input";
@@ -24,15 +24,19 @@ import { ReasonDialog } from "./reason-dialog";
 interface ItemsProps {
   view: TaskView;
   begun: readonly BegunUpload[];
+  /** The reader has handed over in this round. */
+  hasAnswered: boolean;
   isOver?: boolean;
 }
 
 /** What is asked for, one thing after the other, and the step that hands it over. */
-export async function RequestedItems({ view, begun, isOver }: ItemsProps) {
+export async function RequestedItems({ view, begun, hasAnswered, isOver }: ItemsProps) {
   const t = await getTranslations("tasks");
   const isAnswered = ({ state }: TaskItem) => answeredStates.includes(state);
   const next = view.items.find((item) => !isAnswered(item));
   const answered = view.items.filter(isAnswered).length;
+  const isSent = hasAnswered || view.task.state === "answered";
+  const isMore = view.task.state === "answered" && view.items.some(({ isUnsent }) => isUnsent);
   return (
     <div>
       <BlockHead heading={t("items.heading")} />
@@ -56,15 +60,23 @@ export async function RequestedItems({ view, begun, isOver }: ItemsProps) {
             </span>
             {answered < view.items.length && <span className="text-ink-3">{t("items.later")}</span>}
           </p>
-          <ActionForm action={answerTaskAction} layout="plain">
-            <AddressFields task={view.task} />
-            <input type="hidden" name="kind" value="answered" />
-            <input type="hidden" name="round" value={view.task.round} />
-            <SubmitButton size="form">
-              <Send />
-              {t("actions.send")}
-            </SubmitButton>
-          </ActionForm>
+          {isSent && !isMore ? (
+            <p className="state state-done">
+              <Check />
+              {t("items.allSent")}
+            </p>
+          ) : (
+            // A refusal that there is nothing yet goes with the first thing that is given.
+            <ActionForm key={answered} action={answerTaskAction} layout="plain">
+              <AddressFields task={view.task} />
+              <input type="hidden" name="kind" value="answered" />
+              <input type="hidden" name="round" value={view.task.round} />
+              <SubmitButton size="form">
+                <Send />
+                {t(isSent ? "actions.sendMore" : "actions.send")}
+              </SubmitButton>
+            </ActionForm>
+          )}
         </div>
       )}
     </div>

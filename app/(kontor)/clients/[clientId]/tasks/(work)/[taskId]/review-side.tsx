@@ -75,7 +75,7 @@ async function ReviewedItem({ view, item }: { view: TaskView; item: TaskItem }) 
         <p className="font-medium wrap-anywhere">{title}</p>
         <p className="meta wrap-anywhere">
           <ItemWords item={item} />
-          {task.state === "open" && item.state === "given" && ` · ${t("items.notSent")}`}
+          {item.isUnsent && ` · ${t("items.notSent")}`}
         </p>
         {item.state === "returned" && item.returnReason && (
           <p className="text-due">{t("items.returned", { reason: item.returnReason })}</p>
