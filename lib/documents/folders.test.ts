@@ -70,6 +70,21 @@ describe("folders", () => {
     expect(view?.witnesses.map((witness) => witness.reason).sort()).toEqual(["main-contact", "named", "responsible"]);
   });
 
+  it("are never the second of their name in sight, for whomever they are, and never betray one that is not", async () => {
+    const { client, contact, responsible } = await givenBakery();
+    const second = await givenContact({ client });
+    const taken = { code: "folder.nameTaken" };
+    await createFolder(responsible, folder(client.id, "Arbeitspapiere", { audience: "firm" }));
+    await createFolder(second, folder(client.id, "Lohn", { audience: "named" }));
+    await expect(createFolder(responsible, folder(client.id, "arbeitspapiere "))).rejects.toMatchObject(taken);
+    await expect(createFolder(second, folder(client.id, "LOHN"))).rejects.toMatchObject(taken);
+    await createFolder(contact, folder(client.id, "Arbeitspapiere"));
+    const other = await createFolder(responsible, folder(client.id, "Sonstiges"));
+    await expect(renameFolder(responsible, { clientId: client.id, id: other, name: "Arbeitspapiere" })).rejects.toMatchObject(
+      taken,
+    );
+  });
+
   it("do not exist under addresses that nobody was given", async () => {
     const { client, contact } = await givenBakery();
     expect(await findFolderView(contact, { clientId: client.id, folderId: "2026", sort })).toBeUndefined();

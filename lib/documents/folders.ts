@@ -12,7 +12,7 @@ import { announce } from "@/lib/live/announce";
 import { lockTree, refusingWhatTheDatabaseRefuses } from "./change";
 import { isNameless, safeTypedName } from "./file-names";
 import type { Audience, NewFolder } from "./input";
-import { findFolderNamesake } from "./namesakes";
+import { findFolderInSight } from "./namesakes";
 
 /** Adds a folder and answers with its id. Two folders of one parent never share a name; the database is the judge. */
 export async function createFolder(actor: Actor, input: NewFolder): Promise<string> {
@@ -28,7 +28,7 @@ export async function createFolder(actor: Actor, input: NewFolder): Promise<stri
         : atTop(file, input.audience ?? "everyone");
       // No RETURNING: a new folder of audience "named" is its own scope, which the same statement can't see yet.
       const { id } = folder;
-      if (await findFolderNamesake(tx, { clientId: input.clientId, ...folder }, name))
+      if (await findFolderInSight(tx, { clientId: input.clientId, ...folder }, name))
         throw new Refusal("folder.nameTaken", { name }, "name");
       await tx
         .insert(folders)

@@ -55,6 +55,25 @@ export async function findFolderNamesake(tx: Tx, where: FolderPlace, name: strin
   return found;
 }
 
+/**
+ * The living folder of this name that the person sees under a parent, for whom ever it is: two of one name in sight are mistaken for one
+ * another. What they don't see is no reason, and the database is the judge of the rest.
+ */
+export async function findFolderInSight(tx: Tx, where: Pick<FolderPlace, "clientId" | "parentId">, name: string) {
+  const [found] = await tx
+    .select({ id: folders.id })
+    .from(folders)
+    .where(
+      and(
+        eq(folders.clientId, where.clientId),
+        where.parentId ? eq(folders.parentId, where.parentId) : isNull(folders.parentId),
+        eq(folders.nameKey, sameName(name)),
+        isNull(folders.trashedAt),
+      ),
+    );
+  return found;
+}
+
 /** Where a folder is to stand. */
 export interface FolderPlace {
   clientId: string;

@@ -9,7 +9,7 @@ import { extensionOf, isNameless, losesSigns, safeTypedName } from "./file-names
 import { isPermittedExtension } from "./file-types";
 import type { Change, Renaming } from "./input";
 import { known, lastDoer } from "./last-doer";
-import { findFolderNamesake, findNamesake } from "./namesakes";
+import { findFolderInSight, findNamesake } from "./namesakes";
 import { lockDocuments, lockFolders } from "./trash";
 
 /** Gives a document another name; the extension stays what the content is. Who renamed it since the person looked is named, and nothing changes. */
@@ -68,7 +68,7 @@ export async function renameFolderIn(work: Work, input: Renaming): Promise<void>
   const name = safeTypedName(input.name);
   work.renamed = { name, isReplaced: losesSigns(input.name) };
   if (name === folder.name) return;
-  const namesake = await findFolderNamesake(tx, { clientId: file.id, ...folder }, name);
+  const namesake = await findFolderInSight(tx, { clientId: file.id, ...folder }, name);
   if (namesake && namesake.id !== folder.id) throw new Refusal("folder.nameTaken", { name }, "name");
   await tx.update(folders).set({ name }).where(eq(folders.id, folder.id));
   work.folders += 1;

@@ -58,10 +58,10 @@ export async function listChildren(
            exists (select from folders k where k.client_id = ${clientId} and k.parent_id = f.id and k.trashed_at is null) as has_children,
            f.id in (select id from lit) as has_new,
            (select coalesce(sum(t.documents), 0)::int from folder_tallies t where t.client_id = ${clientId} and t.folder_id = f.id) as documents
-      from (select f.*, row_number() over (partition by f.parent_id order by f.name_key) as place from folders f
+      from (select f.*, row_number() over (partition by f.parent_id order by f.name_key, f.id) as place from folders f
              where f.client_id = ${clientId} and f.trashed_at is null and ${among}) f
      where f.place <= ${most} or f.id = any (${idList(ids)})
-     order by f.name_key`);
+     order by f.name_key, f.id`);
   return [...rows].map(toNode);
 }
 
