@@ -28,6 +28,20 @@ describe("announcing files", () => {
     expect(phases(uploader)).toMatchObject({ "b.pdf": "skipped" });
   });
 
+  it("asks for the receipt of what has arrived as soon as the others are skipped", async () => {
+    const { uploader, puts, finished } = givenServer({
+      findClashes: async (_folder, names) => clashing(names.filter((name) => name !== "neu.pdf")),
+    });
+    const adding = uploader.add(dropped("a.pdf", "neu.pdf"), here);
+    await vi.waitFor(() => expect(namesAsked(uploader)).toEqual(["a.pdf"]));
+    puts[0]?.arrive();
+    await vi.waitFor(() => expect(phases(uploader)).toMatchObject({ "neu.pdf": "arrived" }));
+    expect(finished).toEqual([]);
+    answer(uploader, { "a.pdf": "skip" });
+    await adding;
+    await vi.waitFor(() => expect(finished).toEqual(["batch-1"]));
+  });
+
   it("says which files are the very ones that lie there", async () => {
     const there = file("da.pdf");
     const sha256 = createHash("sha256")

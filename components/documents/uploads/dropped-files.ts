@@ -1,3 +1,5 @@
+import { isWanted } from "./wanted-names";
+
 /** A file and the folders it lay in, from the dropped folder down; empty when it was dropped by itself. */
 export interface DroppedFile {
   file: File;
@@ -17,7 +19,8 @@ export async function droppedFiles(data: DataTransfer): Promise<DroppedFile[]> {
 
 /** Files of an input; of a whole folder where the browser tells the way to each. */
 export function chosenFiles(files: Iterable<File>): DroppedFile[] {
-  return [...files].map((file) => ({ file, folders: file.webkitRelativePath.split("/").slice(0, -1) }));
+  const chosen = [...files].map((file) => ({ file, folders: file.webkitRelativePath.split("/").slice(0, -1) }));
+  return chosen.filter(({ file, folders }) => folders.length === 0 || isWanted(file.name));
 }
 
 /** The same files, all in these folders, whatever they lay in. */

@@ -1,4 +1,5 @@
 import type { DroppedFile } from "./dropped-files";
+import { isWanted } from "./wanted-names";
 
 /** A dropped file, or all files of a dropped folder with the folders they lie in. Rejects when one of them can't be read. */
 export async function filesBelow(entry: FileSystemEntry, folders: readonly string[] = []): Promise<DroppedFile[]> {
@@ -13,10 +14,8 @@ export async function filesBelow(entry: FileSystemEntry, folders: readonly strin
     children.push(...portion);
   }
   const below = [...folders, entry.name];
-  return (await Promise.all(children.filter(isWanted).map((child) => filesBelow(child, below)))).flat();
+  return (await Promise.all(children.filter(({ name }) => isWanted(name)).map((child) => filesBelow(child, below)))).flat();
 }
 
-/** What systems leave in folders and nobody means to send. */
-const isWanted = (entry: FileSystemEntry) => ![".DS_Store", "Thumbs.db", "desktop.ini"].includes(entry.name);
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

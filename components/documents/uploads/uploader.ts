@@ -78,6 +78,7 @@ export class Uploader extends Store<UploaderView> {
       giveUp,
       skip: (keys) => {
         for (const key of keys) if (this.#files.delete(key)) this.#happen({ happened: "skipped", key });
+        this.#pump();
       },
       announced: (keys, answer) => this.#announced(keys, answer),
       failed: (keys, error) => {
