@@ -195,8 +195,9 @@ test("chosen rows go to the trash by a key and come back, are copied beside them
   const dialog = page.getByRole("dialog", { name: "1 Dokument verschieben" });
   await expect(dialog.getByText("Diesen Namen gibt es dort schon: 04 Darlehen.pdf.")).toBeVisible();
   await expectAccessible(page);
-  await dialog.getByText("Beide behalten").click();
-  await dialog.getByRole("button", { name: "Verschieben", exact: true }).click();
+  // The folder that is open was chosen by pasting there: Enter only confirms it.
+  await expect(dialog.getByRole("button", { name: "Verschieben", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(rowOf(page, "04 Darlehen (2).pdf")).toBeVisible();
 });
 

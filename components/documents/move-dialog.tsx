@@ -1,5 +1,5 @@
 "use client";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
@@ -22,7 +22,13 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
   const [answer, setAnswer] = useState<Answer>(wish.preview ?? "unknown");
   const [onSameName, setOnSameName] = useState<OnSameName>("keep-both");
   const [isMoving, setMoving] = useState(false);
+  const verb = useRef<HTMLButtonElement>(null);
   const things = sayThings(room, { documents: wish.documentIds.length, folders: wish.folderIds?.length ?? 0 });
+
+  // Who came with a target has chosen: Enter confirms it, and changes nothing about where.
+  useEffect(() => {
+    if (wish.to) verb.current?.focus();
+  }, [wish.to]);
 
   async function choose(to: Target) {
     setTarget(to);
@@ -47,7 +53,6 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
 
   const isSame = target !== null && target.id === wish.fromFolderId && !wish.isCopy;
   const isReady = target !== null && !isSame && typeof answer === "object" && "gain" in answer;
-  const verb = wish.isCopy ? words.move.copyVerb : words.move.verb;
   return (
     <Dialog
       open
@@ -73,8 +78,8 @@ export function MoveDialog({ wish, onClose }: { wish: MoveWish; onClose: () => v
       <DialogFoot>
         {target && <span className="meta cut mr-auto">{target.name}</span>}
         <Button onClick={onClose}>{words.cancel}</Button>
-        <Button look="primary" disabled={!isReady || isMoving} onClick={() => target && void carry(target)}>
-          {verb}
+        <Button ref={verb} look="primary" disabled={!isReady || isMoving} onClick={() => target && void carry(target)}>
+          {wish.isCopy ? words.move.copyVerb : words.move.verb}
         </Button>
       </DialogFoot>
     </Dialog>
