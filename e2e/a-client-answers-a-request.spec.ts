@@ -42,6 +42,9 @@ test("a clerk asks for five papers, with a form dropped, one uploaded and two fr
   await page.getByLabel("Beschreibung").fill("Für die Voranmeldung fehlt noch:\n- alles\nhttps://example.test/liste");
   await page.getByRole("button", { name: "in 2 Wochen" }).click();
   const next = page.getByRole("textbox", { name: "Weitere Unterlage" });
+  await page.getByRole("button", { name: "Aufgabe erstellen" }).click();
+  await page.getByRole("alert").getByRole("link", { name: "Was Sie brauchen: Bitte ausfüllen." }).click();
+  await expect(next).toBeFocused();
   for (const title of ["Kassenbuch", "Kontoauszüge", "Tankbelege", "Leasingvertrag", "Bewirtung"]) {
     await next.fill(title);
     await next.press("Enter");

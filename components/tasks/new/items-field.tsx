@@ -39,7 +39,11 @@ export function ItemsField({ items, error, words, onChange }: ItemsFieldProps) {
 
   return (
     <fieldset>
-      <legend className="label">{words.items}</legend>
+      <legend>
+        <label className="label" htmlFor="task-items">
+          {words.items}
+        </label>
+      </legend>
       <ol className="border-t border-line-strong">
         {items.map((item, position) => (
           <li key={item.key} className="task-line">
