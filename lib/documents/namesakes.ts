@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { documents, folders } from "@/db/schema/documents";
 import { numbered } from "./file-names";
@@ -37,42 +37,43 @@ export async function freeName(tx: Tx, { clientId, folderId }: Place, name: stri
 }
 
 /** The living folder of this name under a parent; at the top, among those of the same audience, and none among folders of chosen people. */
-export async function findFolderNamesake(tx: Tx, where: FolderPlace, name: string): Promise<{ id: string } | undefined> {
-  if (where.parentId === null && where.audience === "named") return undefined;
+export async function findFolderNamesake(tx: Tx, where: FolderPlace, name: string) {
+  const { parentId, audience, scopeId } = where;
+  if (parentId === null && audience === "named") return undefined;
+  const among = parentId ? undefined : sql`${folders.audience} = ${audience} and ${folders.scopeId} = ${scopeId}`;
+  return findFolder(tx, where, name, among);
+}
+
+/**
+ * The living folder of this name that the person sees under a parent, whoever it is for: two of one name in sight are mistaken for
+ * one another. What they don't see is no reason, and the database is the judge of the rest.
+ */
+export async function findFolderInSight(tx: Tx, where: Siblings, name: string) {
+  return findFolder(tx, where, name);
+}
+
+async function findFolder(
+  tx: Tx,
+  { clientId, parentId }: Siblings,
+  name: string,
+  among?: SQL,
+): Promise<{ id: string } | undefined> {
   const [found] = await tx
     .select({ id: folders.id })
     .from(folders)
     .where(
       and(
-        eq(folders.clientId, where.clientId),
-        where.parentId
-          ? eq(folders.parentId, where.parentId)
-          : sql`${folders.parentId} is null and ${folders.audience} = ${where.audience} and ${folders.scopeId} = ${where.scopeId}`,
+        eq(folders.clientId, clientId),
+        parentId ? eq(folders.parentId, parentId) : isNull(folders.parentId),
         eq(folders.nameKey, sameName(name)),
         isNull(folders.trashedAt),
+        among,
       ),
     );
   return found;
 }
 
-/**
- * The living folder of this name that the person sees under a parent, for whom ever it is: two of one name in sight are mistaken for one
- * another. What they don't see is no reason, and the database is the judge of the rest.
- */
-export async function findFolderInSight(tx: Tx, where: Pick<FolderPlace, "clientId" | "parentId">, name: string) {
-  const [found] = await tx
-    .select({ id: folders.id })
-    .from(folders)
-    .where(
-      and(
-        eq(folders.clientId, where.clientId),
-        where.parentId ? eq(folders.parentId, where.parentId) : isNull(folders.parentId),
-        eq(folders.nameKey, sameName(name)),
-        isNull(folders.trashedAt),
-      ),
-    );
-  return found;
-}
+type Siblings = Pick<FolderPlace, "clientId" | "parentId">;
 
 /** Where a folder is to stand. */
 export interface FolderPlace {

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { newId } from "@/db/id";
 import { decidedVersions, taskAttachments, taskDrafts, taskResponses } from "@/db/schema/task-answers";
 import { taskItems } from "@/db/schema/tasks";
@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/errors";
 import { readAttachments } from "./attachments";
 import type { ResponseKind, TaskAddress, TaskAnswer, TaskType } from "./input";
 import { asAnswering, changeRow, isRunning, keepStep, type Step, spread } from "./steps";
+import { isUnsent } from "./unsent-items";
 
 /**
  * Hands a person's answer over to those who asked; the task is answered as soon as nobody else is awaited. Pressed twice it is sent
@@ -133,12 +134,8 @@ async function requireCurrent({ tx, actor, task }: Step, seen: readonly string[]
 /** Something more after the answer was sent, as long as it is not accepted: the other side gets its dot, nobody a second mail. */
 async function handOverMore(step: Step): Promise<void> {
   const { tx, task } = step;
-  const since = task.answeredAt;
-  if (task.type !== "request" || task.state !== "answered" || !since) return;
-  const more = await tx.$count(
-    taskItems,
-    and(eq(taskItems.taskId, task.id), inArray(taskItems.state, ["given", "missing"]), gt(taskItems.changedAt, since)),
-  );
+  if (task.type !== "request" || task.state !== "answered") return;
+  const more = await tx.$count(taskItems, and(eq(taskItems.taskId, task.id), isUnsent));
   if (more === 0) return;
   await changeRow(step, { answeredAt: sql`now()` });
   await keepStep(step, "answeredMore", { count: more });

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { asSystem } from "@/lib/access/as-system";
 import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
 import { givenDocument, givenFolder, givenStaff } from "@/lib/testing/given";
@@ -6,6 +8,8 @@ import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
 import { checkAudience, showDocument } from "./audience";
 import { listContainer } from "./container";
 import { listDueTasks, readTabSigns } from "./due";
+import { listTaskHistory } from "./history";
+import { findTaskView } from "./view";
 
 async function givenPapers() {
   const room = await givenTaskRoom();
@@ -102,5 +106,21 @@ describe("what is due", () => {
       newTasks: false,
       newDocuments: false,
     });
+  });
+});
+
+describe("a document at a task", () => {
+  it("that moves to where a recipient may not look is gone from their page, with its name", async () => {
+    const { client, responsible, main } = await givenTaskRoom();
+    const document = await givenDocument({ client, by: responsible, side: "firm", name: "Prüfnotiz.pdf" });
+    const at = { clientId: client.id, taskId: await givenTask(responsible, client, { documentIds: [document.id] }) };
+    expect((await findTaskView(main, at))?.attachments).toHaveLength(1);
+    const internal = await givenFolder({ client, by: responsible, audience: "firm" });
+    await asSystem("test: move", (tx) =>
+      tx.execute(sql`update documents set folder_id = ${internal.id}, scope_id = ${internal.scopeId} where id = ${document.id}`),
+    );
+    expect((await findTaskView(main, at))?.attachments).toEqual([]);
+    expect((await findTaskView(responsible, at))?.attachments).toMatchObject([{ name: "Prüfnotiz.pdf" }]);
+    expect(JSON.stringify(await listTaskHistory(main, at))).not.toContain("Prüfnotiz");
   });
 });

@@ -1,15 +1,12 @@
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { newId } from "@/db/id";
-import { taskComments } from "@/db/schema/task-answers";
 import { tasks } from "@/db/schema/tasks";
 import { asActor } from "@/lib/access/as-actor";
-import { asSystem } from "@/lib/access/as-system";
-import { listHistory } from "@/lib/clients/history";
 import { recordStored } from "@/lib/documents/arrivals";
 import { NotVisible } from "@/lib/errors";
 import { storage } from "@/lib/storage/storage";
-import { givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
+import { givenDocument, givenStaff, type Person } from "@/lib/testing/given";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
 import { answerTask } from "./answering";
 import { commentTask } from "./comments";
@@ -17,7 +14,6 @@ import { listTaskHistory } from "./history";
 import { taskAnswer } from "./input";
 import { acceptItem, attachToTask, detachFromTask, reportMissing, returnItem, takeMissingBack } from "./items";
 import { listTasksOfClient } from "./list";
-import { openTask } from "./opening";
 import { finishTask, withdrawTask } from "./review";
 import { announceForTask, listBegunUploads, listDraftFiles } from "./uploads";
 import { findTaskView, type TaskItem } from "./view";
@@ -247,66 +243,5 @@ describe("a request", () => {
       );
     await expect(put(main)).rejects.toThrow();
     await expect(put(responsible)).rejects.toThrow();
-  });
-});
-
-describe("an internal note", () => {
-  it("is nowhere for the client: not in the task, the history, the activity, the dots or the table", async () => {
-    const { at, main, contact, responsible, firm } = await givenRequest();
-    const { staff: admin } = await givenStaff({ firm, role: "administrator" });
-    await openTask(main, at);
-    const note = { ...at, text: "Vorsicht, streng geheim", internal: true, requestKey: newId() };
-    await Promise.all([1, 2].map(() => commentTask(responsible, note)));
-    await commentTask(contact, { ...at, text: "Wie lange noch?", internal: false, requestKey: newId() });
-    await openTask(main, at);
-    expect((await findTaskView(admin, at))?.comments.map(({ text, internal }) => [text, internal])).toEqual([
-      ["Vorsicht, streng geheim", true],
-      ["Wie lange noch?", false],
-    ]);
-    expect((await listTaskHistory(admin, at)).filter(({ kind }) => kind === "task.noted")).toMatchObject([{ internal: true }]);
-    await openTask(main, at);
-    await commentTask(responsible, { ...note, requestKey: newId() });
-    expect((await listTasksOfClient(main, at.clientId))?.waitingForClient[0]?.isNew).toBe(false);
-    expect((await listTasksOfClient(admin, at.clientId))?.waitingForClient[0]?.isNew).toBe(true);
-    for (const person of [main, contact]) {
-      const everything = [
-        await findTaskView(person, at),
-        await listTaskHistory(person, at),
-        await listHistory(person, { clientId: at.clientId }),
-        await asActor(person, {}, (tx) => tx.select().from(taskComments)),
-      ];
-      expect(JSON.stringify(everything)).not.toMatch(/geheim|noted/);
-    }
-    const written = commentTask(main, { ...at, text: "?", internal: true, requestKey: newId() });
-    await expect(written).rejects.toBeInstanceOf(NotVisible);
-  });
-
-  it("can't be written or moved over by the client, nor made visible by the firm next door", async () => {
-    const { at, client, main, responsible } = await givenRequest();
-    const other = await givenTaskRoom();
-    const forged = (by: Person, side: string, collaborationId: string) =>
-      asActor(by, {}, (tx) =>
-        tx.execute(sql`insert into task_comments (id, task_id, client_id, scope_id, collaboration_id, text, author_id, author_name, author_side, request_key)
-          values (${newId()}, ${at.taskId}, ${at.clientId}, ${collaborationId}, ${collaborationId}, 'x', ${by.userId}, ${by.name}, ${side}, ${newId()})`),
-      );
-    await expect(forged(main, "firm", client.collaborationId)).rejects.toThrow();
-    await expect(forged(responsible, "firm", other.client.collaborationId)).rejects.toThrow();
-    await forged(responsible, "firm", client.collaborationId);
-  });
-});
-
-describe("a document at a task", () => {
-  it("that moves to where a recipient may not look is gone from their page, with its name", async () => {
-    const { client, responsible, main } = await givenTaskRoom();
-    const document = await givenDocument({ client, by: responsible, side: "firm", name: "Prüfnotiz.pdf" });
-    const at = { clientId: client.id, taskId: await givenTask(responsible, client, { documentIds: [document.id] }) };
-    expect((await findTaskView(main, at))?.attachments).toHaveLength(1);
-    const internal = await givenFolder({ client, by: responsible, audience: "firm" });
-    await asSystem("test: move", (tx) =>
-      tx.execute(sql`update documents set folder_id = ${internal.id}, scope_id = ${internal.scopeId} where id = ${document.id}`),
-    );
-    expect((await findTaskView(main, at))?.attachments).toEqual([]);
-    expect((await findTaskView(responsible, at))?.attachments).toMatchObject([{ name: "Prüfnotiz.pdf" }]);
-    expect(JSON.stringify(await listTaskHistory(main, at))).not.toContain("Prüfnotiz");
   });
 });

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { folders } from "@/db/schema/documents";
 import { taskComments, taskResponses } from "@/db/schema/task-answers";
@@ -14,6 +14,7 @@ import type { ItemState, ResponseKind, Side, TaskAddress } from "./input";
 import { type Addressee, findAddressees } from "./people";
 import { findRecordDocument } from "./recorded";
 import { taskFolderName } from "./task-folder";
+import { isUnsent } from "./unsent-items";
 
 type Task = typeof tasks.$inferSelect;
 
@@ -105,7 +106,7 @@ export function standsWhere(file: ClientFile, task: Pick<Task, "createdSide" | "
 async function readView(tx: Tx, actor: { userId: string }, file: ClientFile, task: Task): Promise<TaskView> {
   const recipients = await readRecipients(tx, task.id);
   const attachments = await readAttachments(tx, actor, task.id);
-  const items = await readItems(tx, task);
+  const items = await readItems(tx, task.id);
   const [facts] = await tx.execute<{ overdue: boolean; draft: string | null; late: boolean }>(sql`
     select ${isOverdue} as overdue,
            d.text as draft, d.late_at is not null as late
@@ -153,10 +154,12 @@ async function readRecipients(tx: Tx, taskId: string) {
     .orderBy(asc(taskRecipients.name));
 }
 
-async function readItems(tx: Tx, { id, answeredAt }: Task) {
-  const rows = await tx.select().from(taskItems).where(eq(taskItems.taskId, id)).orderBy(asc(taskItems.position));
-  const isSent = (row: { changedAt: Date | null }) =>
-    answeredAt !== null && (row.changedAt === null || row.changedAt <= answeredAt);
+async function readItems(tx: Tx, taskId: string) {
+  const rows = await tx
+    .select({ ...getTableColumns(taskItems), isUnsent })
+    .from(taskItems)
+    .where(eq(taskItems.taskId, taskId))
+    .orderBy(asc(taskItems.position));
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
@@ -164,7 +167,7 @@ async function readItems(tx: Tx, { id, answeredAt }: Task) {
     state: row.state,
     missingReason: row.missingReason ?? undefined,
     returnReason: row.returnReason ?? undefined,
-    isUnsent: (row.state === "given" || row.state === "missing") && !isSent(row),
+    isUnsent: row.isUnsent,
   }));
 }
 
