@@ -1,5 +1,6 @@
 // Loaded into the app's processes before anything else (node --require).
 const http = require("node:http");
+const { gatherFlushes } = require("./gather-flushes.cjs");
 const { HandOver, onlyFrom } = require("./hand-over.cjs");
 
 const secret = process.env.KONTOR_PAGES_SECRET;
@@ -8,8 +9,14 @@ const pagesAt = process.env.KONTOR_PAGES_AT;
 const handOver = secret && !pagesAt ? new HandOver(secret) : undefined;
 const around = (listener) => {
   if (typeof listener !== "function") return listener;
-  if (pagesAt) return onlyFrom(secret, listener);
-  return ownAddressesOnly(transfersFirst(handOver ? handOver.around(listener) : listener));
+  const answer = gathered(listener);
+  if (pagesAt) return onlyFrom(secret, answer);
+  return ownAddressesOnly(transfersFirst(handOver ? handOver.around(answer) : answer));
+};
+
+const gathered = (listener) => (request, reply) => {
+  gatherFlushes(reply);
+  return listener(request, reply);
 };
 
 /** An address that names a host is meant for a proxy, which this is not; and Next has no answer to TRACE but an error. */

@@ -8,10 +8,10 @@ import { findClientFile } from "@/lib/clients/client-file";
 import { readTabSigns } from "@/lib/tasks/due";
 import { StageBar } from "../../stage";
 import { ClientPlace } from "./client-place";
+import { readFileOfPage } from "./documents/read-folder";
 
 export async function generateMetadata({ params }: LayoutProps<"/clients/[clientId]">): Promise<Metadata> {
-  const actor = await requireActor();
-  const file = await findClientFile(actor, (await params).clientId);
+  const file = await readFileOfPage((await params).clientId);
   // The name stands behind the page's own title: several clients may be open side by side.
   return file ? { title: { default: file.name, template: `%s – ${file.name}` } } : {};
 }
