@@ -37,7 +37,12 @@ async function givenPage(pieces: string[]) {
   await once(server, "listening");
   const asking = request({ host: "127.0.0.1", port: (server.address() as AddressInfo).port }).end();
   const [answer] = await once(asking, "response");
-  return { page: answer.pipe(createGunzip()).setEncoding("utf8"), flushes: () => flushes, goOn: () => flushed.emit("read"), close: () => server.close() };
+  return {
+    page: answer.pipe(createGunzip()).setEncoding("utf8"),
+    flushes: () => flushes,
+    goOn: () => flushed.emit("read"),
+    close: () => server.close(),
+  };
 }
 
 it("sends pieces that are made in one go together, and without waiting for what comes later", async () => {
