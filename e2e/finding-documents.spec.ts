@@ -41,6 +41,14 @@ test("somebody finds a document by a name with a typing mistake, narrows the sea
   await page.getByLabel("Dateityp").selectOption("picture");
   await page.getByRole("button", { name: "Suchen", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Nichts gefunden." })).toBeVisible();
+  const widen = page.getByRole("link", { name: "Ohne Filter suchen" });
+  await widen.click();
+  await expect(page.getByLabel("Dateityp")).toHaveValue("");
+  await expect(page.getByRole("link", { name: "Mühle Osterwold Rechnung.pdf" })).toBeVisible();
+  await page.getByRole("searchbox", { name: "Name oder Inhalt" }).fill("gibtesnicht");
+  await page.getByRole("button", { name: "Suchen", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Nichts gefunden." })).toBeVisible();
+  await expect(widen).toBeHidden();
   await page.goto(`/clients/${client.id}/documents`);
   await page.getByRole("searchbox", { name: "In dieser Akte suchen" }).fill("abschlag");
   await page.keyboard.press("Enter");

@@ -6,7 +6,7 @@ import { Field } from "@/components/ui/field";
 import { SearchField } from "@/components/ui/search-field";
 import { Select, TextInput } from "@/components/ui/text-input";
 import type { Found } from "@/lib/documents/finding/find-documents";
-import { type FindQuery, isAsked, sizes, typeGroups } from "@/lib/documents/finding/input";
+import { type FindQuery, isNarrowed, sizes, typeGroups } from "@/lib/documents/finding/input";
 import { findAddress } from "./find-address";
 
 interface FormProps {
@@ -22,7 +22,6 @@ interface FormProps {
 /** What is looked for, and what narrows it. A plain form: the address holds all of it. */
 export async function FindForm({ query, own, clients, client, people }: FormProps) {
   const [t, { documents: words }] = await Promise.all([getTranslations("finding"), getMessages()]);
-  const isNarrowed = client !== undefined || isAsked({ ...query, q: "" });
   const offered = client ? [client] : clients;
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not announced everywhere yet
@@ -32,7 +31,7 @@ export async function FindForm({ query, own, clients, client, people }: FormProp
         <Button type="submit" look="primary">
           {t("verb")}
         </Button>
-        {isNarrowed && <ButtonLink href={findAddress({ q: query.q })}>{t("clear")}</ButtonLink>}
+        {isNarrowed(query) && <ButtonLink href={findAddress({ q: query.q })}>{t("clear")}</ButtonLink>}
       </div>
       <fieldset className="mt-4 grid gap-x-3 gap-y-2 grid-cols-2 md:grid-cols-4 xl:grid-cols-7">
         <legend className="sr-only">{t("filters")}</legend>

@@ -8,7 +8,7 @@ import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
 import { listOwnCategories } from "@/lib/documents/categories";
 import { findDocuments } from "@/lib/documents/finding/find-documents";
-import { findQuery, isAsked } from "@/lib/documents/finding/input";
+import { findQuery, isAsked, isNarrowed } from "@/lib/documents/finding/input";
 import { readSight } from "@/lib/documents/sight";
 import { ClientPlace } from "../clients/[clientId]/client-place";
 import { Stage } from "../stage";
@@ -38,7 +38,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
     <Stage {...(file ? { place: <ClientPlace file={file} /> } : {})}>
       <LiveRefresh />
       <PageHead heading={t("heading")} meta={file ? t("inClient", { client: file.name }) : t("everywhere")} />
+      {/* Its fields say what was looked for, also when a link has changed that. */}
       <FindForm
+        key={findAddress({ ...query, shown: 25 })}
         query={query}
         own={own}
         clients={found?.clients ?? []}
@@ -54,7 +56,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
       {found?.rows.length === 0 && (
         <EmptyState
           title={t("none.title")}
-          actions={query.q && <ButtonLink href={findAddress({ q: query.q })}>{t("none.widen")}</ButtonLink>}
+          actions={query.q && isNarrowed(query) && <ButtonLink href={findAddress({ q: query.q })}>{t("none.widen")}</ButtonLink>}
         >
           <p>{t("none.text")}</p>
         </EmptyState>

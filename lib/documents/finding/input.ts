@@ -37,5 +37,9 @@ export const findQuery = z.object({
 export type FindQuery = z.output<typeof findQuery>;
 
 /** Whether there is anything to look for. */
-export const isAsked = ({ q, category, type, size, by, from, to }: FindQuery): boolean =>
-  Boolean(q || category || type || size || by || from || to);
+export const isAsked = (query: FindQuery): boolean => Boolean(query.q) || hasFilter(query);
+
+/** Whether the words are looked for in less than everything one may see. */
+export const isNarrowed = (query: FindQuery): boolean => Boolean(query.client) || hasFilter(query);
+
+const hasFilter = ({ category, type, size, by, from, to }: FindQuery) => Boolean(category || type || size || by || from || to);
