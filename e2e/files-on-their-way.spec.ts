@@ -146,6 +146,28 @@ test("another file than the interrupted one is not taken for it, and goes only w
   await expect(tray.getByText("Eins.png")).toHaveCount(0);
 });
 
+test("nothing is said of a wrong file any more once the right one goes on", async ({ page, context }) => {
+  const { contact, address } = await givenDesk();
+  await signIn(context, contact);
+  const disk = await mkdtemp(path.join(tmpdir(), "story-"));
+  const [right = "", wrong = ""] = ["Eins.png", "Zwei.png"].map((name) => path.join(disk, name));
+  await writeFile(right, png(96, 9));
+  await writeFile(wrong, png(97, 9));
+  const { later: again } = await givenOnTheWay(page, address, [right]);
+  const tray = trayOf(again);
+  const release = await holdTransfers(again);
+  for (const file of [wrong, right]) {
+    const chooser = again.waitForEvent("filechooser");
+    await tray.getByRole("button", { name: "Datei erneut wählen: Eins.png" }).click();
+    await (await chooser).setFiles(file);
+    if (file === wrong) await expect(tray.getByText("„Zwei.png“ ist nicht die Datei, die unterbrochen wurde.")).toBeVisible();
+  }
+  await expect(tray.getByRole("button", { name: "Anhalten: Eins.png" })).toBeVisible();
+  await expect(tray.getByText("ist nicht die Datei")).toHaveCount(0);
+  release();
+  await expect(rowOf(again, "Eins.png")).toBeVisible();
+});
+
 test("many interrupted files go on together, without others that were chosen with them, or are given up together", async ({
   page,
   context,

@@ -74,15 +74,16 @@ export function TrayRow({ item, isAsked, pace, uploader, words, language }: RowP
 interface ActionsProps extends Pick<RowProps, "item" | "uploader" | "words"> {
   /** A file that was chosen to go on with, and is another one. */
   other: File | null;
-  onOther: (file: File) => void;
+  onOther: (file: File | null) => void;
 }
 
 function RowActions({ item, uploader, words, other, onOther }: ActionsProps) {
   const { key, name, phase } = item;
 
   function goOn(file: File) {
-    if (interruptedFor(uploader.view().tray, file)) void uploader.add([{ file, folders: [] }], item);
-    else onOther(file);
+    const isKnown = interruptedFor(uploader.view().tray, file);
+    onOther(isKnown ? null : file);
+    if (isKnown) void uploader.add([{ file, folders: [] }], item);
   }
 
   return (
