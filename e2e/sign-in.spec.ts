@@ -45,6 +45,18 @@ test("a wrong password and an unknown address get the same answer, and what was 
   expect(answers[1]).toBe(answers[0]);
 });
 
+test("a password that was not typed is asked for, and nobody's is tried", async ({ page }) => {
+  const { email } = await givenPassword();
+  await page.goto("/sign-in");
+  for (let i = 0; i < 6; i++) {
+    const answered = page.waitForResponse((response) => response.request().method() === "POST");
+    await fillSignIn(page, email, "");
+    await signInButton(page).click();
+    await answered;
+    await expect(page.getByText("Bitte ausfüllen.").first()).toBeVisible();
+  }
+});
+
 test("after five wrong passwords the page names the waiting time", async ({ page }) => {
   const { email } = await givenPassword();
   await page.goto("/sign-in");

@@ -7,12 +7,14 @@ const next = z.string().max(2000).optional();
 const code = z.string().trim().min(1).max(40);
 
 /** `with` is the pressed button; "enter" is the Enter key, which means the password where there is one. */
-export const signInInput = z.object({
-  email,
-  password: z.string().max(1000).default(""),
-  with: z.enum(["link", "password", "enter"]),
-  next,
-});
+export const signInInput = z
+  .object({
+    email,
+    password: z.string().max(1000).default(""),
+    with: z.enum(["link", "password", "enter"]),
+    next,
+  })
+  .refine((sent) => sent.with !== "password" || sent.password !== "", { path: ["password"], message: "field.required" });
 export const codeInput = z.object({
   code: z
     .string()
