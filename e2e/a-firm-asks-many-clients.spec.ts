@@ -1,6 +1,6 @@
 import { addDays, todayIn } from "@/lib/tasks/days";
 import { givenClient, givenContact, givenFirm, givenStaff } from "@/lib/testing/given";
-import { givenTask } from "@/lib/testing/given-tasks";
+import { givenTask, itIsNightAt } from "@/lib/testing/given-tasks";
 import { openAs, phone, signIn } from "./support/people";
 import { expect, expectAccessible, test } from "./support/story";
 
@@ -53,8 +53,14 @@ test("a template asks many clients in one step, and the list says who is waited 
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Eilige Rückfrage" })).toBeVisible();
+  // At night it waits for the morning, and until then one can think better of it.
+  await itIsNightAt(firm.id);
   await page.getByRole("button", { name: "Jetzt erinnern" }).click();
   await expect(page.getByRole("button", { name: "Jetzt erinnern" })).toBeHidden();
+  await expect(page.getByText(/^(heute|morgen), \d\d:00$/)).toBeVisible();
+  await page.getByRole("button", { name: "Nicht erinnern" }).click();
+  await expect(page.getByRole("button", { name: "Jetzt erinnern" })).toBeVisible();
+  await expect(page.getByText(/^(heute|morgen), \d\d:00$/)).toBeHidden();
 
   // What becomes a template of a task can be saved as it is: a task has no rule for its due date.
   await page.getByRole("button", { name: "Als Vorlage speichern" }).click();

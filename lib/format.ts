@@ -16,7 +16,7 @@ const dates = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
 const relatives = new Map<Language, Intl.RelativeTimeFormat>();
 
-/** "vor 4 Min.", "heute, 08:00", "gestern, 17:40", "Di., 10.03." and, in another year, "Di., 10.03.2025". */
+/** "vor 4 Min.", "heute, 08:00", "gestern, 17:40", "morgen, 08:00", "Di., 10.03." and, in another year, "Di., 10.03.2025". */
 export function formatRelative(moment: Moment, reader: Reader): string {
   const at = new Date(moment);
   const ago = reader.now - at.getTime();
@@ -25,7 +25,7 @@ export function formatRelative(moment: Moment, reader: Reader): string {
   if (Math.abs(ago) < hour) return relative.format(-Math.trunc(ago / minute), "minute");
   const days = dayNumber(at, reader) - dayNumber(new Date(reader.now), reader);
   if (days === 0 && ago > 0 && ago < 6 * hour) return relative.format(-Math.trunc(ago / hour), "hour");
-  if (days === 0 || days === -1) return `${relative.format(days, "day")}, ${formatTime(at, reader)}`;
+  if (Math.abs(days) <= 1) return `${relative.format(days, "day")}, ${formatTime(at, reader)}`;
   return formatDay(at, reader);
 }
 

@@ -58,6 +58,16 @@ begin
   return found;
 end $$;
 
+-- They want it no longer. False when it is gone out, or somebody else was faster.
+create or replace function kontor.take_reminder_back(task uuid) returns boolean
+  language plpgsql volatile security definer set search_path = public, kontor, pg_temp as $$
+begin
+  if not kontor.asks_task(task) then perform kontor.refuse('not yours to remind of'); end if;
+  update tasks set remind_asked_at = null, remind_asked_by = null, remind_asked_by_name = null
+   where id = task and state = 'open' and remind_asked_at is not null;
+  return found;
+end $$;
+
 -- A page of tasks: ids in order, with what the next page begins after. `part` says which: mine, client or firm (who is waited for),
 -- overdue, done, and of mine alone: mine-client, mine-firm, mine-done. In a firm the order comes from an index of the firm's tasks, so that a page costs what it shows; whoever works for few
 -- clients, and a contact, is read client by client. Without a firm: the tasks of those clients whose contact I am.

@@ -29,8 +29,8 @@ export type Reminders = {
   lastAt: Date | undefined;
   /** A calendar date in the firm's zone. */
   nextOn: string | undefined;
-  /** Somebody pressed "Jetzt erinnern", and it has not gone out yet: it is night where the firm is. */
-  isAsked: boolean;
+  /** Somebody pressed "Jetzt erinnern", and it has not gone out yet: when it does, in the morning where it is night at the firm. */
+  goesOutAt: Date | undefined;
 };
 
 /** The reminders of a task in the caller's transaction; undefined when it does not exist for this person. */
@@ -46,11 +46,13 @@ export async function findReminders(tx: Tx, { clientId, taskId }: TaskAddress): 
       lastAt: tasks.lastRemindedAt,
       nextOn: tasks.nextReminderOn,
       askedAt: tasks.remindAskedAt,
+      firmId: firms.id,
     })
     .from(tasks)
     .innerJoin(firms, eq(firms.id, tasks.firmId))
     .where(and(eq(tasks.clientId, clientId), eq(tasks.id, taskId)));
   if (!row) return undefined;
+  const now = new Date();
   const own = row.before !== null || row.every !== null || row.most !== null;
   return {
     plan: row.offAt ? "off" : own ? "own" : "firm",
@@ -60,7 +62,7 @@ export async function findReminders(tx: Tx, { clientId, taskId }: TaskAddress): 
     sent: row.sent,
     lastAt: row.lastAt ?? undefined,
     nextOn: row.nextOn ?? undefined,
-    isAsked: row.askedAt !== null,
+    goesOutAt: row.askedAt ? ((await nextMorning(tx, row.firmId, now)) ?? now) : undefined,
   };
 }
 
@@ -70,16 +72,25 @@ export const readReminders = (actor: { userId: string }, where: TaskAddress): Pr
 
 /**
  * Calls the task to its recipients' mind now, or in the morning when it is night where the firm is. Only whoever asked may, while the
- * task is open, and once in an hour; pressed twice it goes out once. Gives whether it waits for the morning.
+ * task is open, and once in an hour; pressed twice it goes out once.
  */
-export async function askToRemind(actor: Actor, { clientId, taskId }: TaskAddress): Promise<{ inTheMorning: boolean }> {
-  return asActor(actor, { clientId }, async (tx) => {
+export async function askToRemind(actor: Actor, { clientId, taskId }: TaskAddress): Promise<void> {
+  await asActor(actor, { clientId }, async (tx) => {
     await requireClientFile(tx, actor, clientId);
-    const { firmId } = await requireAsked(tx, { clientId, taskId });
+    await requireAsked(tx, { clientId, taskId });
     const [asked] = await tx.execute<{ asked: boolean }>(sql`select kontor.ask_to_remind(${taskId}) as asked`);
     if (!asked?.asked) throw new Refusal("task.remindedJustNow");
     await addJob(tx, "tasks.remind", {}, { key: "tasks.remind:now" });
-    return { inTheMorning: (await nextMorning(tx, firmId, new Date())) !== undefined };
+  });
+}
+
+/** Takes back "Jetzt erinnern" as long as it has not gone out; refuses when it has. Whoever asked may, also for a colleague's. */
+export async function takeReminderBack(actor: Actor, { clientId, taskId }: TaskAddress): Promise<void> {
+  await asActor(actor, { clientId }, async (tx) => {
+    await requireClientFile(tx, actor, clientId);
+    await requireAsked(tx, { clientId, taskId });
+    const [taken] = await tx.execute<{ taken: boolean }>(sql`select kontor.take_reminder_back(${taskId}) as taken`);
+    if (!taken?.taken) throw new Refusal("task.reminderGone");
   });
 }
 
@@ -109,9 +120,8 @@ export async function changeReminders(actor: Actor, input: TaskReminders): Promi
 /** A running task of which this person stands on the asking side. */
 async function requireAsked(tx: Tx, { clientId, taskId }: TaskAddress) {
   const [task] = await tx
-    .select({ title: tasks.title, state: tasks.state, firmId: firms.id, asks: sql<boolean>`kontor.asks_task(${tasks.id})` })
+    .select({ title: tasks.title, state: tasks.state, asks: sql<boolean>`kontor.asks_task(${tasks.id})` })
     .from(tasks)
-    .innerJoin(firms, eq(firms.id, tasks.firmId))
     .where(and(eq(tasks.clientId, clientId), eq(tasks.id, taskId)));
   if (!task) throw new NotVisible(taskId);
   if (!task.asks || task.state !== "open") throw new Refusal("task.nothingToRemind");

@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import type { Tx } from "@/db/client";
 import { activity } from "@/db/schema/activity";
 import { letters } from "@/db/schema/mail";
 import { contacts, users } from "@/db/schema/people";
@@ -12,11 +13,19 @@ import type { Transport } from "@/lib/mail/outgoing";
 import { sendLetter } from "@/lib/mail/send-letter";
 import { givenFirm, givenParticipant, givenStaff, type Person } from "@/lib/testing/given";
 import { givenAnswer } from "@/lib/testing/given-answers";
-import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
+import { givenTask, givenTaskRoom, itIsNightAt } from "@/lib/testing/given-tasks";
 import { answerTask } from "./answering";
 import { addDays, type Day, todayIn } from "./days";
 import { taskAnswer } from "./input";
-import { askToRemind, changeReminders, findReminders, readFirmReminders, saveFirmReminders } from "./reminders";
+import {
+  askToRemind,
+  changeReminders,
+  findReminders,
+  readFirmReminders,
+  readReminders,
+  saveFirmReminders,
+  takeReminderBack,
+} from "./reminders";
 import { remindDue } from "./reminding";
 import { withdrawTask } from "./review";
 
@@ -205,7 +214,7 @@ describe("reminding now", () => {
     const seen = await asActor(responsible, { clientId: client.id }, (tx) =>
       findReminders(tx, { clientId: client.id, taskId: id }),
     );
-    expect(seen).toMatchObject({ sent: 0, lastAt: noon, nextOn: addDays(today, 27), isAsked: false });
+    expect(seen).toMatchObject({ sent: 0, lastAt: noon, nextOn: addDays(today, 27), goesOutAt: undefined });
     const [entry] = await asActor(responsible, { clientId: client.id }, (tx) =>
       tx
         .select()
@@ -229,12 +238,33 @@ describe("reminding now", () => {
     expect(await remindersOf(id)).toHaveLength(1);
   });
 
+  it("says when it goes out, and is taken back until then", async () => {
+    const { client, firm, responsible } = await givenTaskRoom();
+    await itIsNightAt(firm.id);
+    const where = { clientId: client.id, taskId: await givenTask(responsible, client, {}) };
+    await ask(responsible, where.clientId, where.taskId);
+    const hours = ((await readReminders(responsible, where))?.goesOutAt?.getTime() ?? 0) - Date.now();
+    expect(hours / 3_600_000).toSatisfy((left: number) => left > 4 && left <= 6);
+    await takeReminderBack(responsible, where);
+    expect((await readReminders(responsible, where))?.goesOutAt).toBeUndefined();
+    await expect(takeReminderBack(responsible, where)).rejects.toMatchObject({ code: "task.reminderGone" });
+    await remindDue(at(addDays(today, 1)));
+    expect(await remindersOf(where.taskId)).toEqual([]);
+  });
+
   it("is refused where nothing is awaited, and does not exist for strangers", async () => {
     const { client, firm, responsible, main, contact } = await givenTaskRoom();
     const id = await givenTask(responsible, client, {});
     const { owner: stranger } = await givenFirm();
     const { staff: colleague } = await givenStaff({ firm });
-    for (const person of [stranger, colleague]) await expect(ask(person, client.id, id)).rejects.toBeInstanceOf(NotVisible);
+    const take = (person: Person) => takeReminderBack(person, { clientId: client.id, taskId: id });
+    for (const person of [stranger, colleague]) {
+      await expect(ask(person, client.id, id)).rejects.toBeInstanceOf(NotVisible);
+      await expect(take(person)).rejects.toBeInstanceOf(NotVisible);
+    }
+    await expect(take(main)).rejects.toMatchObject({ code: "task.nothingToRemind" });
+    const asking = (tx: Tx) => tx.execute(sql`select kontor.take_reminder_back(${id})`);
+    await expect(asActor(main, { clientId: client.id }, asking)).rejects.toThrow();
     for (const person of [main, contact])
       await expect(ask(person, client.id, id)).rejects.toMatchObject({ code: "task.nothingToRemind" });
     await expect(changeReminders(main, { clientId: client.id, taskId: id, plan: "off" })).rejects.toMatchObject({

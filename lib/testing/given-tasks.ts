@@ -2,6 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import { newId } from "@/db/id";
 import { clients } from "@/db/schema/clients";
 import { documents, documentVersions } from "@/db/schema/documents";
+import { firms } from "@/db/schema/people";
 import { asSystem } from "@/lib/access/as-system";
 import { createTask } from "@/lib/tasks/creating";
 import { newTask } from "@/lib/tasks/input";
@@ -77,4 +78,11 @@ export async function givenTaskOffice() {
       }),
     );
   return { firm, owner, clerk, first: first!, second: second!, empty: empty!, contact, template };
+}
+
+/** Moves a firm to where it is between two and three at night now. */
+export async function itIsNightAt(firmId: string) {
+  const ahead = (26 - new Date().getUTCHours()) % 24;
+  const timeZone = ahead > 12 ? `Etc/GMT+${24 - ahead}` : `Etc/GMT-${ahead}`; // written the wrong way round, as POSIX does
+  await asSystem("test: a firm elsewhere", (tx) => tx.update(firms).set({ timeZone }).where(eq(firms.id, firmId)));
 }

@@ -6,16 +6,20 @@ import { writeRecord } from "@/app/api/clients/[clientId]/tasks/[taskId]/record/
 import { defineAction } from "@/lib/action";
 import { fileRecord } from "@/lib/tasks/filing-record";
 import { taskAddress } from "@/lib/tasks/input";
-import { askToRemind, changeReminders } from "@/lib/tasks/reminders";
+import { askToRemind, changeReminders, takeReminderBack } from "@/lib/tasks/reminders";
 import { taskReminders } from "@/lib/tasks/rhythm-input";
 import { saveTaskAsTemplate } from "@/lib/tasks/templates";
 
 const readAgain = () => revalidatePath("/clients/[clientId]", "layout");
 
 export const remindNowAction = defineAction(taskAddress, async (actor, input) => {
-  const asked = await askToRemind(actor, input);
+  await askToRemind(actor, input);
   readAgain();
-  return asked;
+});
+
+export const takeReminderBackAction = defineAction(taskAddress, async (actor, input) => {
+  await takeReminderBack(actor, input);
+  readAgain();
 });
 
 export const changeRemindersAction = defineAction(taskReminders, async (actor, input) => {

@@ -5,10 +5,10 @@ import { Field } from "@/components/ui/field";
 import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Select, TextInput } from "@/components/ui/text-input";
-import { formatDay, formatRelative } from "@/lib/format";
+import { formatDueDay, formatRelative } from "@/lib/format";
 import { currentReader } from "@/lib/i18n/reader";
 import type { Reminders } from "@/lib/tasks/reminders";
-import { changeRemindersAction, remindNowAction } from "./actions";
+import { changeRemindersAction, remindNowAction, takeReminderBackAction } from "./actions";
 import { AddressFields } from "./address-fields";
 
 /** So long after a reminder there is none by hand. */
@@ -22,10 +22,10 @@ interface RemindersBlockProps {
 /** For those who asked, while they wait: when people were reminded, when they will be, and "Jetzt erinnern". */
 export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
   const [t, reader] = await Promise.all([getTranslations("tasklists.reminders"), currentReader()]);
-  const { before, every, most, plan, lastAt, nextOn, isAsked } = reminders;
+  const { before, every, most, plan, lastAt, nextOn, goesOutAt } = reminders;
   const isOff = plan === "off" || most === 0;
-  const mayAsk = !isAsked && (!lastAt || reader.now - lastAt.getTime() > anHour);
-  const next = nextOn ? formatDay(`${nextOn}T12:00:00Z`, { ...reader, timeZone: "UTC" }) : t("none");
+  const mayAsk = !goesOutAt && (!lastAt || reader.now - lastAt.getTime() > anHour);
+  const next = goesOutAt ? formatRelative(goesOutAt, reader) : nextOn ? formatDueDay(nextOn, reader) : t("none");
   return (
     <section>
       <BlockHead heading={t("heading")} />
@@ -33,7 +33,7 @@ export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
         <dt>{t("last")}</dt>
         <dd>{lastAt ? formatRelative(lastAt, reader) : t("never")}</dd>
         <dt>{t("next")}</dt>
-        <dd>{isAsked ? t("asked") : next}</dd>
+        <dd>{next}</dd>
       </dl>
       <p className="meta pb-3">{isOff ? t("off") : task.dueOn ? t("plan", { before, every, most }) : t("withoutDue")}</p>
       <div className="flex flex-wrap gap-2">
@@ -41,6 +41,12 @@ export async function RemindersBlock({ task, reminders }: RemindersBlockProps) {
           <ActionForm action={remindNowAction} layout="plain">
             <AddressFields task={task} />
             <SubmitButton look="secondary">{t("now")}</SubmitButton>
+          </ActionForm>
+        )}
+        {goesOutAt && (
+          <ActionForm action={takeReminderBackAction} layout="plain">
+            <AddressFields task={task} />
+            <SubmitButton look="secondary">{t("takeBack")}</SubmitButton>
           </ActionForm>
         )}
         <ChangeDialog task={task} reminders={reminders} />
