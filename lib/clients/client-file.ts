@@ -8,6 +8,7 @@ import { contacts, engagementMembers, firms, staff } from "@/db/schema/people";
 import { asActor, type Person } from "@/lib/access/as-actor";
 import { NotVisible } from "@/lib/errors";
 import { clientId as idOf } from "./input";
+import { ReadOnce } from "./read-once";
 
 export type CollaborationState = "draft" | "active";
 
@@ -33,22 +34,31 @@ export type ClientFile = {
 };
 
 /** The client file, once per request; undefined when it does not exist for this person. */
-export const findClientFile = (actor: Person, clientId: string): Promise<ClientFile | undefined> =>
-  once(actor, clientId, () => asActor(actor, { clientId }, (tx) => readClientFile(tx, actor, clientId)));
+export async function findClientFile(actor: Person, clientId: string): Promise<ClientFile | undefined> {
+  if (!idOf.safeParse(clientId).success) return undefined;
+  const begin = () => asActor(actor, { clientId }, (tx) => findClientFileIn(tx, actor, clientId));
+  return ofThisRequest().outside(keyOf(actor, clientId), begin);
+}
 
 /** The same, read in the caller's transaction, which has entered the client, where this request has not read it yet. */
 export const findClientFileIn = (tx: Tx, actor: Person, clientId: string): Promise<ClientFile | undefined> =>
-  once(actor, clientId, () => readClientFile(tx, actor, clientId));
+  ofThisRequest().within(keyOf(actor, clientId), () => readClientFile(tx, actor, clientId));
 
-const ofThisRequest = cache(() => new Map<string, Promise<ClientFile | undefined>>());
-
-function once(actor: Person, clientId: string, read: () => Promise<ClientFile | undefined>): Promise<ClientFile | undefined> {
-  const files = ofThisRequest();
-  const key = [actor.userId, actor.viewing?.viewerId, clientId].join(" ");
-  const file = files.get(key) ?? (idOf.safeParse(clientId).success ? read() : Promise.resolve(undefined));
-  files.set(key, file);
-  return file;
+/** The same with more of it, in one transaction. */
+export async function findClientFileWith<T>(
+  actor: Person,
+  clientId: string,
+  readMore: (tx: Tx, file: ClientFile) => Promise<T>,
+): Promise<{ file: ClientFile; more: T } | undefined> {
+  if (!idOf.safeParse(clientId).success) return undefined;
+  return asActor(actor, { clientId }, async (tx) => {
+    const file = await findClientFileIn(tx, actor, clientId);
+    return file && { file, more: await readMore(tx, file) };
+  });
 }
+
+const ofThisRequest = cache(() => new ReadOnce<ClientFile | undefined>());
+const keyOf = ({ userId, viewing }: Person, clientId: string) => [userId, viewing?.viewerId, clientId].join(" ");
 
 /** The same in the caller's transaction, which has entered the client. Refuses what is not visible. */
 export async function requireClientFile(tx: Tx, actor: Person, clientId: string): Promise<ClientFile> {

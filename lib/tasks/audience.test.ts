@@ -1,15 +1,19 @@
 import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
-import { givenDocument, givenFolder, givenStaff } from "@/lib/testing/given";
+import { givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
 import { givenTask, givenTaskRoom } from "@/lib/testing/given-tasks";
 import { checkAudience, showDocument } from "./audience";
 import { listContainer } from "./container";
 import { listDueTasks, readTabSigns } from "./due";
 import { listTaskHistory } from "./history";
 import { findTaskView } from "./view";
+
+const signsOf = (person: Person, file: Parameters<typeof readTabSigns>[2]) =>
+  asActor(person, { clientId: file.id }, (tx) => readTabSigns(tx, person, file));
 
 async function givenPapers() {
   const room = await givenTaskRoom();
@@ -92,16 +96,16 @@ describe("what is due", () => {
     expect(titles(await listDueTasks(main, { firmId: undefined }))).toEqual(["bald", "später", "für die Kanzlei"]);
     const { staff: colleague } = await givenStaff({ firm });
     expect(await listDueTasks(colleague, { firmId: firm.id })).toEqual([]);
-    expect(await readTabSigns(main, { id: client.id, side: "client" })).toEqual({
+    expect(await signsOf(main, { id: client.id, side: "client" })).toEqual({
       waiting: 2,
       newTasks: true,
       newDocuments: false,
     });
     const { id } = await givenDocument({ client, by: responsible, side: "firm" });
-    expect(await readTabSigns(main, { id: client.id, side: "client" })).toMatchObject({ newDocuments: true });
+    expect(await signsOf(main, { id: client.id, side: "client" })).toMatchObject({ newDocuments: true });
     await trashThings(responsible, { clientId: client.id, documentIds: [id], folderIds: [] });
-    expect(await readTabSigns(main, { id: client.id, side: "client" })).toMatchObject({ newDocuments: false });
-    expect(await readTabSigns(colleague, { id: client.id, side: "firm" })).toEqual({
+    expect(await signsOf(main, { id: client.id, side: "client" })).toMatchObject({ newDocuments: false });
+    expect(await signsOf(colleague, { id: client.id, side: "firm" })).toEqual({
       waiting: 0,
       newTasks: false,
       newDocuments: false,

@@ -39,16 +39,14 @@ async function readNames(tx: Tx, clientIds: readonly string[]): Promise<Map<stri
 /** What the tabs of a client file say: how many tasks wait for this person's side (no more than 100 are counted), and what is unseen. */
 export type TabSigns = { waiting: number; newTasks: boolean; newDocuments: boolean };
 
-/** The signs at the tabs of one client file for this person. */
-export function readTabSigns(actor: Person, file: { id: string; side: "firm" | "client" }): Promise<TabSigns> {
-  return asActor(actor, { clientId: file.id }, async (tx) => {
-    const [row] = await tx.execute<TabSigns>(sql`
-      select (select count(*)::int from (
-               select 1 from tasks t where t.client_id = ${file.id}
-                  and t.waiting_for = ${file.side} limit 100) w) as waiting,
-             exists (select from task_marks m where m.user_id = ${actor.userId} and m.client_id = ${file.id}) as "newTasks",
-             exists (select from unseen_marks u join documents d on d.client_id = u.client_id and d.id = u.document_id and d.trashed_at is null
-                      where u.user_id = ${actor.userId} and u.client_id = ${file.id}) as "newDocuments"`);
-    return row ?? { waiting: 0, newTasks: false, newDocuments: false };
-  });
+/** The signs at the tabs of one client file for this person, in the caller's transaction, which has entered the client. */
+export async function readTabSigns(tx: Tx, actor: Person, file: { id: string; side: "firm" | "client" }): Promise<TabSigns> {
+  const [row] = await tx.execute<TabSigns>(sql`
+    select (select count(*)::int from (
+             select 1 from tasks t where t.client_id = ${file.id}
+                and t.waiting_for = ${file.side} limit 100) w) as waiting,
+           exists (select from task_marks m where m.user_id = ${actor.userId} and m.client_id = ${file.id}) as "newTasks",
+           exists (select from unseen_marks u join documents d on d.client_id = u.client_id and d.id = u.document_id and d.trashed_at is null
+                    where u.user_id = ${actor.userId} and u.client_id = ${file.id}) as "newDocuments"`);
+  return row ?? { waiting: 0, newTasks: false, newDocuments: false };
 }

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Dot } from "@/components/ui/signs";
 import { Tabs } from "@/components/ui/tabs";
 import { requireActor } from "@/lib/auth/actor";
-import { findClientFile } from "@/lib/clients/client-file";
+import { findClientFileWith } from "@/lib/clients/client-file";
 import { readTabSigns } from "@/lib/tasks/due";
 import { StageBar } from "../../stage";
 import { ClientPlace } from "./client-place";
@@ -19,12 +19,12 @@ export async function generateMetadata({ params }: LayoutProps<"/clients/[client
 /** A client file: which one it is, its pages, and the page itself (which brings its own Main). For strangers there is none. */
 export default async function ClientFileLayout({ params, children }: LayoutProps<"/clients/[clientId]">) {
   const actor = await requireActor();
-  const file = (await findClientFile(actor, (await params).clientId)) ?? notFound();
-  const [t, shell, words, signs] = await Promise.all([
+  const read = await findClientFileWith(actor, (await params).clientId, (tx, file) => readTabSigns(tx, actor, file));
+  const { file, more: signs } = read ?? notFound();
+  const [t, shell, words] = await Promise.all([
     getTranslations("clients.tabs"),
     getTranslations("shell"),
     getTranslations("tasks"),
-    readTabSigns(actor, file),
   ]);
   const at = (page: string) => `/clients/${file.id}${page}` as Route;
   return (
