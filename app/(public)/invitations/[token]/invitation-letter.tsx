@@ -39,7 +39,7 @@ export async function InvitationLetter({ invitation, heading, lead, narrow, chil
       chooseLanguage={chooseLanguageAction}
     >
       {message ? (
-        <blockquote className="mt-1.5 max-w-[72ch] text-base text-ink-2">
+        <blockquote className="mt-1.5 max-w-[72ch] whitespace-pre-line text-base text-ink-2">
           „{message}“ <cite className="not-italic text-ink-3">{inviterName}</cite>
         </blockquote>
       ) : null}
