@@ -30,12 +30,21 @@ export type ServiceTerms = Pick<ServiceOffer, keyof typeof terms>;
 const reason = optional(z.string().trim().max(500));
 const agreement = z.object({ clientId: z.uuid(), agreementId: z.uuid() });
 
-const amount = /^\d{1,10}([.,]\d{1,2})?$/;
+/** Thousands set apart by one sign and cents by the other, in either way that is usual: "1.249,50", "1,249.50". A price has two decimals at most. */
+const grouped = [/^\d{1,3}(\.\d{3})+(,\d{1,2})?$/, /^\d{1,3}(,\d{3})+(\.\d{1,2})?$/];
+const amount = /^\d{1,10}(\.\d{1,2})?$/;
 
-/** A price as people write it, "145" or "145,00"; in minor units of its currency. Empty is no price. */
-const price = optional(z.string().trim().regex(amount, "agreement.price"));
+/** A price as people write it, "145", "145,00" or "1.249,50"; in minor units of its currency. Empty is no price. */
+const price = optional(z.string().transform(withoutGroups).pipe(z.string().regex(amount, "agreement.price")));
 const inMinor = (written: string | undefined): number | null =>
-  written === undefined ? null : Math.round(Number(written.replace(",", ".")) * 100);
+  written === undefined ? null : Math.round(Number(written) * 100);
+
+function withoutGroups(written: string): string {
+  const text = written.replace(/[\s'’]/g, "");
+  const [dots, commas] = grouped;
+  if (dots?.test(text)) return text.replaceAll(".", "").replace(",", ".");
+  return commas?.test(text) ? text.replaceAll(",", "") : text.replace(",", ".");
+}
 const currencies = ["EUR", "SEK", "CHF", "NOK", "DKK", "USD", "GBP", "PLN"] as const;
 const writtenTerms = {
   variant: terms.variant,
