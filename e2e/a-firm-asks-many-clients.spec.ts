@@ -69,6 +69,9 @@ test("a template asks many clients in one step, and the list says who is waited 
   await expect(page.getByLabel("Tag im Monat")).toBeHidden();
   await page.getByLabel("Frist", { exact: true }).selectOption({ label: "Tage danach" });
   await expect(page.getByLabel("Tage", { exact: true })).toHaveValue("14");
+  await page.getByLabel("Tage", { exact: true }).fill("400");
+  await page.getByRole("button", { name: "Vorlage speichern" }).click();
+  await expect(page.getByText("Höchstens 366.").first()).toBeVisible();
   await page.getByLabel("Frist", { exact: true }).selectOption({ label: "ohne Frist" });
   await page.getByRole("button", { name: "Vorlage speichern" }).click();
   await expect(page.getByRole("heading", { name: "Aufgabe für viele Mandanten" })).toBeVisible();

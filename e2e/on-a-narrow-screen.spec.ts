@@ -48,6 +48,16 @@ test("on a phone the open page of a client file is in sight, and the services ar
     await expect(page.getByText("Die Kanzlei sieht Ihre Dokumente zurzeit nicht")).toBeVisible();
   }
   await expect(page.getByText("Die Kanzlei sieht es nicht: 0 von der Kanzlei, 1 vom Mandanten")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Dokument hochladen" })).toBeVisible();
+
+  // The firm reads why there is nothing, and is offered nothing that would be refused.
+  const desk = await openAs(browser, responsible, watched);
+  await desk.goto(`/clients/${client.id}/documents`);
+  await expect(desk.getByText("Sie sehen die gemeinsamen Dokumente zurzeit nicht")).toBeVisible();
+  await expect(desk.getByRole("link", { name: "Dienste anbieten" })).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Neuer Ordner" })).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Dokument hochladen" })).toHaveCount(0);
+  await expectAccessible(desk);
 });
 
 test("with text twice as large nothing reaches beyond a phone's screen", async ({ browser, watched }) => {

@@ -113,12 +113,15 @@ async function fieldMessages(error: z.ZodError): Promise<Record<string, string>>
 
 function codeOf(issue: z.core.$ZodIssue): string {
   if (/^[a-z]+\.[A-Za-z.]+$/.test(issue.message)) return issue.message;
-  if (issue.code === "too_small") return issue.minimum === 1 ? "field.required" : "field.tooShort";
-  if (issue.code === "too_big") return "field.tooLong";
+  if (issue.code === "too_small" && issue.minimum === 1) return "field.required";
+  if (issue.code === "too_small") return isNumber(issue.origin) ? "field.tooLittle" : "field.tooShort";
+  if (issue.code === "too_big") return isNumber(issue.origin) ? "field.tooMuch" : "field.tooLong";
   if (issue.code === "invalid_format" && issue.format === "email") return "field.email";
   if (issue.code === "invalid_type" && issue.input === undefined) return "field.required";
   return "field.malformed";
 }
+
+const isNumber = (origin: string) => origin === "number" || origin === "int";
 
 function limitsOf(issue: z.core.$ZodIssue): Record<string, string | number> {
   if (issue.code === "too_small") return { minimum: Number(issue.minimum) };

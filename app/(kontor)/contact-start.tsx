@@ -48,7 +48,7 @@ export async function ContactStart({ actor, place, first }: ContactStartProps) {
       {first}
       {file?.administers && file.collaboration && <OwnAsks actor={actor} clientId={file.id} />}
       <div className="grid max-w-2xl gap-7 pt-6">
-        {file?.isClosedToFirm && file.documents && <ClosedToFirm clientId={file.id} />}
+        {file?.isClosedToFirm && file.documents && <ClosedToFirm clientId={file.id} side="client" />}
         {file?.documents && (
           <ButtonLink href={`/clients/${place.id}/documents` as Route} look="primary" size="touch">
             <Upload />

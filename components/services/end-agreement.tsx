@@ -20,7 +20,7 @@ export async function EndAgreement({ clientId, agreement, name, side, action }: 
   const [t, ui] = await Promise.all([getTranslations("services"), getTranslations("ui")]);
   const offered = agreement.state === "invited";
   if (offered && side === "client") return null;
-  const what = `${t("endText")} ${agreement.key === "documents" && side === "client" ? t("endDocuments") : ""}`;
+  const what = `${t("endText")} ${agreement.key === "documents" ? t(side === "client" ? "endDocuments" : "endDocumentsFirm") : ""}`;
   return (
     <DialogButton
       label={offered ? t("withdraw") : t("endWord")}

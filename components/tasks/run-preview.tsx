@@ -31,6 +31,8 @@ export function RunPreview({ words, rhythms, reader }: RunPreviewProps) {
     preview.dueOn && say(words.due, { day: day(preview.dueOn) }),
   ].filter(Boolean);
   const problems = [
+    preview.withoutDocuments.length > 0 &&
+      sayCount(words.withoutDocuments, preview.withoutDocuments.length, language, { names: preview.withoutDocuments.join(", ") }),
     preview.withoutContact.length > 0 &&
       sayCount(words.withoutContact, preview.withoutContact.length, language, { names: preview.withoutContact.join(", ") }),
     preview.unknown.length > 0 &&

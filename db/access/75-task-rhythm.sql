@@ -193,6 +193,7 @@ begin
            case when not staffed or r.client <> all (mine) then 'notYours'
                 when exists (select from contacts x where x.client_id = r.client and x.user_id = who) then 'refused'
                 when c.id is null then 'noCollaboration'
+                when what ->> 'type' = 'request' and c.state = 'active' and c.document_area <> 'open' then 'noDocuments'
                 when u.id is null then 'noContact' end
       from jsonb_to_recordset(rows) as r (client uuid, task uuid, entry uuid, folder uuid, "folderEntry" uuid)
       left join clients k on k.id = r.client

@@ -1,7 +1,6 @@
-import { and, eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { documents } from "@/db/schema/documents";
-import { serviceAgreements } from "@/db/schema/services";
 import { type Person as Asking, asActor } from "@/lib/access/as-actor";
 import { asSystem } from "@/lib/access/as-system";
 import { recordActivity } from "@/lib/activity/activity";
@@ -10,6 +9,7 @@ import { listHistory } from "@/lib/clients/history";
 import { clientListQuery } from "@/lib/clients/input";
 import { NotVisible, Refusal } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder } from "@/lib/testing/given";
+import { endDocuments } from "@/lib/testing/given-closed";
 import { givenText } from "@/lib/testing/given-content";
 import { addComment } from "./comments";
 import { copyThings } from "./copying";
@@ -27,13 +27,7 @@ async function givenClosed() {
   const named = await givenFolder({ client, by: contact, name: "Vertraulich", audience: "named" });
   const shared = await givenFolder({ client, by: contact, name: "Belege" });
   const paper = await givenDocument({ client, by: contact, folder: shared, name: "Angebot.txt" });
-  const end = () =>
-    asSystem("test", (tx) =>
-      tx
-        .update(serviceAgreements)
-        .set({ state: "ended", endedAt: new Date(), endedSide: "client" })
-        .where(and(eq(serviceAgreements.clientId, client.id), eq(serviceAgreements.serviceKey, "documents"))),
-    );
+  const end = () => endDocuments(client.id);
   return { client, firm, responsible, contact, internal, named, shared, paper, end };
 }
 

@@ -11,6 +11,7 @@ import { choosing } from "@/lib/documents/input";
 import { trashThings } from "@/lib/documents/trash";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenDocument, givenFolder, givenStaff, type Person } from "@/lib/testing/given";
+import { endDocuments } from "@/lib/testing/given-closed";
 import { givenTask, givenTaskRoom, taskWish } from "@/lib/testing/given-tasks";
 import { createTask } from "./creating";
 import { todayIn } from "./days";
@@ -88,6 +89,21 @@ describe("a new task", () => {
     const sending = givenTask(responsible, client, { recipients: [], copies: [main.userId] });
     await expect(sending).rejects.toMatchObject({ code: "task.noRecipient", field: "recipients" });
     expect((await listTasksOfClient(main, client.id))?.waitingForClient).toEqual([]);
+  });
+
+  it("that asks for documents is refused where the firm would not see them; a question goes", async () => {
+    const { client, responsible, main } = await givenTaskRoom();
+    await endDocuments(client.id);
+    const items = [{ title: "Kassenbuch", required: true }];
+    await expect(givenTask(responsible, client, { type: "request", items })).rejects.toMatchObject({
+      code: "task.documentsClosed",
+    });
+    const taskId = await givenTask(responsible, client, { recipients: [main.userId] });
+    const where = { clientId: client.id, taskId };
+    expect((await findTaskView(main, where))?.filing).toMatchObject({
+      folderId: null,
+      folders: ["Aufgaben", "Wer hat den Vertrag_"],
+    });
   });
 
   it("needs somebody to go to, and refuses people of elsewhere", async () => {

@@ -34,9 +34,7 @@ async function create(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
   if (input.type === "approval" && attachments.length === 0) throw new Refusal("task.approvalNeedsDocument", {}, "documents");
   const [blind] = await findUnseeing(tx, input.clientId, attachments, [...to, ...copies]);
   if (blind) throw new Refusal("task.recipientCantSee", { name: blind.name, document: blind.documentName }, "documents");
-  const folderId = input.folderId
-    ? (await requireFolder(tx, input.clientId, input.folderId)).id
-    : await requireTaskFolder(tx, actor, input.clientId);
+  const folderId = await findPlace(tx, actor, file, input);
   const task = { id: newId(), clientId: input.clientId, scopeId: input.clientId };
   const isNew = await insertTask(tx, actor, file, { ...input, ...task, folderId, collaborationId: firm.collaborationId });
   if (!isNew) return (await findSent(tx, actor, input)) ?? Promise.reject(new Error("a task was sent and is not there"));
@@ -61,6 +59,12 @@ async function create(tx: Tx, actor: Actor, input: NewTask): Promise<string> {
   return task.id;
 }
 
+/** Where files of the task go; the folder for tasks is made later by whoever files something, where this person sees no shared one. */
+async function findPlace(tx: Tx, actor: Actor, file: ClientFile, { folderId }: NewTask): Promise<string | null> {
+  if (folderId) return (await requireFolder(tx, file.id, folderId)).id;
+  return file.documents ? requireTaskFolder(tx, actor, file.id) : null;
+}
+
 const ofTask = ({ id, clientId, scopeId }: { id: string; clientId: string; scopeId: string }) => ({
   taskId: id,
   clientId,
@@ -83,6 +87,8 @@ async function requireFirm(tx: Tx, file: ClientFile, input: NewTask) {
     .from(firms)
     .where(eq(firms.id, file.collaboration.firm.id));
   if (!firm) throw new Refusal("task.noFirm");
+  if (file.side === "firm" && input.type === "request" && file.isClosedToFirm)
+    throw new Refusal("task.documentsClosed", {}, "type");
   if (file.side === "client") {
     if (firm.offAt) throw new Refusal("task.clientsMayNotAsk", { firm: file.collaboration.firm.name });
     if (!clientTaskTypes.some((type) => type === input.type)) throw new Refusal("task.typeIsFirms", {}, "type");
@@ -122,7 +128,7 @@ async function insertTask(
   tx: Tx,
   actor: Actor,
   file: ClientFile,
-  task: NewTask & { id: string; scopeId: string; folderId: string; collaborationId: string },
+  task: Omit<NewTask, "folderId"> & { id: string; scopeId: string; folderId: string | null; collaborationId: string },
 ): Promise<boolean> {
   const isPayment = task.type === "appointment" && task.amount !== undefined;
   const made = await tx

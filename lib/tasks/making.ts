@@ -13,7 +13,7 @@ import { fillPlaces } from "./title-words";
 const atOnce = 100;
 
 /** Why a client of a run got no task; keys under tasklists.failures. */
-type Failure = "noContact" | "noCollaboration" | "notYours" | "refused";
+type Failure = "noContact" | "noCollaboration" | "noDocuments" | "notYours" | "refused";
 
 type Run = typeof taskRuns.$inferSelect & { template: Template; language: "de" | "sv" | "en"; zone: string };
 type Line = { id: string; clientId: string; actor: Actor };

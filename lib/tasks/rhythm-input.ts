@@ -121,6 +121,8 @@ export type RunPreview = {
   count: number;
   names: string[];
   withoutContact: string[];
+  /** Of a request: where the firm would not see what is sent. */
+  withoutDocuments: string[];
   unknown: string[];
   stamp: string;
 };

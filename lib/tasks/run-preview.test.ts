@@ -5,8 +5,11 @@ import { tasks } from "@/db/schema/tasks";
 import { asSystem } from "@/lib/access/as-system";
 import { NotVisible } from "@/lib/errors";
 import { givenClient, givenContact, givenFirm, givenStaff } from "@/lib/testing/given";
+import { endDocuments } from "@/lib/testing/given-closed";
+import { makeRun } from "./making";
 import { newRun, templateForm } from "./rhythm-input";
 import { previewRun } from "./run-preview";
+import { findRun, startRun } from "./runs";
 import { saveTemplate } from "./templates";
 
 const asked = { name: "Belege", type: "question", title: "Fragen {jahr}" };
@@ -34,6 +37,20 @@ describe("the preview of a run", () => {
       unknown: ["nie-gesehen"],
     });
     expect(await asSystem("test", (tx) => tx.$count(tasks, eq(tasks.clientId, reached.id)))).toBe(0);
+  });
+
+  it("names to whom a request does not go, because the firm would not see what comes of it", async () => {
+    const { firm, clerk, reached, empty } = await givenOffice();
+    await endDocuments(reached.id);
+    const request = templateForm.parse({ ...asked, name: "Unterlagen", type: "request", required: "Kassenbuch" });
+    const templateId = await saveTemplate(clerk, firm.id, request);
+    const wish = newRun.parse({ runId: newId(), templateId, who: "mine" });
+    const seen = await previewRun(clerk, firm.id, wish);
+    expect(seen).toMatchObject({ count: 0, names: [], withoutContact: [empty.name], withoutDocuments: [reached.name] });
+    await startRun(clerk, firm.id, { ...wish, stamp: seen.stamp });
+    await makeRun({ runId: wish.runId });
+    const run = await findRun(clerk, wish.runId);
+    expect(run?.lines.map(({ failure }) => failure).sort()).toEqual(["noContact", "noDocuments"]);
   });
 
   it("has another stamp as soon as another client or another rhythm is meant", async () => {

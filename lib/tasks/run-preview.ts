@@ -24,20 +24,23 @@ export async function previewRun(actor: Actor, firmId: string, input: NewRun): P
     const wanted = await clientsOf(tx, actor, firmId, input);
     if (wanted.length === 0) throw new Refusal("run.nobody", {}, "who");
     const ids = wanted.flatMap(({ clientId }) => clientId ?? []);
-    const clients = await tx.execute<{ name: string; hasContact: boolean }>(sql`
-      select name, main_contact_id is not null as "hasContact" from clients
-       where id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid) order by name, id`);
+    const clients = await tx.execute<{ name: string; hasContact: boolean; isClosed: boolean }>(sql`
+      select k.name, k.main_contact_id is not null as "hasContact", ${template.type} = 'request' and exists (select from collaborations c
+               where c.client_id = k.id and c.firm_id = ${firmId} and c.state = 'active' and c.document_area <> 'open') as "isClosed"
+        from clients k
+       where k.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid) order by k.name, k.id`);
     const { zone, language } = await calendarOf(tx, firmId);
     const today = todayIn(zone);
     const day = input.repeat === "once" ? today : (input.firstOn ?? today);
     const asked = { title: fillPlaces(template.title, day, language), dueOn: template.due && dueDay(template.due, day) };
-    const receivers = clients.filter(({ hasContact }) => hasContact);
+    const receivers = clients.filter(({ hasContact, isClosed }) => hasContact && !isClosed);
     return {
       ...asked,
       ...(input.repeat === "once" ? {} : { repeat: input.repeat, firstOn: day }),
       count: receivers.length,
       names: receivers.slice(0, mostNamed).map(({ name }) => name),
-      withoutContact: clients.filter(({ hasContact }) => !hasContact).map(({ name }) => name),
+      withoutContact: clients.filter(({ hasContact, isClosed }) => !hasContact && !isClosed).map(({ name }) => name),
+      withoutDocuments: clients.filter(({ isClosed }) => isClosed).map(({ name }) => name),
       unknown: wanted.filter(({ clientId }) => !clientId).map((one) => one.wanted),
       stamp: stampOf(input, ids, asked),
     };

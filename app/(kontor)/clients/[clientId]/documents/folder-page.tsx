@@ -37,6 +37,7 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
   const place = (id: string) => `${top}/folders/${id}`;
   const target = { folderId: folder?.id ?? null, folderName: folder?.name ?? null };
   const order = sortFrom(asked.sort);
+  const isShut = view.file.isClosedToFirm && view.file.side === "firm" && view.path[0]?.audience !== "firm";
   const hasFolders = view.tree.some(({ parentId }) => parentId === null);
   const crumbs = folder
     ? [
@@ -66,11 +67,13 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
               side={view.file.side}
               people={folder ? [] : view.witnesses}
             />
-            <UploadButton target={target} />
+            {!isShut && <UploadButton target={target} />}
           </>
         }
       />
-      {view.file.isClosedToFirm && view.file.side === "client" && <ClosedToFirm clientId={clientId} />}
+      {(isShut || (view.file.isClosedToFirm && view.file.side === "client")) && (
+        <ClosedToFirm clientId={clientId} side={view.file.side} />
+      )}
       <Subfolders
         folders={view.tree.filter(({ parentId }) => parentId === folderId)}
         always={folderId !== null && view.page.rows.length === 0}
@@ -86,7 +89,9 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
           reader={reader}
           empty={
             <EmptyState title={folder || !hasFolders ? words.grid.emptyTitle : words.grid.emptyLoose}>
-              {!actor.viewing && <p>{folder ? say(words.grid.emptyFolder, { folder: folder.name }) : words.grid.emptyTop}</p>}
+              {!actor.viewing && !isShut && (
+                <p>{folder ? say(words.grid.emptyFolder, { folder: folder.name }) : words.grid.emptyTop}</p>
+              )}
             </EmptyState>
           }
         />

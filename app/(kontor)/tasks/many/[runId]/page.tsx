@@ -59,7 +59,7 @@ async function Counts({ counts }: { counts: RunView["counts"] }) {
   );
 }
 
-const failures = ["unknownNumber", "noContact", "noCollaboration", "notYours", "refused"] as const;
+const failures = ["unknownNumber", "noContact", "noCollaboration", "noDocuments", "notYours", "refused"] as const;
 
 async function Line({ line }: { line: RunLine }) {
   const t = await getTranslations("tasklists");
