@@ -140,8 +140,8 @@ async function Companies({ companies, client }: { companies: readonly Company[];
           disabled={!company.free}
         />
       ))}
+      {taken && <p className="hint mb-2">{t("takenHint")}</p>}
       <Radio name="company" value="" label={t("newCompany", { client })} defaultChecked />
-      {taken && <p className="hint">{t("takenHint")}</p>}
     </fieldset>
   );
 }
