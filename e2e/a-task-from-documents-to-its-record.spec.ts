@@ -70,7 +70,12 @@ test("a task begins with chosen documents, is changed while it runs, and its rec
   await expect(hers.getByRole("listitem", { name: "Tankbelege" })).toBeVisible();
   await givenAnswer(baker, taskId);
   await page.reload();
+  // Nothing can follow once it is closed: what is still missing is named before.
   await page.getByRole("button", { name: "Alle annehmen und abschließen" }).click();
+  const closing = page.getByRole("dialog", { name: "Trotzdem abschließen?" });
+  await expect(closing).toContainText("Tankbelege");
+  await expectAccessible(page);
+  await closing.getByRole("button", { name: "Alle annehmen und abschließen" }).click();
   await page.getByRole("button", { name: "Nachweis ablegen" }).click();
   await page.getByRole("link", { name: "Nachweis in der Akte" }).click();
   await expect(page.getByRole("heading", { name: "Nachweis Unterlagen für März.pdf" })).toBeVisible();

@@ -35,9 +35,9 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
   const folder = view.path.at(-1);
   const top = `/clients/${clientId}/documents`;
   const place = (id: string) => `${top}/folders/${id}`;
-  const target = { folderId: folder?.id ?? null, folderName: folder?.name ?? null };
+  const target = targetOf(folder);
   const order = sortFrom(asked.sort);
-  const isShut = view.file.isClosedToFirm && view.file.side === "firm" && view.path[0]?.audience !== "firm";
+  const { isShut, isKept } = withoutExchange(view);
   const hasFolders = view.tree.some(({ parentId }) => parentId === null);
   const crumbs = folder
     ? [
@@ -59,21 +59,9 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
             text={whoSees(view, words.audience)}
           />
         }
-        actions={
-          <>
-            {folder && <FolderMenu folder={{ id: folder.id, parentId: folder.parentId, name: folder.name }} />}
-            <NewFolder
-              parent={folder ? { id: folder.id, name: folder.name } : null}
-              side={view.file.side}
-              people={folder ? [] : view.witnesses}
-            />
-            {!isShut && <UploadButton target={target} />}
-          </>
-        }
+        actions={<FolderActions view={view} mayUpload={!isShut} />}
       />
-      {(isShut || (view.file.isClosedToFirm && view.file.side === "client")) && (
-        <ClosedToFirm clientId={clientId} side={view.file.side} />
-      )}
+      {(isShut || isKept) && <ClosedToFirm clientId={clientId} side={view.file.side} />}
       <Subfolders
         folders={view.tree.filter(({ parentId }) => parentId === folderId)}
         always={folderId !== null && view.page.rows.length === 0}
@@ -99,6 +87,32 @@ export async function FolderPage({ clientId, folderId, asked }: FolderPageProps)
     </>
   );
 }
+
+function FolderActions({ view, mayUpload }: { view: FolderView; mayUpload: boolean }) {
+  const folder = view.path.at(-1);
+  return (
+    <>
+      {folder && <FolderMenu folder={{ id: folder.id, parentId: folder.parentId, name: folder.name }} />}
+      <NewFolder
+        parent={folder ? { id: folder.id, name: folder.name } : null}
+        side={view.file.side}
+        people={folder ? [] : view.witnesses}
+      />
+      {mayUpload && <UploadButton target={targetOf(folder)} />}
+    </>
+  );
+}
+
+/** The exchange of documents is not agreed: the firm has nothing to file here, or what the client files stays with them. */
+const withoutExchange = ({ file, path }: FolderView) => ({
+  isShut: file.isClosedToFirm && file.side === "firm" && path[0]?.audience !== "firm",
+  isKept: file.isClosedToFirm && file.side === "client",
+});
+
+const targetOf = (folder: FolderView["path"][number] | undefined) => ({
+  folderId: folder?.id ?? null,
+  folderName: folder?.name ?? null,
+});
 
 /** Who sees what lies here, in words and numbers. */
 function whoSees(view: FolderView, words: DocumentWords["audience"]): string {

@@ -7,8 +7,9 @@ import { BlockHead } from "@/components/ui/page-head";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Actor } from "@/lib/auth/actor";
 import type { TaskItem, TaskView } from "@/lib/tasks/view";
-import { acceptItemAction, finishTaskAction, returnItemAction, returnTaskAction } from "../../actions";
+import { acceptItemAction, returnItemAction, returnTaskAction } from "../../actions";
 import { AddressFields } from "./address-fields";
+import { FinishButton } from "./finish-button";
 import { ReasonDialog } from "./reason-dialog";
 import { ItemWords } from "./requested-items";
 
@@ -44,10 +45,7 @@ export async function ReviewSide({ view, actor }: { view: TaskView; actor: Actor
       )}
       {task.state === "answered" && !actor.viewing && (
         <div className="task-act flex flex-wrap gap-3">
-          <ActionForm action={finishTaskAction} layout="plain">
-            <AddressFields task={task} />
-            <SubmitButton size="form">{t(hasItems ? "actions.acceptWhole" : "actions.finish")}</SubmitButton>
-          </ActionForm>
+          <FinishButton view={view} />
           <ReasonDialog
             task={task}
             action={returnTaskAction}
