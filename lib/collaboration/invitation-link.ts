@@ -1,6 +1,7 @@
 import "server-only";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
+import { collaborations } from "@/db/schema/collaboration";
 import { users } from "@/db/schema/people";
 import { hashToken, tokenFor } from "@/lib/auth/secrets";
 import { slowDown } from "@/lib/auth/slow-down";
@@ -67,7 +68,12 @@ export async function writeLink(tx: Tx, actor: Sender, letter: Letter) {
         kind: "invitation",
         ...common,
         clientId: letter.client.id,
-        data: { ...data, clientName: letter.client.name, services: letter.services ?? [] },
+        data: {
+          ...data,
+          clientName: letter.client.name,
+          isKnown: letter.kind === "service" && (await workTogether(tx, letter.firm.id, letter.client.id)),
+          services: letter.services ?? [],
+        },
       })
     : await queueLetter(tx, {
         kind: "staff-invitation",
@@ -75,4 +81,13 @@ export async function writeLink(tx: Tx, actor: Sender, letter: Letter) {
         data: { ...data, role: letter.role === "administrator" ? "administrator" : "staff" },
       });
   return { tokenHash: hashToken(tokenOf(letter)), letterId, expiresAt, round: letter.round };
+}
+
+async function workTogether(tx: Tx, firmId: string, clientId: string): Promise<boolean> {
+  const active = and(
+    eq(collaborations.firmId, firmId),
+    eq(collaborations.clientId, clientId),
+    eq(collaborations.state, "active"),
+  );
+  return (await tx.$count(collaborations, active)) > 0;
 }

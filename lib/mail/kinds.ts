@@ -21,6 +21,8 @@ export const letterKinds = {
       inviterName: line(200),
       clientName: line(200),
       words: z.string().trim().max(2_000).optional(),
+      /** They work together already: this is about further services. */
+      isKnown: z.boolean().default(false),
       services: z.array(serviceLine).max(50).default([]),
       link: path,
       validUntil: z.iso.datetime(),

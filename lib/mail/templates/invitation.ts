@@ -6,24 +6,26 @@ type Data = {
   inviterName: string;
   clientName: string;
   words?: string | undefined;
+  isKnown: boolean;
   services: ServiceLine[];
   link: string;
   validUntil: string;
   timeZone: string;
 };
 
-/** The firm asks a person of a client to share its client file. */
+/** The firm asks a person of a client to share its client file, or, where they do already, offers further services. */
 export const invitation: Template<Data> = (data, pen) => {
   const { say, address, moment } = pen;
   const { firmName, inviterName, clientName } = data;
   const names = { firmName, inviterName, clientName };
+  const opening = data.isKnown ? "invitation.further" : "invitation.first";
   return {
-    subject: say("invitation.subject", names),
-    preview: say("invitation.preview", names),
-    heading: say("invitation.heading", names),
+    subject: say(`${opening}.subject`, names),
+    preview: say(`${opening}.preview`, names),
+    heading: say(`${opening}.heading`, names),
     paragraphs: [
-      say("invitation.what", names),
-      say("invitation.how"),
+      say(`${opening}.what`, names),
+      say(`${opening}.how`),
       ...(data.services.length > 0 ? [say("invitation.list")] : []),
     ],
     list: data.services.map((service) => lineOf(service, pen)),
