@@ -55,7 +55,7 @@ test("no page sends more script than its kind may, and a folder no more HTML tha
     }
   }
   expect(tooHeavy).toEqual([]);
-  expect((await weightOf(context.request, at(`/documents/folders/${folder.id}`))).html).toBeLessThan(101);
+  expect((await weightOf(context.request, at(`/documents/folders/${folder.id}`))).html).toBeLessThan(97);
 });
 
 test.describe("without a line", () => {

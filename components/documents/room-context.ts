@@ -52,6 +52,9 @@ export interface TrashWish {
 /** What the islands share wherever files go to a client file. */
 export interface Room {
   clientId: string;
+  clientName: string;
+  /** The exchange of documents is not agreed: the firm does not see what is filed. */
+  isClosedToFirm: boolean;
   language: Language;
   /** The one that the person chose: whatever says a time says it in this one. */
   timeZone: string;
@@ -87,15 +90,12 @@ export const RoomContext = createContext<Room | null>(null);
 export const DeskContext = createContext<DeskRoom | null>(null);
 
 /** What all islands share where files go to a client file. Throws elsewhere. */
-export function useRoom(): Room {
-  const room = useContext(RoomContext);
-  if (!room) throw new Error("This part stands inside an UploadRoom");
-  return room;
-}
+export const useRoom = (): Room => inside(useContext(RoomContext));
 
 /** What all islands of the document area share. Throws outside of it. */
-export function useDeskRoom(): DeskRoom {
-  const room = useContext(DeskContext);
-  if (!room) throw new Error("This part stands inside a DocumentRoom");
+export const useDeskRoom = (): DeskRoom => inside(useContext(DeskContext));
+
+function inside<R>(room: R | null): R {
+  if (!room) throw new Error("This part stands inside a room");
   return room;
 }

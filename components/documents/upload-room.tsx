@@ -4,34 +4,35 @@ import { useLooking } from "@/components/ui/looking";
 import { showToast } from "@/components/ui/show-toast";
 import type { Language } from "@/lib/i18n/languages";
 import { type DocumentActions, type Room, RoomContext, useRoom } from "./room-context";
-import { loadUploader } from "./uploads/load-uploader";
+import { type LoadedTray, loadTray } from "./uploads/load-uploader";
 import type { FoundUpload } from "./uploads/tray-state";
 import { trays } from "./uploads/trays";
-import type { Uploader } from "./uploads/uploader";
 import type { RoomWords } from "./words";
-
-const none: readonly string[] = [];
 
 export interface UploadRoomProps {
   clientId: string;
+  clientName: string;
+  /** The exchange of documents is not agreed: the firm does not see what is filed. */
+  isClosedToFirm: boolean;
   language: Language;
   timeZone: string;
   words: RoomWords;
   actions: DocumentActions;
   /** The categories one may choose here, by their keys. */
-  offered?: readonly string[];
+  offered: readonly string[];
   children: ReactNode;
 }
 
 /** Stands above pages from which files go to one client file, so that uploads outlive the way from one to the next. */
-export function UploadRoom({ clientId, language, timeZone, words, actions, offered = none, children }: UploadRoomProps) {
+export function UploadRoom({ children, ...given }: UploadRoomProps) {
   "use memo"; // Every part of the room hears of a new one.
-  const [uploader, setUploader] = useState<Uploader | null>(null);
+  const { clientId, language, words, actions } = given;
+  const [tray, setTray] = useState<LoadedTray | null>(null);
   const [kept] = useState(() => ({
     uploader: async () => {
-      const loaded = await loadUploader(clientId, actions);
-      setUploader(loaded);
-      return loaded;
+      const loaded = await loadTray(clientId, actions, language);
+      setTray(loaded);
+      return loaded.uploader;
     },
   }));
   const upload: Room["upload"] = async (files, target) => {
@@ -43,24 +44,20 @@ export function UploadRoom({ clientId, language, timeZone, words, actions, offer
     }
   };
   const isLooking = useLooking();
-  const room: Room = { clientId, language, timeZone, words, actions, offered, isLooking, upload, ...kept };
+  const room: Room = { ...given, isLooking, upload, ...kept };
 
   useEffect(() => void kept.uploader(), [kept]);
-  return (
-    <RoomContext value={room}>
-      {children}
-      {uploader && <Entered uploader={uploader} />}
-    </RoomContext>
-  );
+  useKnownTray(room, tray);
+  return <RoomContext value={room}>{children}</RoomContext>;
 }
 
 /** Lets the tray, which goes along to every page, speak as this room does. */
-function Entered({ uploader }: { uploader: Uploader }) {
-  const room = useRoom();
+function useKnownTray(room: Room, tray: LoadedTray | null) {
   const { clientId } = room;
-  useEffect(() => trays.entered(room, uploader), [room, uploader]);
+  useEffect(() => {
+    if (tray) trays.entered(room, tray);
+  }, [room, tray]);
   useEffect(() => () => trays.left(clientId), [clientId]);
-  return null;
 }
 
 /** Tells the tray what this person has begun here and not finished, each time the page is read. */

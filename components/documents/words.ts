@@ -1,10 +1,13 @@
 import type { Language } from "@/lib/i18n/languages";
-import type { Messages } from "@/lib/i18n/messages";
+import type { LaterMessages, Messages } from "@/lib/i18n/messages";
 
 export type DocumentWords = Messages["documents"];
 
 /** The words of the document area's islands; pages hand them over as props. */
 export type RoomWords = Omit<DocumentWords, "viewer" | "fileTypes" | "switcher" | "commands" | "reasons" | "audience" | "closed">;
+
+/** The words of the tray and of what it opens, which come after the page. */
+export type TrayWords = LaterMessages["tray"];
 
 interface Forms {
   one: string;

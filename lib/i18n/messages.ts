@@ -39,6 +39,11 @@ const areas = {
 export type Area = keyof typeof areas;
 export type Messages = { [A in Area]: Awaited<ReturnType<(typeof areas)[A]>>["default"] };
 
+/** What islands load by themselves, because no page has to be written with it. */
+export interface LaterMessages {
+  tray: typeof import("./messages/de/tray.json");
+}
+
 const loaded = new Map<Language, Promise<Messages>>();
 
 /** All messages of one language, merged by area once and kept. A file that is missing fails the request and the messages test. */

@@ -81,7 +81,7 @@ function propertiesOf(sources, strings) {
   const [areas, read, indexed] = [new Set(), new Set(), new Set()];
   for (const [file, text] of sources) {
     if (!/^(app|components)\/.*\.tsx?$/.test(file) || isTest(file)) continue;
-    for (const [, area] of text.matchAll(/\bMessages\["(\w+)"\]/g)) areas.add(area);
+    for (const [, area] of text.matchAll(/\b\w*Messages\["(\w+)"\]/g)) areas.add(area);
     for (const [chain] of text.matchAll(/\w+(?:\??\.\w+)+/g)) {
       const parts = chain.split(/\??\./);
       for (let at = 1; at < parts.length; at++) read.add(`${parts[at - 1]}.${parts[at]}`);

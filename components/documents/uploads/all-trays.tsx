@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
 import { later } from "@/components/ui/later";
-import { RoomContext } from "../room-context";
 import { trays } from "./trays";
 
 const UploadTray = later(() => import("./upload-tray").then((module) => module.UploadTray));
@@ -13,10 +12,8 @@ export function AllTrays({ userId }: { userId: string }) {
   if (known.length === 0) return null;
   return (
     <div className="trays">
-      {known.map(({ room, uploader, isHere }) => (
-        <RoomContext key={room.clientId} value={room}>
-          <UploadTray uploader={uploader} isAway={!isHere} />
-        </RoomContext>
+      {known.map((tray) => (
+        <UploadTray key={tray.room.clientId} {...tray} />
       ))}
     </div>
   );

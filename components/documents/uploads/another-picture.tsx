@@ -15,11 +15,11 @@ export function AnotherPicture({ receipt: { confirmation, purpose } }: { receipt
     <>
       <Button look="quiet" className="receipt-back touch-only text-accent" onClick={() => camera.current?.click()}>
         <Camera />
-        {words.receipt.another}
+        {words.upload.another}
       </Button>
       <CameraInput
         ref={camera}
-        label={words.receipt.another}
+        label={words.upload.another}
         called={words.upload.picture}
         onPictures={(taken) => void upload(taken, { folderId, folderName, purpose })}
       />

@@ -1,8 +1,8 @@
 "use client";
 import { ChevronDown } from "@/components/ui/icons";
 import { sayProblem } from "../changes";
-import { useRoom } from "../room-context";
 import { categoryName } from "../words";
+import { useTrayRoom } from "./tray-room";
 import type { Uploader } from "./uploader";
 
 interface ChoiceProps {
@@ -13,7 +13,7 @@ interface ChoiceProps {
 
 /** Chooses the category of files on their way, and of those that have arrived: it applies at once, and nothing waits for it. */
 export function CategoryChoice({ label, files, uploader }: ChoiceProps) {
-  const room = useRoom();
+  const room = useTrayRoom();
   const { words, offered } = room;
   const [first] = files;
   if (!first || offered.length === 0) return null;
@@ -31,7 +31,7 @@ export function CategoryChoice({ label, files, uploader }: ChoiceProps) {
       >
         {common === null && (
           <option value="" disabled>
-            {files.length > 1 ? words.upload.category.mixed : words.upload.category.none}
+            {files.length > 1 ? words.tray.category.mixed : words.tray.category.none}
           </option>
         )}
         {/* a category that is offered no more stays on what has it */}
@@ -50,8 +50,8 @@ export function CategoryChoice({ label, files, uploader }: ChoiceProps) {
 
 /** The same for all files of the tray or of a receipt, under a label in sight. */
 export function CategoryOfAll({ files, uploader, about }: Omit<ChoiceProps, "label"> & { about?: string }) {
-  const { words, offered } = useRoom();
-  const ofAll = words.upload.category.ofAll;
+  const { words, offered } = useTrayRoom();
+  const ofAll = words.tray.category.ofAll;
   if (files.length === 0 || offered.length === 0) return null;
   return (
     <div className="tray-of-all">

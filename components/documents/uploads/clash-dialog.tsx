@@ -2,16 +2,16 @@
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFoot } from "@/components/ui/dialog";
-import { useRoom } from "../room-context";
 import { say, sayCount } from "../words";
 import type { Choice, Clash } from "./announcing";
+import { useTrayRoom } from "./tray-room";
 import type { ClashQuestion } from "./uploader-view";
 
 const choices = ["keep-both", "new-version", "skip"] as const;
 
 /** Asks what to do with files whose names the folder has already: one answer for all, or one for each. */
 export function ClashDialog({ question }: { question: ClashQuestion }) {
-  const { words, language } = useRoom();
+  const { words, language } = useTrayRoom();
   const { clashes, answer } = question;
   const [chosen, setChosen] = useState<ReadonlyMap<string, Choice>>(new Map());
   const group = useId();
@@ -20,13 +20,13 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
   const only = clashes.length === 1 ? clashes[0] : undefined;
   const folders = new Set(clashes.map(({ folderName }) => folderName));
   const [folder] = folders;
-  const lead = folders.size === 1 && folder ? say(words.clash.lead, { folder }) : words.clash.leadTop;
+  const lead = folders.size === 1 && folder ? say(words.question.lead, { folder }) : words.question.leadTop;
   return (
     <Dialog
       open
       wide
       onClose={() => answer(null)}
-      title={sayCount(words.clash.title, clashes.length, language)}
+      title={sayCount(words.question.title, clashes.length, language)}
       lead={lead}
       closeLabel={words.close}
     >
@@ -55,11 +55,11 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
                   <span className="cut block" title={name}>
                     {folders.size > 1 && folderName ? `${folderName} / ${name}` : name}
                   </span>
-                  {clash.isSame && <span className="block text-[0.8125rem] text-ink-2">{words.clash.same}</span>}
+                  {clash.isSame && <span className="block text-[0.8125rem] text-ink-2">{words.question.same}</span>}
                 </span>
                 <select
                   className="input"
-                  aria-label={say(words.clash.choiceFor, { name })}
+                  aria-label={say(words.question.choiceFor, { name })}
                   value={choiceOf(clash)}
                   onChange={(event) => {
                     const choice = choices.find((one) => one === event.currentTarget.value) ?? "keep-both";
@@ -80,13 +80,13 @@ export function ClashDialog({ question }: { question: ClashQuestion }) {
       {only && (
         <>
           <p className="cut font-medium">{only.name}</p>
-          {only.isSame && <p className="text-[0.8125rem] text-ink-2">{words.clash.same}</p>}
+          {only.isSame && <p className="text-[0.8125rem] text-ink-2">{words.question.same}</p>}
         </>
       )}
       <DialogFoot>
         <Button onClick={() => answer(null)}>{words.cancel}</Button>
         <Button look="primary" onClick={() => answer(new Map(clashes.map((clash) => [clash.key, choiceOf(clash)])))}>
-          {common === "skip" ? words.clash.skip : words.clash.verb}
+          {common === "skip" ? words.clash.skip : words.question.verb}
         </Button>
       </DialogFoot>
     </Dialog>

@@ -5,9 +5,9 @@ import { Dialog, DialogFoot } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { PeopleList } from "../people-list";
 import { Places, type Target } from "../places";
-import { useRoom } from "../room-context";
 import { useSight } from "../use-sight";
 import { say, sayCount } from "../words";
+import { useTrayRoom } from "./tray-room";
 
 interface DialogProps {
   /** The file that needs another folder. */
@@ -20,9 +20,9 @@ interface DialogProps {
 
 /** Asks for another folder for files whose own is gone, and names who will see them there; closed without a choice, they stay where they wait. */
 export function FolderDialog({ name, count, onChoose, onClose }: DialogProps) {
-  const { clientId, words, language } = useRoom();
+  const { clientId, words, language } = useTrayRoom();
   const [chosen, setChosen] = useState<Target | null>(null);
-  const title = count > 1 ? sayCount(words.upload.whereInsteadMany, count, language) : say(words.upload.whereInstead, { name });
+  const title = count > 1 ? sayCount(words.tray.whereInsteadMany, count, language) : say(words.tray.whereInstead, { name });
   return (
     <Dialog open wide onClose={onClose} title={title} closeLabel={words.close}>
       <Places clientId={clientId} chosen={chosen} words={words} language={language} onChoose={setChosen} />
@@ -32,7 +32,7 @@ export function FolderDialog({ name, count, onChoose, onClose }: DialogProps) {
         <DialogFoot>
           <Button onClick={onClose}>{words.cancel}</Button>
           <Button look="primary" disabled>
-            {words.upload.fileThere}
+            {words.tray.fileThere}
           </Button>
         </DialogFoot>
       )}
@@ -42,7 +42,7 @@ export function FolderDialog({ name, count, onChoose, onClose }: DialogProps) {
 
 /** Who sees what lies in the chosen folder; nothing goes there before that is known. */
 function There({ place, onChoose, onClose }: { place: Target } & Pick<DialogProps, "onChoose" | "onClose">) {
-  const { words } = useRoom();
+  const { words } = useTrayRoom();
   const { sight, problem } = useSight(place.id);
   return (
     <>
@@ -52,7 +52,7 @@ function There({ place, onChoose, onClose }: { place: Target } & Pick<DialogProp
         {sight && (
           <div className="notice notice-plain move-people">
             <section>
-              <h3 className="font-semibold">{words.upload.seenThere}</h3>
+              <h3 className="font-semibold">{words.tray.seenThere}</h3>
               <PeopleList people={sight.people} />
             </section>
           </div>
@@ -66,7 +66,7 @@ function There({ place, onChoose, onClose }: { place: Target } & Pick<DialogProp
           disabled={!sight}
           onClick={() => onChoose({ folderId: place.id, folderName: place.id && place.name })}
         >
-          {words.upload.fileThere}
+          {words.tray.fileThere}
         </Button>
       </DialogFoot>
     </>

@@ -9,11 +9,11 @@ import { typeOfExtension } from "@/lib/documents/file-types";
 import { formatLongDate, formatSize, formatTime, type Reader } from "@/lib/format";
 import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
-import { useRoom } from "../room-context";
-import { type RoomWords, say, sayCount } from "../words";
+import { say, sayCount, type TrayWords } from "../words";
 import { AnotherPicture } from "./another-picture";
 import { CategoryChoice, CategoryOfAll } from "./category-choice";
 import { RefusalText } from "./refusal-text";
+import { useTrayRoom } from "./tray-room";
 import type { Receipt, TrayItem } from "./tray-state";
 import { TwinHint } from "./twin-hint";
 import type { Uploader } from "./uploader";
@@ -32,7 +32,7 @@ interface ReceiptProps {
 
 /** The receipt of a batch: the stamp, the files with their sum, where they lie, and the number both sides find again. */
 export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClose }: ReceiptProps) {
-  const { words, language, timeZone } = useRoom();
+  const { clientName, isClosedToFirm, words, language, timeZone } = useTrayRoom();
   useBackCloses(onClose);
   const { confirmation, files } = receipt;
   const reader: Reader = { language, timeZone, now: Date.now() };
@@ -42,7 +42,7 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
       open
       onClose={onClose}
       title={isAll ? words.receipt.title : headOf(receipt, refused, words, language)}
-      lead={sayCount(words.receipt.lead, confirmation.count, language)}
+      lead={sayCount(words.receipt.lead, confirmation.count, language, { client: clientName })}
       closeLabel={words.close}
     >
       <div className="receipt">
@@ -60,7 +60,7 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
               <span className="text-ink-3">{formatSize(file.size, language)}</span>
               <Check className="text-done" />
               {files.length > 1 && (
-                <CategoryChoice label={say(words.upload.category.of, { name: file.name })} files={[file]} uploader={uploader} />
+                <CategoryChoice label={say(words.tray.category.of, { name: file.name })} files={[file]} uploader={uploader} />
               )}
               {file.isShortened && <span className="receipt-note meta">{words.receipt.shortened}</span>}
               <TwinHint file={file} purpose={receipt.purpose} />
@@ -68,13 +68,13 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
           ))}
         </ul>
         {refused.length > 0 && (
-          <Notice kind="due" title={sayCount(words.upload.refusedHead, refused.length, language)}>
+          <Notice kind="due" title={sayCount(words.tray.refusedHead, refused.length, language)}>
             <ul>
               {refused.map((item) => (
                 <li key={item.key} className="wrap-anywhere">
                   <RefusalText
-                    text={item.message || `${item.name}: ${words.upload.trouble.refused}`}
-                    fileTypes={words.upload.fileTypes}
+                    text={item.message || `${item.name}: ${words.tray.trouble.refused}`}
+                    fileTypes={words.tray.fileTypes}
                   />
                 </li>
               ))}
@@ -89,11 +89,11 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
         <p className="meta">
           {`${whereFiled(receipt, words, language)} `}
           {confirmation.landedInRoot > 0 && `${sayCount(words.receipt.landedInRoot, confirmation.landedInRoot, language)} `}
-          {words.receipt.inActivity}
+          {isClosedToFirm ? words.receipt.staysHere : words.receipt.inActivity}
         </p>
         <div className="receipt-ways">
           <Button look="primary" className="receipt-back" onClick={onClose}>
-            {isAway ? words.close : words.receipt.back}
+            {isAway ? words.close : words.back}
           </Button>
           <AnotherPicture receipt={receipt} />
         </div>
@@ -102,14 +102,14 @@ export function ReceiptDialog({ receipt, uploader, isAll, refused, isAway, onClo
   );
 }
 
-function whereFiled({ confirmation }: Receipt, words: RoomWords, language: Language): string {
+function whereFiled({ confirmation }: Receipt, words: TrayWords, language: Language): string {
   const { folderName: folder, otherFolders } = confirmation;
   if (otherFolders === 0) return folder ? say(words.receipt.filedIn, { folder }) : words.receipt.filedAtTop;
   if (!folder) return sayCount(words.receipt.filedInFolders, otherFolders, language);
   return sayCount(words.receipt.filedInMore, otherFolders, language, { folder });
 }
 
-function headOf({ confirmation }: Receipt, refused: readonly TrayItem[], words: RoomWords, language: Language): string {
-  const arrived = sayCount(words.upload.doneHead, confirmation.count, language);
-  return refused.length > 0 ? `${arrived}, ${sayCount(words.upload.refusedHead, refused.length, language)}` : arrived;
+function headOf({ confirmation }: Receipt, refused: readonly TrayItem[], words: TrayWords, language: Language): string {
+  const arrived = sayCount(words.tray.doneHead, confirmation.count, language);
+  return refused.length > 0 ? `${arrived}, ${sayCount(words.tray.refusedHead, refused.length, language)}` : arrived;
 }

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { Pause, Play, X } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
-import { useRoom } from "../room-context";
+import { say } from "../words";
+import { useTrayRoom } from "./tray-room";
 import type { Tray } from "./tray-state";
 import { totalOf } from "./tray-total";
 import { headOf } from "./tray-words";
@@ -24,9 +25,9 @@ interface HeadProps {
 
 /** The head of the tray: all files together, where they go, and what stops or continues them. */
 export function TrayHead({ uploader, tray, paces, isAway, children }: HeadProps) {
-  const { clientId, words, language } = useRoom();
+  const { clientId, clientName, words, language } = useTrayRoom();
   const total = totalOf(tray);
-  const head = headOf(tray, paces, words.upload, language);
+  const head = headOf(tray, paces, words.tray, language);
   return (
     <>
       <div className="tray-head">
@@ -36,22 +37,22 @@ export function TrayHead({ uploader, tray, paces, isAway, children }: HeadProps)
           {head.trouble && <p className="meta text-due">{head.trouble}</p>}
           {isAway && (
             <Link href={`/clients/${clientId}/documents` as Route} className="cut block text-accent text-sm">
-              {words.upload.whose}
+              {say(words.tray.whose, { client: clientName })}
             </Link>
           )}
         </div>
         {total.isRunning && (
-          <IconButton small label={words.upload.pauseAll} onClick={() => uploader.pauseAll()}>
+          <IconButton small label={words.tray.pauseAll} onClick={() => uploader.pauseAll()}>
             <Pause />
           </IconButton>
         )}
         {!total.isRunning && total.isPaused && (
-          <IconButton small label={words.upload.resumeAll} onClick={() => uploader.resumeAll()}>
+          <IconButton small label={words.tray.resumeAll} onClick={() => uploader.resumeAll()}>
             <Play />
           </IconButton>
         )}
         {total.isRunning && total.files > 1 && (
-          <IconButton small label={words.upload.cancelAll} onClick={() => uploader.cancelAll()}>
+          <IconButton small label={words.tray.cancelAll} onClick={() => uploader.cancelAll()}>
             <X />
           </IconButton>
         )}

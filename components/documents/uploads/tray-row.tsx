@@ -7,7 +7,7 @@ import { later } from "@/components/ui/later";
 import { typeOfExtension } from "@/lib/documents/file-types";
 import type { Language } from "@/lib/i18n/languages";
 import { FileSign } from "../file-sign";
-import { type RoomWords, say } from "../words";
+import { say, type TrayWords } from "../words";
 import { CategoryChoice } from "./category-choice";
 import { ChooseFiles } from "./choose-files";
 import { RefusalText } from "./refusal-text";
@@ -26,7 +26,7 @@ interface RowProps {
   isAsked: boolean;
   pace: Pace | undefined;
   uploader: Uploader;
-  words: RoomWords["upload"];
+  words: TrayWords["tray"];
   language: Language;
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Confirmation } from "@/lib/documents/upload-input";
-import words from "@/lib/i18n/messages/de/documents.json";
 import errors from "@/lib/i18n/messages/de/errors.json";
-import wordsInEnglish from "@/lib/i18n/messages/en/documents.json";
+import words from "@/lib/i18n/messages/de/tray.json";
 import errorsInEnglish from "@/lib/i18n/messages/en/errors.json";
-import wordsInSwedish from "@/lib/i18n/messages/sv/documents.json";
+import wordsInEnglish from "@/lib/i18n/messages/en/tray.json";
 import errorsInSwedish from "@/lib/i18n/messages/sv/errors.json";
+import wordsInSwedish from "@/lib/i18n/messages/sv/tray.json";
 import type { TrayItem } from "./tray-state";
 import { headOf, stateOf, timeLeft } from "./tray-words";
 
@@ -28,12 +28,12 @@ const item: TrayItem = {
   isCategoryChosen: false,
 };
 const state = (change: Partial<TrayItem>) =>
-  stateOf({ ...item, ...change }, undefined, words.upload, "de").replaceAll("\u00a0", " ");
+  stateOf({ ...item, ...change }, undefined, words.tray, "de").replaceAll("\u00a0", " ");
 
 describe("a line of the tray says", () => {
   it("how far, how fast and how long", () => {
     const pace = { bytesPerSecond: 1.8 * 1024 * 1024, secondsLeft: 11 };
-    expect(stateOf(item, pace, words.upload, "de").replaceAll("\u00a0", " ")).toBe("62 % · 1,8 MB/s · noch etwa 15 Sek.");
+    expect(stateOf(item, pace, words.tray, "de").replaceAll("\u00a0", " ")).toBe("62 % · 1,8 MB/s · noch etwa 15 Sek.");
   });
 
   it("what is safe while it stands still", () => {
@@ -42,9 +42,9 @@ describe("a line of the tray says", () => {
   });
 
   it("under which name the page of the permitted file types is found, so that the name can lead there", () => {
-    expect(errors.upload.typeNotPermitted).toContain(words.upload.fileTypes);
-    expect(errorsInEnglish.upload.typeNotPermitted).toContain(wordsInEnglish.upload.fileTypes);
-    expect(errorsInSwedish.upload.typeNotPermitted).toContain(wordsInSwedish.upload.fileTypes);
+    expect(errors.upload.typeNotPermitted).toContain(words.tray.fileTypes);
+    expect(errorsInEnglish.upload.typeNotPermitted).toContain(wordsInEnglish.tray.fileTypes);
+    expect(errorsInSwedish.upload.typeNotPermitted).toContain(wordsInSwedish.tray.fileTypes);
   });
 
   it("that the file has to be chosen again after a reload", () => {
@@ -57,7 +57,7 @@ describe("a line of the tray says", () => {
   });
 
   it("the time left in steps that do not flicker", () => {
-    expect([3.2, 41, 100, 5000].map((seconds) => timeLeft(seconds, words.upload, "de"))).toEqual([
+    expect([3.2, 41, 100, 5000].map((seconds) => timeLeft(seconds, words.tray, "de"))).toEqual([
       "noch etwa 4 Sek.",
       "noch etwa 45 Sek.",
       "noch etwa 2 Min.",
@@ -71,7 +71,7 @@ describe("the head of the tray says", () => {
     const receipts = counts.map((count) => ({ confirmation: { count } as Confirmation, files: [], purpose: null }));
     const items = changes.map((change) => ({ ...item, ...change }));
     const paces = new Map([["a", { bytesPerSecond: 1024, secondsLeft: 11 }]]);
-    return headOf({ items, receipts }, paces, words.upload, "de");
+    return headOf({ items, receipts }, paces, words.tray, "de");
   };
 
   it("what became of all when nothing is on its way: what needs a look first, what was skipped too", () => {

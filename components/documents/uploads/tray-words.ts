@@ -1,11 +1,11 @@
 import { formatPercent, formatSize } from "@/lib/format";
 import type { Language } from "@/lib/i18n/languages";
-import { type RoomWords, say, sayCount } from "../words";
+import { say, sayCount, type TrayWords } from "../words";
 import type { Pace } from "./speed";
 import { hasEnded, type Tray, type TrayItem } from "./tray-state";
 import { totalOf } from "./tray-total";
 
-type Words = RoomWords["upload"];
+type Words = TrayWords["tray"];
 
 /** What a file's line says about where it stands. */
 export function stateOf(item: TrayItem, pace: Pace | undefined, words: Words, language: Language): string {

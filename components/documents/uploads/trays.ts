@@ -1,11 +1,10 @@
 import type { Room } from "../room-context";
 import { Store } from "../store";
-import type { Uploader } from "./uploader";
+import type { LoadedTray } from "./load-uploader";
 
 /** What goes to one client file from this tab, with the words and actions of the room that it was begun in. */
-export interface KnownTray {
+export interface KnownTray extends LoadedTray {
   room: Room;
-  uploader: Uploader;
   /** Somebody is in that room. */
   isHere: boolean;
 }
@@ -24,9 +23,9 @@ class Trays extends Store<readonly KnownTray[]> {
     this.owner = userId;
   }
 
-  entered(room: Room, uploader: Uploader): void {
+  entered(room: Room, loaded: LoadedTray): void {
     const others = this.view().filter((tray) => tray.room.clientId !== room.clientId);
-    this.show([...others, { room, uploader, isHere: true }]);
+    this.show([...others, { ...loaded, room, isHere: true }]);
   }
 
   left(clientId: string): void {

@@ -4,14 +4,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { trash } from "../changes";
-import { useRoom } from "../room-context";
 import { say } from "../words";
+import { useTrayRoom } from "./tray-room";
 import type { Receipt, ReceivedFile } from "./tray-state";
 
 /** Says that the same content was there before, and where. It is filed all the same; what is a new document and for no task can go to the trash again at once. */
 export function TwinHint({ file: { name, twin, newDocumentId }, purpose }: { file: ReceivedFile; purpose: Receipt["purpose"] }) {
-  const room = useRoom();
-  const { twin: words } = room.words.upload;
+  const room = useTrayRoom();
+  const { twin: words } = room.words.tray;
   const [isTrashed, setTrashed] = useState(false);
   if (!twin) return null;
   return (

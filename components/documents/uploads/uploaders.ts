@@ -1,3 +1,5 @@
+import type { Language } from "@/lib/i18n/languages";
+import type { LoadedTray } from "./load-uploader";
 import { trays } from "./trays";
 import { type UploadActions, uploadDoors } from "./upload-doors";
 import { Uploader } from "./uploader";
@@ -15,4 +17,10 @@ export function uploaderOf(clientId: string, actions: UploadActions): Uploader {
     if (uploader.isBusy()) event.preventDefault();
   });
   return uploader;
+}
+
+/** The same with what its tray says. Rejects when that could not be loaded. */
+export async function trayOf(clientId: string, actions: UploadActions, language: Language): Promise<LoadedTray> {
+  const words = await import(`@/lib/i18n/messages/${language}/tray.json`);
+  return { words: words.default, uploader: uploaderOf(clientId, actions) };
 }

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
 import type { Language } from "@/lib/i18n/languages";
-import { type RoomWords, say, sayCount } from "../words";
+import { say, sayCount, type TrayWords } from "../words";
 import { hasEnded, type Tray } from "./tray-state";
 
 /** What the tray last said to screen readers: that files started, one was refused, all have arrived. Never every percent. */
-export function useTrayVoice(tray: Tray, words: RoomWords["upload"], language: Language): string {
+export function useTrayVoice(tray: Tray, words: TrayWords["tray"], language: Language): string {
   const [before, setBefore] = useState(tray);
   const [said, setSaid] = useState("");
   if (before === tray) return said;
@@ -15,7 +15,7 @@ export function useTrayVoice(tray: Tray, words: RoomWords["upload"], language: L
   return next ?? said;
 }
 
-function newsOf(before: Tray, now: Tray, words: RoomWords["upload"], language: Language): string | undefined {
+function newsOf(before: Tray, now: Tray, words: TrayWords["tray"], language: Language): string | undefined {
   const known = new Map(before.items.map((item) => [item.key, item]));
   const bad = now.items.find((item) => ["refused", "failed"].includes(item.phase) && known.get(item.key)?.phase !== item.phase);
   if (bad) return say(words.announce.refused, { name: bad.name, reason: bad.message || words.trouble[bad.trouble ?? "refused"] });

@@ -3,10 +3,8 @@ import { DocumentRoom } from "@/components/documents/room";
 import { Main } from "@/components/shell/shell";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
-import { readLanguage, readTimeZone } from "@/lib/i18n/preferences";
 import { mayAsk } from "@/lib/tasks/list";
-import { offeredCategories } from "./category-names";
-import { roomActions, roomWords } from "./room-parts";
+import { roomOf } from "./room-parts";
 
 /** Around all pages of a client's documents, so that uploads and the tree outlive the way from one to the next. */
 export default async function DocumentsLayout({ params, children }: LayoutProps<"/clients/[clientId]/documents">) {
@@ -15,25 +13,10 @@ export default async function DocumentsLayout({ params, children }: LayoutProps<
   const actor = await requireActor();
   const file = await findClientFile(actor, clientId);
   if (!file || (file.side === "client" && !file.documents)) notFound();
-  const [language, timeZone, words, offered, asks] = await Promise.all([
-    readLanguage(),
-    readTimeZone(),
-    roomWords(clientId),
-    offeredCategories(clientId),
-    mayAsk(actor, file),
-  ]);
+  const [room, asks] = await Promise.all([roomOf(clientId), mayAsk(actor, file)]);
   return (
     <Main bare>
-      <DocumentRoom
-        key={clientId}
-        clientId={clientId}
-        language={language}
-        timeZone={timeZone}
-        words={words}
-        actions={roomActions}
-        offered={offered}
-        asks={asks}
-      >
+      <DocumentRoom key={clientId} {...room} asks={asks}>
         {children}
       </DocumentRoom>
     </Main>

@@ -1,17 +1,40 @@
 import { getMessages } from "next-intl/server";
-import { type RoomWords, say } from "@/components/documents/words";
+import type { UploadRoomProps } from "@/components/documents/upload-room";
+import type { RoomWords } from "@/components/documents/words";
 import { requireActor } from "@/lib/auth/actor";
 import { findClientFile } from "@/lib/clients/client-file";
+import { readLanguage, readTimeZone } from "@/lib/i18n/preferences";
 import { markSeenAction } from "./actions";
-import { categoryNames } from "./category-names";
+import { categoryNames, offeredCategories } from "./category-names";
 import { changeActions } from "./change-actions";
 import { uploadActions } from "./upload-actions";
 
 /** What can be done in the room around documents, and around the pages on which files go to a task. */
-export const roomActions = { ...uploadActions, ...changeActions, markSeen: markSeenAction };
+const actions = { ...uploadActions, ...changeActions, markSeen: markSeenAction };
+
+/** What stands above the pages from which files go to this client file. */
+export async function roomOf(clientId: string): Promise<Omit<UploadRoomProps, "children">> {
+  const [file, language, timeZone, words, offered] = await Promise.all([
+    findClientFile(await requireActor(), clientId),
+    readLanguage(),
+    readTimeZone(),
+    roomWords(clientId),
+    offeredCategories(clientId),
+  ]);
+  return {
+    clientId,
+    clientName: file?.name ?? "",
+    isClosedToFirm: file?.isClosedToFirm ?? false,
+    language,
+    timeZone,
+    words,
+    actions,
+    offered,
+  };
+}
 
 /** Only the words that the room's islands speak, with the names of this client file's categories; pages write the others themselves. */
-export async function roomWords(clientId: string): Promise<RoomWords> {
+async function roomWords(clientId: string): Promise<RoomWords> {
   const {
     viewer: _1,
     fileTypes: _2,
@@ -22,14 +45,5 @@ export async function roomWords(clientId: string): Promise<RoomWords> {
     closed: _7,
     ...words
   } = (await getMessages()).documents;
-  const file = await findClientFile(await requireActor(), clientId);
-  const name = { client: file?.name ?? "" };
-  const lead = { one: say(words.receipt.lead.one, name), other: say(words.receipt.lead.other, name) };
-  const receipt = {
-    ...words.receipt,
-    lead,
-    inActivity: file?.isClosedToFirm ? words.receipt.staysHere : words.receipt.inActivity,
-  };
-  const upload = { ...words.upload, whose: say(words.upload.whose, name) };
-  return { ...words, receipt, upload, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
+  return { ...words, categories: { ...words.categories, ...(await categoryNames(clientId)) } };
 }
