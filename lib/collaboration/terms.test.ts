@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { letters } from "@/db/schema/mail";
 import { serviceAgreements } from "@/db/schema/services";
 import { asSystem } from "@/lib/access/as-system";
+import { renderLetter } from "@/lib/mail/render";
 import { givenAgreements, givenClient, givenContact, givenFirm, givenParticipant, givenStaff } from "@/lib/testing/given";
 import { findAgreements } from "./agreements";
 import { answerTerms, changeTerms, endAgreement } from "./terms";
@@ -106,6 +107,25 @@ describe("ending one service", () => {
     expect(await lettersTo(client.id, "service-ended")).toEqual([{ to: responsible.email, language: "de" }]);
     await expect(changeTerms(responsible, now)).rejects.toMatchObject({ code: "agreement.changedMeanwhile" });
     expect((await findAgreements(main, client.id))?.past[0]).toMatchObject({ state: "ended", proposal: undefined });
+  });
+
+  it("says in the mail what it changes: whether others stay, and that the firm no longer sees the documents", async () => {
+    const { client, main, agreementId } = await givenWorld();
+    await endAgreement(main, { clientId: client.id, agreementId, reason: undefined });
+    const [documents] = (await findAgreements(main, client.id))?.live ?? [];
+    await endAgreement(main, { clientId: client.id, agreementId: documents?.id ?? "", reason: undefined });
+    const rows = await asSystem("test", (tx) =>
+      tx
+        .select()
+        .from(letters)
+        .where(and(eq(letters.clientId, client.id), eq(letters.kind, "service-ended")))
+        .orderBy(letters.id),
+    );
+    const texts = await Promise.all(rows.map(async (row) => (await renderLetter(row)).text.replace(/\s+/g, " ")));
+    expect(texts[0]).toContain("Alle anderen Vereinbarungen bleiben.");
+    expect(texts[0]).not.toContain("sieht die Kanzlei");
+    expect(texts[1]).not.toContain("Alle anderen");
+    expect(texts[1]).toContain(`Damit sieht die Kanzlei die gemeinsamen Dokumente von ${client.name} nicht mehr`);
   });
 
   it("of two at the same instant happens once", async () => {

@@ -102,6 +102,8 @@ export async function endAgreement(actor: Actor, input: AgreementEnd): Promise<v
         clientName: found.file.name,
         personName: actor.name,
         service: asLine(found.agreement),
+        othersStay: (await tx.$count(serviceAgreements, stillAgreed(found))) > 0,
+        wasDocuments: found.agreement.serviceKey === "documents",
         ...reasonOf(input.reason),
       };
       for (const to of found.others) {
@@ -110,6 +112,9 @@ export async function endAgreement(actor: Actor, input: AgreementEnd): Promise<v
     }),
   );
 }
+
+const stillAgreed = ({ file }: Found) =>
+  and(eq(serviceAgreements.collaborationId, file.collaboration.id), eq(serviceAgreements.state, "active"));
 
 /** Of the firm nobody has the shared documents any more: pages read anew, running downloads break off. */
 async function tellOfLoss(tx: Tx, file: OpenFile) {

@@ -194,7 +194,17 @@ export const letterKinds = {
     template: () => import("@/lib/mail/templates/services").then((file) => file.termsAnswered),
   }),
   "service-ended": defineLetter({
-    data: z.object({ clientName: line(200), personName: line(200), service: serviceLine, reason, link: path }),
+    data: z.object({
+      clientName: line(200),
+      personName: line(200),
+      service: serviceLine,
+      /** Other services are agreed still. */
+      othersStay: z.boolean().default(false),
+      /** It was the exchange of documents. */
+      wasDocuments: z.boolean().default(false),
+      reason,
+      link: path,
+    }),
     secrets: [],
     template: () => import("@/lib/mail/templates/services").then((file) => file.serviceEnded),
   }),

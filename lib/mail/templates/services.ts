@@ -87,9 +87,9 @@ export const termsAnswered: Template<TermsAnswered> = (data, pen) => {
   };
 };
 
-type Ended = Frame & { personName: string; service: ServiceLine };
+type Ended = Frame & { personName: string; service: ServiceLine; othersStay: boolean; wasDocuments: boolean };
 
-/** Tells the other side that one service has ended. */
+/** Tells the other side that one service has ended, and what that changes. */
 export const serviceEnded: Template<Ended> = (data, pen) => {
   const { say, address } = pen;
   const values = { clientName: data.clientName, personName: data.personName, service: nameOf(data.service, pen) };
@@ -97,7 +97,11 @@ export const serviceEnded: Template<Ended> = (data, pen) => {
     subject: say("serviceEnded.subject", values),
     preview: say("serviceEnded.preview", values),
     heading: say("serviceEnded.heading", values),
-    paragraphs: [say("serviceEnded.what", values), ...reasonOf(pen, data.reason)],
+    paragraphs: [
+      [say("serviceEnded.what", values), ...(data.othersStay ? [say("serviceEnded.othersStay")] : [])].join(" "),
+      ...(data.wasDocuments ? [say("serviceEnded.documents", values)] : []),
+      ...reasonOf(pen, data.reason),
+    ],
     button: { label: say("serviceEnded.button"), href: address(data.link) },
     notes: [],
     footer: footer(pen, data.clientName),

@@ -72,7 +72,10 @@ export default async function CollaborationPage({ params, searchParams }: PagePr
           </section>
         )}
         <section>
-          <BlockHead heading={t("agreed")} count={live.length} />
+          <BlockHead
+            heading={t(live.some(({ state }) => state === "invited") ? "agreedAndOffered" : "agreed")}
+            count={live.length}
+          />
           {live.length > 0 ? (
             <AgreementList {...list} agreements={live} />
           ) : (
