@@ -89,7 +89,7 @@ declare
   key_type text := case when done then 'timestamptz' else 'date' end;
   way text := case when done then 'desc' else 'asc' end;
   beyond text := case when done then '<' else '>' end;
-  is_part text := case when mine then $q$(t.created_by = $2 or (t.created_side = 'client'
+  is_part text := case when mine then $q$(t.kept_by = $2 or (t.created_side = 'client'
       and exists (select from task_recipients r where r.task_id = t.id and r.user_id = $2)))$q$ else 'true' end
     || case when done then ' and t.closed_at is not null' when cardinality(sides) = 1 then format(' and t.waiting_for = %L', sides[1])
        else ' and t.waiting_for is not null' end
@@ -149,7 +149,7 @@ begin
   end if;
 
   foreach driver in array case when mine
-    then array['t.created_by = $2 and t.firm_id = $1', $q$t.firm_id = $1 and t.created_side = 'client' and t.created_by <> $2$q$]
+    then array['t.kept_by = $2 and t.firm_id = $1', $q$t.firm_id = $1 and t.created_side = 'client' and t.kept_by <> $2$q$]
     else array['t.firm_id = $1'] end loop
     foreach side in array sides loop
       branches := branches || format(

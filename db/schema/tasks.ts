@@ -54,6 +54,9 @@ export const tasks = pgTable(
     folderId: uuid(),
     createdBy: uuid().notNull(),
     createdByName: text().notNull(),
+    /** Who looks after it on the side that asks: who asked, and when they no longer have the client whoever leads it. Written by the database alone. */
+    keptBy: uuid(),
+    keptByName: text(),
     createdAt: moment().notNull().defaultNow(),
     /** Given by the form: the same press sent twice makes one task. */
     requestKey: uuid().notNull(),
@@ -120,8 +123,8 @@ export const tasks = pgTable(
     index("tasks_reminders").on(t.remindOn).where(sql`remind_on is not null`),
     index("tasks_of_firm").on(t.firmId, t.waitingFor, t.dueKey, t.id).where(sql`waiting_for is not null`),
     index("tasks_of_firm_over").on(t.firmId, t.closedAt, t.id).where(sql`closed_at is not null`),
-    index("tasks_of_creator").on(t.createdBy, t.waitingFor, t.dueKey, t.id).where(sql`waiting_for is not null`),
-    index("tasks_of_creator_over").on(t.createdBy, t.closedAt, t.id).where(sql`closed_at is not null`),
+    index("tasks_of_keeper").on(t.keptBy, t.waitingFor, t.dueKey, t.id).where(sql`waiting_for is not null`),
+    index("tasks_of_keeper_over").on(t.keptBy, t.closedAt, t.id).where(sql`closed_at is not null`),
     index("tasks_from_clients")
       .on(t.firmId, t.waitingFor, t.dueKey, t.id)
       .where(sql`created_side = 'client' and waiting_for is not null`),

@@ -41,12 +41,14 @@ describe("the calendar of a person", () => {
     await givenTask(colleague, client, { title: "Belege", dueOn: today });
     const [mine, theirs] = [await feedOf(colleague), await feedOf(second)];
     expect([await entries(mine), await entries(theirs)].map((some) => some?.length)).toEqual([1, 1]);
+    expect(await entries(await feedOf(responsible))).toEqual([]);
     await asSystem("test: both leave", async (tx) => {
       await tx.execute(sql`delete from engagement_members where user_id = ${colleague.userId}`);
       await tx.execute(sql`delete from contacts where user_id = ${second.userId}`);
     });
     expect([await entries(mine), await entries(theirs)]).toEqual([[], []]);
-    expect(await entries(await feedOf(responsible))).toEqual([]);
+    // What the colleague asked is the responsible's to look after now.
+    expect(await entries(await feedOf(responsible))).toHaveLength(1);
   });
 
   it("is found by its newest address only, and not once it was switched off or the person disabled", async () => {

@@ -108,5 +108,5 @@ async function claimAsker(tx: Tx, taskId: string): Promise<Row[]> {
       from claimed t
       join lateral (select r.user_name from task_responses r where r.task_id = t.id and r.round = t.round order by r.id desc limit 1) a on true
       ${sources}
-     where u.id = t.created_by and ${ofTask}`);
+     where u.id = t.kept_by and ${ofTask}`);
 }

@@ -33,6 +33,7 @@ export async function TaskFacts({ view }: { view: TaskView }) {
         {t("from", { name: task.createdByName, side: t(`sides.${task.createdSide}`) })} ·{" "}
         {t("to", { names: names("to").join(", ") })}
         {copies.length > 0 && ` · ${t("copies", { names: copies.join(", ") })}`}
+        {task.keptBy !== task.createdBy && ` · ${t("keptBy", { name: task.keptByName ?? "" })}`}
       </p>
       {task.description && <Prose text={task.description} className="prose grid gap-2 text-ink" />}
       {task.state !== "open" && task.closedAt && (
